@@ -1,0 +1,72 @@
+/** A calendar day without a zone, `YYYY-MM-DD`. Compares correctly as text. */
+export type PlainDate = string;
+
+/** A moment, ISO 8601 in UTC or with offset. Shown to people in Asia/Ho_Chi_Minh. */
+export type Instant = string;
+
+const DAY_MS = 86_400_000;
+/** Việt Nam has had no daylight saving since 1975: a fixed offset is exact for every date the product handles. */
+const VIETNAM_OFFSET_MS = 7 * 3_600_000;
+
+/** Whether `text` is a real day of the calendar in the form YYYY-MM-DD. */
+export function isPlainDate(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && dayNumber(text) === dayNumber(plainDateOf(dayNumber(text)));
+}
+
+/** Days since 1970-01-01; NaN for text that is no day. */
+export function dayNumber(date: PlainDate): number {
+  const [year, month, day] = [Number(date.slice(0, 4)), Number(date.slice(5, 7)), Number(date.slice(8, 10))];
+  const ms = Date.UTC(year, month - 1, day);
+  const back = new Date(ms);
+  return back.getUTCMonth() === month - 1 && back.getUTCDate() === day ? ms / DAY_MS : Number.NaN;
+}
+
+export function plainDateOf(number: number): PlainDate {
+  return Number.isFinite(number) ? new Date(number * DAY_MS).toISOString().slice(0, 10) : 'NaN';
+}
+
+export function addDays(date: PlainDate, days: number): PlainDate {
+  return plainDateOf(dayNumber(date) + days);
+}
+
+/** 0 = Sunday … 6 = Saturday. */
+export function weekdayOf(date: PlainDate): number {
+  return (((dayNumber(date) + 4) % 7) + 7) % 7;
+}
+
+/** The Vietnamese calendar day on which an instant falls. */
+export function vietnamDay(instant: Instant | Date): PlainDate {
+  return new Date(new Date(instant).getTime() + VIETNAM_OFFSET_MS).toISOString().slice(0, 10);
+}
+
+/** Minutes since midnight in Việt Nam. */
+export function vietnamMinutes(instant: Instant | Date): number {
+  const local = new Date(new Date(instant).getTime() + VIETNAM_OFFSET_MS);
+  return local.getUTCHours() * 60 + local.getUTCMinutes();
+}
+
+/** The instant of a Vietnamese day and minute of that day, written with +07:00. */
+export function vietnamInstant(date: PlainDate, minutes: number): Instant {
+  const pad = (value: number) => String(value).padStart(2, '0');
+  return `${date}T${pad(Math.floor(minutes / 60))}:${pad(minutes % 60)}:00+07:00`;
+}
+
+/** `dd/mm/yyyy`, as every Vietnamese form prints a day. */
+export function formatDate(date: PlainDate): string {
+  return `${date.slice(8, 10)}/${date.slice(5, 7)}/${date.slice(0, 4)}`;
+}
+
+/** Reads `d/m/yyyy`, `d-m-yyyy`, `d.m.yyyy` or `yyyy-mm-dd`; undefined when it is no day of the calendar. */
+export function parseDate(text: string): PlainDate | undefined {
+  const trimmed = text.trim();
+  const vi = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(trimmed);
+  const date = vi ? `${vi[3]}-${vi[2]?.padStart(2, '0')}-${vi[1]?.padStart(2, '0')}` : trimmed;
+  return isPlainDate(date) ? date : undefined;
+}
+
+/** `HH:mm dd/mm/yyyy` in Vietnamese time. */
+export function formatInstant(instant: Instant | Date): string {
+  const minutes = vietnamMinutes(instant);
+  const pad = (value: number) => String(value).padStart(2, '0');
+  return `${pad(Math.floor(minutes / 60))}:${pad(minutes % 60)} ${formatDate(vietnamDay(instant))}`;
+}
