@@ -1,0 +1,24 @@
+import type { PermissionTable } from '#core/accounts/roles.ts';
+import type { Deps, Feature } from '#server/platform/feature.ts';
+import { createHttp, type Http } from '#server/platform/http.ts';
+
+/** The house's table of contents. A feature that is not in this list does not exist. */
+export const FEATURES: readonly Feature[] = [];
+
+/** Every permission of every feature; two features naming the same one is a mistake found at start. */
+export function allPermissions(features: readonly Feature[]): PermissionTable {
+  const entries = features.flatMap(({ permissions }) => Object.entries(permissions));
+  const table = Object.fromEntries(entries);
+  if (Object.keys(table).length !== entries.length) {
+    throw new Error('two features name the same permission');
+  }
+  return table;
+}
+
+export async function createApp(deps: Deps): Promise<Http> {
+  const http = createHttp({ ...deps, permissions: allPermissions(FEATURES) });
+  for (const feature of FEATURES) {
+    await feature.routes?.(http, deps);
+  }
+  return http;
+}

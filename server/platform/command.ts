@@ -1,0 +1,27 @@
+import type { ParseArgsOptionsConfig } from 'node:util';
+import type { SystemContext } from './feature.ts';
+
+export type CommandValues = Readonly<Record<string, string | boolean | (string | boolean)[] | undefined>>;
+
+export interface CommandIo {
+  /** A line for standard output. */
+  readonly print: (line: string) => void;
+  /** A sentence for standard error. */
+  readonly complain: (line: string) => void;
+}
+
+/** One word of the command line. Exit 0: done; 1: the answer is "no"; 2: wrong use or unreadable input. */
+export interface Command {
+  readonly name: string;
+  /** One Vietnamese line for the list of commands. */
+  readonly summary: string;
+  /** The lines of `--help`: usage and what each option means. */
+  readonly help: readonly string[];
+  readonly options: ParseArgsOptionsConfig;
+  /** False where the command needs no database (it then gets no context). */
+  readonly needsDatabase?: boolean;
+  readonly run: (io: CommandIo, values: CommandValues, context: () => Promise<SystemContext>) => Promise<number>;
+}
+
+/** Wrong use of a command: printed as one sentence, exit 2. */
+export class WrongUse extends Error {}

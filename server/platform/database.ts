@@ -1,0 +1,50 @@
+import { Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import type { Tables } from './tables.ts';
+
+export type Database = Kysely<Tables>;
+
+/** What `pg` needs to reach a server: a socket folder for the embedded one, a URL for an external one. */
+export type Connection = Pick<pg.PoolConfig, 'connectionString' | 'host' | 'port' | 'user' | 'password' | 'database'>;
+
+/** The role the server works as: it owns no table, so row-level security holds for every statement of ours. */
+export const APP_ROLE = 'cchc_app';
+
+const TYPE_DATE = 1082;
+const TYPE_INT8 = 20;
+const TYPE_NUMERIC = 1700;
+
+const parsers = new Map<number, (text: string) => unknown>([
+  [TYPE_DATE, (text) => text],
+  [TYPE_INT8, (text) => safeInteger(text)],
+  [TYPE_NUMERIC, (text) => text],
+]);
+
+function safeInteger(text: string): number {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value)) {
+    throw new Error(`${text} does not fit a safe integer`);
+  }
+  return value;
+}
+
+/** A pool whose days come back as 'YYYY-MM-DD' and whose bigints are numbers (checked), in UTC. */
+export function openPool(connection: Connection, size: number, role?: string): pg.Pool {
+  const pool = new pg.Pool({
+    ...connection,
+    max: size,
+    idleTimeoutMillis: 30_000,
+    options: `-c timezone=UTC${role ? ` -c role=${role}` : ''}`,
+    types: {
+      getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
+        parsers.get(oid) ?? pg.types.getTypeParser(oid, format ?? 'text')) as typeof pg.types.getTypeParser,
+    },
+  });
+  // An idle connection that breaks (database restarted) is replaced on next use; without a listener it would end us.
+  pool.on('error', () => undefined);
+  return pool;
+}
+
+export function databaseOf(pool: pg.Pool): Database {
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+}

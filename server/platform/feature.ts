@@ -1,0 +1,48 @@
+import type { PermissionTable } from '#core/accounts/roles.ts';
+import type { Command } from './command.ts';
+import type { Config } from './config.ts';
+import type { Database } from './database.ts';
+import type { Http } from './http.ts';
+import type { Identify, UnitDirectory } from './identity.ts';
+import type { ImportTarget } from './import-target.ts';
+import type { Scope } from './scope.ts';
+
+/** What every use case may need, handed down as the first argument. */
+export interface Deps {
+  readonly config: Config;
+  /** The server's role: row-level security holds. Use it through `readIn` and `writeIn`. */
+  readonly db: Database;
+  readonly now: () => Date;
+  readonly directory: UnitDirectory;
+  readonly identify: Identify;
+  /** What other features let an import write into. */
+  readonly importTargets: readonly ImportTarget[];
+}
+
+/** One line of `cchc verify`: where a stored figure differs from its records. */
+export interface Difference {
+  readonly what: string;
+  readonly where: string;
+  readonly stored: string;
+  readonly recomputed: string;
+}
+
+/** The system acting on every agency: sample, migration, command line. */
+export interface SystemContext {
+  readonly deps: Deps;
+  readonly scope: Scope;
+  /** Says in one line what is being done. */
+  readonly say: (line: string) => void;
+}
+
+export interface Feature {
+  readonly name: string;
+  readonly permissions: PermissionTable;
+  readonly routes?: (http: Http, deps: Deps) => void | Promise<void>;
+  readonly commands?: readonly Command[];
+  /** Loads this feature's part of the sample data; runs in the order of the features' list. */
+  readonly sample?: (context: SystemContext) => Promise<void>;
+  /** Compares what is stored with what the records say. */
+  readonly verify?: (context: SystemContext) => Promise<readonly Difference[]>;
+  readonly importTargets?: readonly ImportTarget[];
+}

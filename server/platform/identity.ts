@@ -1,0 +1,37 @@
+import type { FastifyRequest } from 'fastify';
+import type { PermissionRule, Role } from '#core/accounts/roles.ts';
+import type { UnitId } from '#core/kernel/ids.ts';
+import type { Scope, UnitRef } from './scope.ts';
+
+/** One role held at one unit, with the agencies it reaches: predecessors are among `reads` only. */
+export interface Grant {
+  readonly role: Role;
+  readonly unitId: UnitId;
+  readonly reads: readonly UnitId[];
+  readonly writes: readonly UnitId[];
+}
+
+export interface Identity {
+  readonly accountId: string;
+  readonly name: string;
+  readonly grants: readonly Grant[];
+}
+
+/** Who sends this request; undefined when nobody is signed in. Supplied by the accounts feature. */
+export type Identify = (request: FastifyRequest) => Promise<Identity | undefined>;
+
+/** The units by slug and id, in memory. Supplied by the units feature. */
+export interface UnitDirectory {
+  bySlug(slug: string): UnitRef | undefined;
+  byId(id: UnitId): UnitRef | undefined;
+}
+
+/** The agencies that `rule` lets this person see and, for a writing permission, change. */
+export function scopeFor(identity: Identity, rule: PermissionRule): Scope {
+  const grants = identity.grants.filter(({ role }) => rule.roles.includes(role));
+  return {
+    actor: { accountId: identity.accountId, name: identity.name },
+    units: [...new Set(grants.flatMap(({ reads }) => reads))],
+    writeUnits: rule.kind === 'write' ? [...new Set(grants.flatMap(({ writes }) => writes))] : [],
+  };
+}

@@ -1,0 +1,84 @@
+import { sql } from 'kysely';
+import type { UnitId } from '#core/kernel/ids.ts';
+import { Refusal } from '#core/kernel/refusal.ts';
+import type { Database } from './database.ts';
+
+/** Who acts: a person, or the system (migration, sample, job) under a name that says so. */
+export interface Actor {
+  readonly accountId: string | undefined;
+  readonly name: string;
+}
+
+/** An actor with the agencies this permission lets them see and change. */
+export interface Scope {
+  readonly actor: Actor;
+  readonly units: readonly UnitId[];
+  readonly writeUnits: readonly UnitId[];
+}
+
+/** A unit as a request names it. `agencyId` is its committee: itself, or the parent of a section. */
+export interface UnitRef {
+  readonly id: UnitId;
+  readonly slug: string;
+  readonly kind: 'province' | 'district' | 'commune' | 'section';
+  readonly agencyId: UnitId;
+  readonly name: string;
+}
+
+/** Integers only, so that the list can stand in a `set local` (set_config would not reach Citus workers). */
+function listOf(units: readonly UnitId[]): string {
+  for (const unit of units) {
+    if (!Number.isInteger(unit)) {
+      throw new Error('unit ids are integers');
+    }
+  }
+  return units.join(',');
+}
+
+async function inTransaction<T>(db: Database, opening: string, work: (tx: Database) => Promise<T>): Promise<T> {
+  return db.connection().execute(async (tx) => {
+    await sql.raw(opening).execute(tx);
+    try {
+      const result = await work(tx);
+      await sql.raw('commit').execute(tx);
+      return result;
+    } catch (error) {
+      // A connection that broke has nothing left to roll back; the first error is the one to tell.
+      await sql
+        .raw('rollback')
+        .execute(tx)
+        .catch(() => undefined);
+      throw error;
+    }
+  });
+}
+
+/** Runs `work` in a read-only transaction that sees the scope's units and nothing else. */
+export async function readIn<T>(db: Database, scope: Scope, work: (tx: Database) => Promise<T>): Promise<T> {
+  return inTransaction(db, `begin read only; set local app.units = '${listOf(scope.units)}'`, work);
+}
+
+/**
+ * Runs `work` in a transaction that may change one agency. The agency's ledger row is locked first, always: one fixed
+ * order of locks, so its numbers, roll-ups and audit chain are written one after the other and never deadlock.
+ */
+export async function writeIn<T>(
+  db: Database,
+  scope: Scope,
+  agencyId: UnitId,
+  work: (tx: Database) => Promise<T>,
+): Promise<T> {
+  if (!scope.writeUnits.includes(agencyId)) {
+    throw new Refusal('forbidden', 'unit-not-writable', { unit: agencyId });
+  }
+  const units = scope.units.includes(agencyId) ? scope.units : [...scope.units, agencyId];
+  const agency = listOf([agencyId]);
+  const opening = [
+    'begin',
+    `set local app.units = '${listOf(units)}'`,
+    `set local app.write_units = '${agency}'`,
+    `insert into agency_ledger (agency_id) values (${agency}) on conflict do nothing`,
+    `select 1 from agency_ledger where agency_ledger.agency_id = ${agency} for update`,
+  ];
+  return inTransaction(db, opening.join('; '), work);
+}
