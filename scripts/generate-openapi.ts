@@ -17,7 +17,13 @@ const deps: Deps = {
   config: configFrom({ CCHC_LOG: 'silent', CCHC_DATA: '/nonexistent' }),
   db: undefined as unknown as Database, // the routes are declared, none is called
   now: () => new Date(0),
-  directory: { bySlug: () => undefined, byId: () => undefined },
+  directory: {
+    bySlug: () => undefined,
+    byId: () => undefined,
+    sectionsOf: () => [],
+    reachOf: () => ({ reads: [], writes: [] }),
+    refresh: async () => undefined,
+  },
   identify: async () => undefined,
   importTargets: [],
 };

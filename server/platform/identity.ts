@@ -24,6 +24,15 @@ export type Identify = (request: FastifyRequest) => Promise<Identity | undefined
 export interface UnitDirectory {
   bySlug(slug: string): UnitRef | undefined;
   byId(id: UnitId): UnitRef | undefined;
+  /** The sections of a committee that exist today (of a closed one: on its last day), in the order of its list. */
+  sectionsOf(agencyId: UnitId): readonly UnitRef[];
+  /** The agencies that a role at this one reaches; predecessors and closed units are among `reads` only. */
+  reachOf(
+    agencyId: UnitId,
+    coversBelow: boolean,
+  ): { readonly reads: readonly UnitId[]; readonly writes: readonly UnitId[] };
+  /** Reads the catalogue again when it has changed since; returns at once when it has not. */
+  refresh(): Promise<void>;
 }
 
 /** The agencies that `rule` lets this person see and, for a writing permission, change. */

@@ -16,6 +16,9 @@ export interface Scope {
   readonly writeUnits: readonly UnitId[];
 }
 
+/** The server itself, reading what all agencies share. */
+export const NO_UNITS: Scope = { actor: { accountId: undefined, name: 'Hệ thống' }, units: [], writeUnits: [] };
+
 /** A unit as a request names it. `agencyId` is its committee: itself, or the parent of a section. */
 export interface UnitRef {
   readonly id: UnitId;
