@@ -1,0 +1,4 @@
+import type { WebFeature } from '#web/lib/page.ts';
+
+/** The list of features that have screens. One line each, from `web/features/<feature>/pages.tsx`. */
+export const FEATURES: readonly WebFeature[] = [];

@@ -1,0 +1,91 @@
+import { useLocation } from '@tanstack/react-router';
+import { type FormEvent, useState } from 'react';
+import { useConnection } from '#web/lib/connection.ts';
+import { unitPath, useGoTo } from '#web/lib/navigation.ts';
+import type { Session } from '#web/lib/session.ts';
+import { Link } from '#web/ui/link/link.tsx';
+import classes from './header.module.css';
+import { useUnitOfAddress } from './unit-of-address.ts';
+
+/** Where I am, for which unit, whether the server hears me, and a search from anywhere. */
+export function Header({ session }: { readonly session: Session }) {
+  const unit = useUnitOfAddress(session);
+  return (
+    <header className={classes.header}>
+      <Link href="/" className={classes.brand}>
+        <span className={classes.mark}>CCHC</span>
+        <span className={classes.brandWords}>Cải cách hành chính</span>
+      </Link>
+      <UnitSwitcher session={session} />
+      {unit && <SearchBox unit={unit.slug} />}
+      <ConnectionSign />
+      <span className={classes.person}>{session.name}</span>
+    </header>
+  );
+}
+
+function UnitSwitcher({ session }: { readonly session: Session }) {
+  const unit = useUnitOfAddress(session);
+  const { pathname } = useLocation();
+  const goTo = useGoTo();
+
+  /** The same page of another unit, when that page has no thing of this unit in its address. */
+  function pathFor(slug: string): string {
+    const [, , , page, thing] = pathname.split('/');
+    return unitPath(slug, page && !thing ? page : '');
+  }
+
+  if (session.units.length <= 1) {
+    return <strong className={classes.unit}>{unit?.name}</strong>;
+  }
+  return (
+    <label className={classes.switcher}>
+      <span className="unseen">Đơn vị đang xem</span>
+      <select value={unit?.slug ?? ''} onChange={(event) => goTo(pathFor(event.target.value))}>
+        {!unit && <option value="">Chọn đơn vị</option>}
+        {session.units.map(({ slug, name }) => (
+          <option key={slug} value={slug}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+function SearchBox({ unit }: { readonly unit: string }) {
+  const [text, setText] = useState('');
+  const goTo = useGoTo();
+
+  function search(event: FormEvent) {
+    event.preventDefault();
+    goTo(unitPath(unit, 'ho-so', { 'tu-khoa': text.trim() }));
+  }
+
+  return (
+    <search className={classes.searchPlace}>
+      <form className={classes.search} onSubmit={search}>
+        <label>
+          <span className="unseen">Tìm hồ sơ theo mã, họ tên hoặc số giấy tờ</span>
+          <input
+            type="search"
+            placeholder="Mã hồ sơ, họ tên, số giấy tờ"
+            value={text}
+            onChange={(event) => setText(event.target.value)}
+          />
+        </label>
+        <button type="submit">Tìm</button>
+      </form>
+    </search>
+  );
+}
+
+function ConnectionSign() {
+  const lost = useConnection() === 'lost';
+  return (
+    <span className={lost ? classes.lost : classes.connected} role="status">
+      <span aria-hidden="true">{lost ? '✕' : '●'}</span>
+      {lost ? ' Mất kết nối – đang thử lại' : <span className={classes.connectedWord}> Đã kết nối</span>}
+    </span>
+  );
+}

@@ -1,0 +1,63 @@
+import { Navigate, Outlet, useLocation } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
+import { ApiRefusal } from '#web/lib/api.ts';
+import { messageOf } from '#web/lib/messages.ts';
+import { withSearch } from '#web/lib/navigation.ts';
+import { type Session, SessionProvider, useSessionQuery } from '#web/lib/session.ts';
+import { ErrorState } from '#web/ui/error-state/error-state.tsx';
+import { Loading } from '#web/ui/loading/loading.tsx';
+import { Header } from './header.tsx';
+import { Menu } from './menu.tsx';
+import classes from './shell.module.css';
+
+/** The frame around every page of a signed-in person. */
+export function Shell() {
+  const session = useSessionQuery();
+  const { href } = useLocation();
+  if (session.data) {
+    return <Frame session={session.data} />;
+  }
+  if (session.isPending) {
+    return <Loading>Đang mở phiên làm việc…</Loading>;
+  }
+  if (session.error instanceof ApiRefusal && session.error.status === 401) {
+    return <Navigate to={withSearch('/dang-nhap', { tiep: href })} replace />;
+  }
+  return (
+    <main className={classes.alone}>
+      <ErrorState onRetry={() => void session.refetch()}>{messageOf(session.error)}</ErrorState>
+    </main>
+  );
+}
+
+function Frame({ session }: { readonly session: Session }) {
+  const main = useRef<HTMLElement>(null);
+  useFocusAfterNavigation(main);
+  return (
+    <SessionProvider value={session}>
+      <a className={classes.skip} href="#noi-dung">
+        Chuyển đến nội dung
+      </a>
+      <div className={classes.band} aria-hidden="true" />
+      <Header session={session} />
+      <div className={classes.body}>
+        <Menu session={session} />
+        <main id="noi-dung" ref={main} tabIndex={-1} className={classes.main}>
+          <Outlet />
+        </main>
+      </div>
+    </SessionProvider>
+  );
+}
+
+/** After going to another page the keyboard and the screen reader begin at its content, not at the menu. */
+function useFocusAfterNavigation(main: { readonly current: HTMLElement | null }): void {
+  const { pathname } = useLocation();
+  const before = useRef(pathname);
+  useEffect(() => {
+    if (before.current !== pathname) {
+      before.current = pathname;
+      main.current?.focus({ preventScroll: true });
+    }
+  }, [pathname, main]);
+}

@@ -1,0 +1,14 @@
+import { Navigate } from '@tanstack/react-router';
+import { unitPath } from '#web/lib/navigation.ts';
+import { useSessionQuery } from '#web/lib/session.ts';
+import { Loading } from '#web/ui/loading/loading.tsx';
+
+/** `/` leads to the person's own unit, or to signing in. */
+export function StartPage() {
+  const { data: session, isPending } = useSessionQuery();
+  if (isPending) {
+    return <Loading />;
+  }
+  const unit = session?.units[0];
+  return <Navigate to={unit ? unitPath(unit.slug) : '/dang-nhap'} replace />;
+}
