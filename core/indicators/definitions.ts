@@ -1,0 +1,221 @@
+import type { DossierCount } from './dossier-sums.ts';
+
+export type IndicatorKind = 'flow' | 'stock' | 'rate';
+export type Dimension = 'field' | 'channel';
+
+/**
+ * What an indicator is. A report line, a criterion's variable, a target and a tile name its code; none of them has
+ * arithmetic of its own.
+ */
+export interface Definition {
+  readonly code: string;
+  readonly name: string;
+  readonly unitOfMeasure: string;
+  readonly kind: IndicatorKind;
+  /** `dossiers`: from the roll-ups; `typed`: typed in with its source until the feature that records it exists. */
+  readonly supply: 'dossiers' | 'typed';
+  /** A rate's two counts by code, or their wording where they are typed together. */
+  readonly numerator?: string;
+  readonly denominator?: string;
+  readonly numeratorText?: string;
+  readonly denominatorText?: string;
+  readonly dimensions: readonly Dimension[];
+  readonly basis: string;
+}
+
+const II06A = 'Biểu II.06a/VPCP/KSTT';
+const BY_BOTH: readonly Dimension[] = ['field', 'channel'];
+
+function count(code: DossierCount, name: string, kind: 'flow' | 'stock', basis = II06A): Definition {
+  return { code, name, unitOfMeasure: 'hồ sơ', kind, supply: 'dossiers', dimensions: BY_BOTH, basis };
+}
+
+interface RateParts {
+  readonly numerator: DossierCount;
+  readonly denominator: DossierCount;
+  readonly numeratorText: string;
+  readonly denominatorText: string;
+  readonly basis: string;
+}
+
+function rate(code: string, name: string, parts: RateParts): Definition {
+  return { code, name, unitOfMeasure: '%', kind: 'rate', supply: 'dossiers', dimensions: BY_BOTH, ...parts };
+}
+
+function typedRate(
+  code: string,
+  name: string,
+  numeratorText: string,
+  denominatorText: string,
+  basis: string,
+): Definition {
+  return {
+    code,
+    name,
+    unitOfMeasure: '%',
+    kind: 'rate',
+    supply: 'typed',
+    numeratorText,
+    denominatorText,
+    dimensions: [],
+    basis,
+  };
+}
+
+function typedCount(code: string, name: string, unitOfMeasure: string, basis: string): Definition {
+  return { code, name, unitOfMeasure, kind: 'flow', supply: 'typed', dimensions: [], basis };
+}
+
+const QD766 = 'Quyết định 766/QĐ-TTg ngày 23/6/2022';
+const CCHC_REPORT = 'Công văn 581/BNV-CCHC';
+
+export const DEFINITIONS: readonly Definition[] = [
+  count('dossiers_received_total', 'Tổng số hồ sơ tiếp nhận (kể cả kỳ trước chuyển qua)', 'flow', `${II06A}, cột 3`),
+  count('dossiers_carried_over', 'Hồ sơ từ kỳ trước chuyển qua', 'stock', `${II06A}, cột 6`),
+  count('dossiers_received', 'Hồ sơ mới tiếp nhận trong kỳ', 'flow', `${II06A}, cột 4 + 5`),
+  count('dossiers_online', 'Hồ sơ tiếp nhận trực tuyến trong kỳ', 'flow', `${II06A}, cột 4`),
+  count('dossiers_online_full', 'Hồ sơ trực tuyến toàn trình', 'flow', QD766),
+  count('dossiers_online_partial', 'Hồ sơ trực tuyến một phần', 'flow', QD766),
+  count('dossiers_direct_or_post', 'Hồ sơ tiếp nhận trực tiếp, qua bưu chính trong kỳ', 'flow', `${II06A}, cột 5`),
+  count('dossiers_postal', 'Hồ sơ tiếp nhận qua bưu chính công ích', 'flow'),
+  count('dossiers_resolved', 'Hồ sơ đã giải quyết', 'flow', `${II06A}, cột 7`),
+  count('dossiers_early', 'Hồ sơ đã giải quyết trước hạn', 'flow', `${II06A}, cột 8`),
+  count('dossiers_on_time', 'Hồ sơ đã giải quyết đúng hạn', 'flow', `${II06A}, cột 9`),
+  count('dossiers_late', 'Hồ sơ đã giải quyết quá hạn', 'flow', `${II06A}, cột 10`),
+  count('dossiers_resolved_in_time', 'Hồ sơ đã giải quyết trước và đúng hạn', 'flow', `${II06A}, cột 8 + 9`),
+  count('dossiers_open', 'Hồ sơ đang giải quyết', 'stock', `${II06A}, cột 11`),
+  count('dossiers_open_within_term', 'Hồ sơ đang giải quyết trong hạn', 'stock', `${II06A}, cột 12`),
+  count('dossiers_open_overdue', 'Hồ sơ đang giải quyết quá hạn', 'stock', `${II06A}, cột 13`),
+  count('dossiers_withdrawn', 'Hồ sơ công dân rút hoặc dừng giải quyết', 'flow', `${II06A}, ghi chú dưới biểu`),
+  count('dossiers_digitisation_known', 'Hồ sơ tiếp nhận có ghi nhận việc số hóa thành phần', 'flow', QD766),
+  count('dossiers_components_digitised', 'Hồ sơ tiếp nhận đã số hóa thành phần', 'flow', QD766),
+  count('dossiers_result_known', 'Hồ sơ đã giải quyết có ghi nhận hình thức kết quả', 'flow', QD766),
+  count('dossiers_electronic_result', 'Hồ sơ đã giải quyết có kết quả điện tử', 'flow', QD766),
+  count('dossiers_with_fee', 'Hồ sơ tiếp nhận có phí, lệ phí', 'flow', QD766),
+  count('dossiers_paid_online', 'Hồ sơ có phí, lệ phí đã thanh toán trực tuyến', 'flow', QD766),
+  rate('online_rate', 'Tỷ lệ hồ sơ nộp trực tuyến', {
+    numerator: 'dossiers_online',
+    denominator: 'dossiers_received',
+    numeratorText: 'hồ sơ tiếp nhận trực tuyến trong kỳ',
+    denominatorText: 'hồ sơ mới tiếp nhận trong kỳ',
+    basis: `${QD766}, nhóm IV`,
+  }),
+  rate('online_full_rate', 'Tỷ lệ hồ sơ trực tuyến toàn trình', {
+    numerator: 'dossiers_online_full',
+    denominator: 'dossiers_online',
+    numeratorText: 'hồ sơ trực tuyến toàn trình',
+    denominatorText: 'hồ sơ tiếp nhận trực tuyến trong kỳ',
+    basis: `${QD766}, nhóm IV`,
+  }),
+  rate('on_time_rate', 'Tỷ lệ hồ sơ giải quyết trước và đúng hạn', {
+    numerator: 'dossiers_resolved_in_time',
+    denominator: 'dossiers_resolved',
+    numeratorText: 'hồ sơ giải quyết trước hạn và đúng hạn',
+    denominatorText: 'hồ sơ đã giải quyết trong kỳ (không tính hồ sơ rút, dừng)',
+    basis: `${II06A}; ${QD766}, nhóm II`,
+  }),
+  rate('late_rate_of_received', 'Tỷ lệ hồ sơ trễ hẹn trên số tiếp nhận', {
+    numerator: 'dossiers_late',
+    denominator: 'dossiers_received_total',
+    numeratorText: 'hồ sơ đã giải quyết quá hạn',
+    denominatorText: 'tổng số hồ sơ tiếp nhận, kể cả kỳ trước chuyển qua',
+    basis: 'Cách tính của đơn vị trong báo cáo tổng kết',
+  }),
+  rate('digitisation_rate', 'Tỷ lệ số hóa thành phần hồ sơ', {
+    numerator: 'dossiers_components_digitised',
+    denominator: 'dossiers_digitisation_known',
+    numeratorText: 'hồ sơ tiếp nhận đã số hóa thành phần',
+    denominatorText: 'hồ sơ tiếp nhận trong kỳ có ghi nhận việc số hóa',
+    basis: `${QD766}, nhóm III`,
+  }),
+  rate('electronic_result_rate', 'Tỷ lệ hồ sơ có kết quả giải quyết điện tử', {
+    numerator: 'dossiers_electronic_result',
+    denominator: 'dossiers_result_known',
+    numeratorText: 'hồ sơ đã giải quyết có kết quả điện tử',
+    denominatorText: 'hồ sơ đã giải quyết trong kỳ có ghi nhận hình thức kết quả',
+    basis: `${QD766}, nhóm III`,
+  }),
+  rate('online_payment_rate', 'Tỷ lệ hồ sơ thanh toán trực tuyến', {
+    numerator: 'dossiers_paid_online',
+    denominator: 'dossiers_with_fee',
+    numeratorText: 'hồ sơ đã thanh toán trực tuyến',
+    denominatorText: 'hồ sơ tiếp nhận trong kỳ có phí, lệ phí',
+    basis: `${QD766}, nhóm IV`,
+  }),
+  typedRate(
+    'procedures_paid_online_rate',
+    'Tỷ lệ TTHC có phát sinh giao dịch thanh toán trực tuyến',
+    'TTHC có giao dịch thanh toán trực tuyến',
+    'TTHC có yêu cầu nghĩa vụ tài chính',
+    `${QD766}, nhóm IV`,
+  ),
+  typedRate(
+    'services_online_used_rate',
+    'Tỷ lệ DVCTT có phát sinh hồ sơ trực tuyến',
+    'dịch vụ công trực tuyến có phát sinh hồ sơ',
+    'dịch vụ công trực tuyến được cung cấp',
+    `${QD766}, nhóm IV`,
+  ),
+  typedRate(
+    'online_service_dossiers_rate',
+    'Tỷ lệ hồ sơ dịch vụ công trực tuyến',
+    'hồ sơ nộp trực tuyến',
+    'hồ sơ của các TTHC cung cấp trực tuyến',
+    `${QD766}, nhóm IV`,
+  ),
+  typedRate(
+    'plan_completion_rate',
+    'Tỷ lệ hoàn thành kế hoạch CCHC',
+    'nhiệm vụ đã hoàn thành',
+    'nhiệm vụ trong kế hoạch CCHC năm',
+    `${CCHC_REPORT}, mục I`,
+  ),
+  typedRate(
+    'commitments_kept_rate',
+    'Tỷ lệ thực hiện cam kết cải thiện, nâng cao các chỉ số',
+    'cam kết đã thực hiện',
+    'cam kết đã đăng ký',
+    'Bộ tiêu chí Chỉ số CCHC cấp xã',
+  ),
+  typedRate(
+    'agency_signed_rate',
+    'Tỷ lệ văn bản điện tử được UBND ký số',
+    'văn bản đi có chữ ký số của cơ quan',
+    'văn bản đi điện tử',
+    'Nghị định 30/2020/NĐ-CP, Điều 5',
+  ),
+  typedRate(
+    'leader_signed_rate',
+    'Tỷ lệ văn bản được lãnh đạo ký số',
+    'văn bản được lãnh đạo ký số',
+    'văn bản do lãnh đạo ký',
+    'Nghị định 30/2020/NĐ-CP, Điều 5',
+  ),
+  typedRate(
+    'apology_rate',
+    'Tỷ lệ hồ sơ trễ hẹn có văn bản xin lỗi',
+    'hồ sơ trễ hẹn đã có văn bản xin lỗi',
+    'hồ sơ trễ hẹn',
+    'Nghị định 118/2025/NĐ-CP',
+  ),
+  typedRate(
+    'satisfaction_rate',
+    'Tỷ lệ người dân, doanh nghiệp hài lòng',
+    'phiếu hài lòng',
+    'phiếu đánh giá hợp lệ',
+    `${QD766}, nhóm V`,
+  ),
+  typedCount('online_payment_amount', 'Số tiền thanh toán trực tuyến', 'đồng', `${CCHC_REPORT}, mục III`),
+  typedCount('survey_slips', 'Số phiếu khảo sát mức độ hài lòng', 'phiếu', `${CCHC_REPORT}, mục I`),
+];
+
+const BY_CODE = new Map(DEFINITIONS.map((definition) => [definition.code, definition]));
+
+export function definitionOf(code: string): Definition | undefined {
+  return BY_CODE.get(code);
+}
+
+/** Codes a person may type a value for: everything that is a rate or is not counted from dossiers. */
+export const TYPED_CODES: readonly string[] = DEFINITIONS.filter(
+  ({ kind, supply }) => supply === 'typed' || kind === 'rate',
+).map(({ code }) => code);

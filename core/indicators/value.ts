@@ -1,0 +1,147 @@
+import type { PlainDate } from '#core/kernel/dates.ts';
+import { mulDivHalfUp } from '#core/kernel/decimals.ts';
+import type { Id } from '#core/kernel/ids.ts';
+import { type Definition, definitionOf } from './definitions.ts';
+import { countsOf, DOSSIER_COUNTS, type DossierCount, type SumsCell } from './dossier-sums.ts';
+import type { Window } from './windows.ts';
+
+export type TypedValueId = Id<'TypedValue'>;
+
+/** Whole hundredths of a percent: 4309 is 43.09 %. */
+export type RateHundredths = number;
+
+export type FigureKind = 'actual' | 'estimate';
+
+/** A figure that a person typed in: a count, a fraction (b of a), or a bare rate where the source prints only that. */
+export interface TypedValue {
+  readonly id: TypedValueId;
+  readonly code: string;
+  readonly window: Window;
+  readonly kind: FigureKind;
+  readonly count: number | undefined;
+  readonly numerator: number | undefined;
+  readonly denominator: number | undefined;
+  readonly rate: RateHundredths | undefined;
+  readonly source: string;
+  readonly note: string | undefined;
+  readonly enteredBy: string;
+  readonly enteredAt: Date;
+}
+
+/** Where a figure comes from. `none`: nothing recorded, which is not zero. */
+export type Origin = 'computed' | 'typed' | 'none';
+
+export interface IndicatorValue {
+  readonly definition: Definition;
+  readonly origin: Origin;
+  /** Of a flow or stock. */
+  readonly count: number | undefined;
+  /** Of a rate: the two counts, where they are known, and their quotient rounded half up. */
+  readonly numerator: number | undefined;
+  readonly denominator: number | undefined;
+  readonly rate: RateHundredths | undefined;
+  /** The typed figure of the same window: the value itself, or a second opinion beside the computed one. */
+  readonly typed: TypedValue | undefined;
+  /** Both exist and differ: shown, never settled silently. */
+  readonly disagrees: boolean;
+}
+
+/** The quotient in whole hundredths of a percent; undefined without a denominator (0 of 0 is no rate). */
+export function rateOf(numerator: number, denominator: number): RateHundredths | undefined {
+  return denominator > 0 ? mulDivHalfUp(numerator, 10_000, denominator) : undefined;
+}
+
+function isDossierCount(code: string): code is DossierCount {
+  return DOSSIER_COUNTS.some((known) => known === code);
+}
+
+/** The value of every code asked for, from the cells of one window and the typed figures of that same window. */
+export function valuesOf(
+  codes: readonly string[],
+  cells: readonly SumsCell[],
+  typed: readonly TypedValue[],
+): readonly IndicatorValue[] {
+  const counts = countsOf(cells);
+  return codes.flatMap((code) => {
+    const definition = definitionOf(code);
+    if (!definition) {
+      return [];
+    }
+    return [
+      figureOf(
+        definition,
+        counts,
+        typed.find((value) => value.code === code),
+      ),
+    ];
+  });
+}
+
+function figureOf(
+  definition: Definition,
+  counts: Readonly<Record<DossierCount, number>>,
+  typed: TypedValue | undefined,
+): IndicatorValue {
+  const nothing = { count: undefined, numerator: undefined, denominator: undefined, rate: undefined };
+  const computed = computedPart(definition, counts);
+  if (computed) {
+    const disagrees = typed !== undefined && typedRate(typed) !== undefined && typedRate(typed) !== computed.rate;
+    return { definition, origin: 'computed', ...nothing, ...computed, typed, disagrees };
+  }
+  if (typed) {
+    const { count, numerator, denominator } = typed;
+    const part = { count, numerator, denominator, rate: typedRate(typed) };
+    return { definition, origin: 'typed', ...part, typed, disagrees: false };
+  }
+  return { definition, origin: 'none', ...nothing, typed: undefined, disagrees: false };
+}
+
+type Part = Partial<Pick<IndicatorValue, 'count' | 'numerator' | 'denominator' | 'rate'>>;
+
+function computedPart(definition: Definition, counts: Readonly<Record<DossierCount, number>>): Part | undefined {
+  const { kind, code, numerator = '', denominator = '' } = definition;
+  if (kind !== 'rate') {
+    return isDossierCount(code) ? { count: counts[code] } : undefined;
+  }
+  if (!isDossierCount(numerator) || !isDossierCount(denominator) || counts[denominator] === 0) {
+    return undefined;
+  }
+  const part = { numerator: counts[numerator], denominator: counts[denominator] };
+  return { ...part, rate: rateOf(part.numerator, part.denominator) };
+}
+
+/** The printed rate, or the quotient of the typed fraction. */
+export function typedRate(typed: TypedValue): RateHundredths | undefined {
+  if (typed.numerator !== undefined && typed.denominator !== undefined) {
+    return rateOf(typed.numerator, typed.denominator);
+  }
+  return typed.rate;
+}
+
+/** Typed figures of several agencies as one: counts and fractions add up, bare rates do not. */
+export function joinedTyped(values: readonly TypedValue[], agencies: number): TypedValue | undefined {
+  const [first, ...rest] = values;
+  if (!first || (agencies > 1 && values.length < agencies)) {
+    return undefined;
+  }
+  if (rest.length === 0) {
+    return agencies > 1 && first.rate !== undefined ? undefined : first;
+  }
+  const sum = (key: 'count' | 'numerator' | 'denominator') =>
+    values.every((value) => value[key] !== undefined)
+      ? values.reduce((total, value) => total + (value[key] ?? 0), 0)
+      : undefined;
+  const joined = { count: sum('count'), numerator: sum('numerator'), denominator: sum('denominator') };
+  if (joined.count === undefined && joined.denominator === undefined) {
+    return undefined;
+  }
+  const estimate = values.some(({ kind }) => kind === 'estimate');
+  return { ...first, ...joined, rate: undefined, kind: estimate ? 'estimate' : 'actual' };
+}
+
+/** The cut-off of estimated figures: what was known on that day stands for the whole window. */
+export interface Cutoff {
+  readonly window: Window;
+  readonly cutOff: PlainDate;
+  readonly note: string;
+}
