@@ -155,7 +155,6 @@ create table dossier_daily (
   late_by_first_promise integer not null default 0,
   result_electronic integer not null default 0,
   result_known integer not null default 0,
-  result_known integer not null default 0,
   withdrawn integer not null default 0,
   stopped integer not null default 0,
   closed integer not null default 0,
