@@ -20,6 +20,7 @@ const deps: Deps = {
   directory: {
     bySlug: () => undefined,
     byId: () => undefined,
+    agencies: () => [],
     sectionsOf: () => [],
     reachOf: () => ({ reads: [], writes: [] }),
     refresh: async () => undefined,

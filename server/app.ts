@@ -1,9 +1,10 @@
 import type { PermissionTable } from '#core/accounts/roles.ts';
 import type { Deps, Feature } from '#server/platform/feature.ts';
 import { createHttp, type Http } from '#server/platform/http.ts';
+import { unitDirectory, units } from './features/units/feature.ts';
 
 /** The house's table of contents. A feature that is not in this list does not exist. */
-export const FEATURES: readonly Feature[] = [];
+export const FEATURES: readonly Feature[] = [units];
 
 /** Every permission of every feature; two features naming the same one is a mistake found at start. */
 export function allPermissions(features: readonly Feature[]): PermissionTable {
@@ -13,6 +14,13 @@ export function allPermissions(features: readonly Feature[]): PermissionTable {
     throw new Error('two features name the same permission');
   }
   return table;
+}
+
+/** What the platform asks of features: who the units are, who sends a request, where an import may write. */
+export async function depsOf(ground: Pick<Deps, 'config' | 'db' | 'now'>): Promise<Deps> {
+  const directory = await unitDirectory(ground.db, ground.now);
+  const importTargets = FEATURES.flatMap((feature) => feature.importTargets ?? []);
+  return { ...ground, directory, importTargets, identify: async () => undefined };
 }
 
 export async function createApp(deps: Deps): Promise<Http> {

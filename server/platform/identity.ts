@@ -24,6 +24,8 @@ export type Identify = (request: FastifyRequest) => Promise<Identity | undefined
 export interface UnitDirectory {
   bySlug(slug: string): UnitRef | undefined;
   byId(id: UnitId): UnitRef | undefined;
+  /** Every committee, closed ones too: what the system itself may reach. */
+  agencies(): readonly UnitId[];
   /** The sections of a committee that exist today (of a closed one: on its last day), in the order of its list. */
   sectionsOf(agencyId: UnitId): readonly UnitRef[];
   /** The agencies that a role at this one reaches; predecessors and closed units are among `reads` only. */
