@@ -80,6 +80,26 @@ create table working_interval (
 );
 select fence('working_interval');
 
+-- The committee itself (distance 0) and those above it on a day, as calendars and procedure versions are inherited:
+-- before its first version the first parent counts, after its last day the last one.
+create function committees_above(agency integer, on_day date) returns table (id integer, distance integer)
+  language sql stable as $$
+  with recursive above (id, distance) as (
+    select agency, 0
+    union all
+    select held.parent_id, above.distance + 1
+    from above
+    join lateral (
+      select unit_version.parent_id from unit_version where unit_version.unit_id = above.id
+      order by unit_version.valid_from <= on_day desc,
+        case when unit_version.valid_from <= on_day then unit_version.valid_from end desc nulls last,
+        unit_version.valid_from
+      limit 1) held on held.parent_id is not null
+    where above.distance < 8)
+  select above.id, above.distance from above
+$$;
+grant execute on function committees_above to cchc_app;
+
 -- When an office is closed stands on its door: calendars are read by everybody, changed only inside the fence.
 create policy open_to_all on calendar_year for select to cchc_app using (true);
 create policy open_to_all on calendar_day for select to cchc_app using (true);
