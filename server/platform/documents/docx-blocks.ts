@@ -36,7 +36,12 @@ export function blocksOf(blocks: readonly Block[], frame: Frame): readonly (Para
       case 'closing':
         return [closingTable(block, frame)];
       case 'page-break':
-        return [new Paragraph({ pageBreakBefore: true, spacing: { before: 0, after: 0 } })];
+        return [
+          new Paragraph({
+            pageBreakBefore: true,
+            spacing: { before: 0, after: 0 },
+          }),
+        ];
       default:
         return block satisfies never;
     }
@@ -50,7 +55,11 @@ function headingOf({ level, content }: Heading, { sizes }: Frame): Paragraph {
     keepNext: true,
     indent: FIRST_LINE,
     spacing: { ...SPACING, before: 120 },
-    children: textRuns(content, { size: sizes.body, bold: level <= 3, italic: level >= 3 }),
+    children: textRuns(content, {
+      size: sizes.body,
+      bold: level <= 3,
+      italic: level >= 3,
+    }),
   });
 }
 

@@ -7,8 +7,6 @@ import { HEAD_LEFT_SHARE } from './page-layout.ts';
 
 /** Half an em is close to the mean width of a bold Times letter: good enough for the length of a rule. */
 const LETTER_WIDTH_EM = 0.5;
-/** Word pads a cell by 0.19 cm on either side. */
-const CELL_PADDING_TWIPS = 216;
 
 /** Two by two cells without borders, so that number and place stand on one line however the names wrap. */
 export function documentHead(head: DocumentHead, frame: Frame): readonly (Paragraph | Table)[] {
@@ -31,7 +29,12 @@ export function documentHead(head: DocumentHead, frame: Frame): readonly (Paragr
     layoutLine(numberLine(head.number), { size: sizes.number }),
     ...(letter && abstract !== undefined ? [layoutLine(abstract, { size: sizes.body - 2 })] : []),
   ];
-  const place = [layoutLine(placeAndDate(head.place, head.date), { size: sizes.placeDate, italic: true })];
+  const place = [
+    layoutLine(placeAndDate(head.place, head.date), {
+      size: sizes.placeDate,
+      italic: true,
+    }),
+  ];
   const title =
     kind === undefined
       ? []
@@ -72,16 +75,20 @@ function lengthOf(text: string, points: number): number {
 }
 
 /** A drawn line: the lower border of an empty paragraph indented to the wanted length. */
-function rule(column: number, length: number, padding = CELL_PADDING_TWIPS): Paragraph {
-  const side = Math.max(0, Math.round((column - padding - length) / 2));
+function rule(column: number, length: number): Paragraph {
+  const side = Math.max(0, Math.round((column - length) / 2));
   return new Paragraph({
     alignment: AlignmentType.CENTER,
     indent: { left: side, right: side },
     spacing: { before: 0, after: mmToTwips(1.5), line: 40, lineRule: 'exact' },
-    border: { bottom: { style: BorderStyle.SINGLE, size: 6, space: 0, color: '000000' } },
+    border: {
+      bottom: { style: BorderStyle.SINGLE, size: 6, space: 0, color: '000000' },
+    },
   });
 }
 
 function gap(): Paragraph {
-  return new Paragraph({ spacing: { before: 0, after: mmToTwips(2), line: 120 } });
+  return new Paragraph({
+    spacing: { before: 0, after: mmToTwips(2), line: 120 },
+  });
 }

@@ -26,7 +26,14 @@ const NONE = { style: BorderStyle.NONE, size: 0, color: 'auto' } as const;
 const THIN = { style: BorderStyle.SINGLE, size: 4, color: '000000' } as const;
 
 function bordersOf(border: typeof NONE | typeof THIN) {
-  return { top: border, bottom: border, left: border, right: border, insideHorizontal: border, insideVertical: border };
+  return {
+    top: border,
+    bottom: border,
+    left: border,
+    right: border,
+    insideHorizontal: border,
+    insideVertical: border,
+  };
 }
 
 const CLOSE = { before: 0, after: 0 } as const;
@@ -43,7 +50,10 @@ export function layoutLine(content: Inline, style: RunStyle, align: Align = 'cen
 /** A borderless grid over the whole text width; `widths` are twips. */
 export function layoutTable(widths: readonly number[], rows: readonly (readonly Paragraph[])[][]): Table {
   return new Table({
-    width: { size: widths.reduce((sum, width) => sum + width, 0), type: WidthType.DXA },
+    width: {
+      size: widths.reduce((sum, width) => sum + width, 0),
+      type: WidthType.DXA,
+    },
     columnWidths: widths,
     layout: TableLayoutType.FIXED,
     borders: bordersOf(NONE),
@@ -159,7 +169,13 @@ function tableCell(cell: Cell, style: RunStyle, align: Align, middle: boolean): 
     ...(columns === undefined ? {} : { columnSpan: columns }),
     ...(rows === undefined ? {} : { rowSpan: rows }),
     verticalAlign: middle ? VerticalAlign.CENTER : VerticalAlign.TOP,
-    children: [new Paragraph({ alignment: ALIGNMENTS[align], spacing: CLOSE, children: textRuns(content, style) })],
+    children: [
+      new Paragraph({
+        alignment: ALIGNMENTS[align],
+        spacing: CLOSE,
+        children: textRuns(content, style),
+      }),
+    ],
   });
 }
 

@@ -20,14 +20,25 @@ type Child = ISectionOptions['children'][number];
 /** The document as Word keeps and officers edit it: same parts, same layout, Times New Roman from their machine. */
 export async function writeDocx(document: PrintedDocument): Promise<Buffer> {
   const sizes = typeSizes(document);
-  const run = { font: FONT, size: sizes.body * 2, color: '000000', language: { value: 'vi-VN' } };
+  const run = {
+    font: FONT,
+    size: sizes.body * 2,
+    color: '000000',
+    language: { value: 'vi-VN' },
+  };
   const heading = { run, paragraph: {} };
   const main = frameOf(document, document.orientation);
   const file = new Document({
     title: document.title,
     creator: 'cchc',
     styles: {
-      default: { document: { run }, heading1: heading, heading2: heading, heading3: heading, heading4: heading },
+      default: {
+        document: { run },
+        heading1: heading,
+        heading2: heading,
+        heading3: heading,
+        heading4: heading,
+      },
     },
     sections: [
       section(
@@ -54,7 +65,11 @@ export async function writeDocx(document: PrintedDocument): Promise<Buffer> {
 
 function frameOf(document: PrintedDocument, orientation?: Orientation): Frame {
   const layout = pageLayout(document, orientation);
-  return { layout, width: mmToTwips(textWidth(layout)), sizes: typeSizes(document) };
+  return {
+    layout,
+    width: mmToTwips(textWidth(layout)),
+    sizes: typeSizes(document),
+  };
 }
 
 function section(
@@ -94,7 +109,10 @@ function section(
         },
       },
     },
-    headers: { default: pageNumber, ...(first ? { first: new Header({ children: [new Paragraph({})] }) } : {}) },
+    headers: {
+      default: pageNumber,
+      ...(first ? { first: new Header({ children: [new Paragraph({})] }) } : {}),
+    },
     children,
   };
 }

@@ -36,13 +36,19 @@ async function start(): Promise<Typst> {
   const { NodeCompiler: Compiler } = await import('@myriaddreamin/typst-ts-node-compiler');
   const fonts = dirname(createRequire(import.meta.url).resolve('@expo-google-fonts/tinos/package.json'));
   return {
-    compiler: Compiler.create({ workspace: import.meta.dirname, fontArgs: [{ fontPaths: [fonts] }] }),
+    compiler: Compiler.create({
+      workspace: import.meta.dirname,
+      fontArgs: [{ fontPaths: [fonts] }],
+    }),
     template: readFileSync(join(import.meta.dirname, 'document.typ'), 'utf8'),
   };
 }
 
 function compiled(compiler: NodeCompiler, source: string, document: string): Buffer {
-  const result = compiler.compile({ mainFileContent: source, inputs: { document } });
+  const result = compiler.compile({
+    mainFileContent: source,
+    inputs: { document },
+  });
   const paged = result.result;
   if (!paged) {
     const problem = result.takeError();

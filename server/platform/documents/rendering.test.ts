@@ -76,7 +76,10 @@ test.runIf(poppler)(
 test.runIf(poppler)('any text comes out of the PDF as itself, or as the code of a sign that no font has', async () => {
   await fc.assert(
     fc.asyncProperty(
-      fc.array(fc.string({ unit: anySign, maxLength: 40 }), { minLength: 1, maxLength: 8 }),
+      fc.array(fc.string({ unit: anySign, maxLength: 40 }), {
+        minLength: 1,
+        maxLength: 8,
+      }),
       async (texts) => {
         const text = bare(askPoppler('pdftotext', await renderPdf(asDocument(texts), DAY), ['-raw']));
         expect(decoded(text)).toBe(bare(texts.map(printable).join('\n')));
@@ -112,7 +115,10 @@ test.runIf(poppler)('markup of Typst and Vietnamese with stacked marks come out 
   const unit = fc.oneof(fc.constantFrom(...signs), fc.constantFrom(...'abc 12ăâêôơưáàảãạ'));
   await fc.assert(
     fc.asyncProperty(
-      fc.array(fc.string({ unit, minLength: 1, maxLength: 30 }), { minLength: 1, maxLength: 10 }),
+      fc.array(fc.string({ unit, minLength: 1, maxLength: 30 }), {
+        minLength: 1,
+        maxLength: 10,
+      }),
       async (texts) => {
         const text = bare(askPoppler('pdftotext', await renderPdf(asDocument(texts), DAY), ['-raw']));
         expect(text).toBe(bare(texts.join('\n')).normalize('NFC'));
@@ -125,7 +131,10 @@ test.runIf(poppler)('markup of Typst and Vietnamese with stacked marks come out 
 test('any text comes out of the DOCX as itself', async () => {
   await fc.assert(
     fc.asyncProperty(
-      fc.array(fc.string({ unit: anySign, maxLength: 60 }), { minLength: 1, maxLength: 10 }),
+      fc.array(fc.string({ unit: anySign, maxLength: 60 }), {
+        minLength: 1,
+        maxLength: 10,
+      }),
       async (texts) => {
         expect(docxParagraphs(await renderDocx(asDocument(texts))).slice(0, texts.length)).toEqual(
           texts.map(printable),

@@ -74,7 +74,11 @@ function blockData(block: Block, writing: Writing): unknown {
   const { legible, sizes } = writing;
   switch (block.kind) {
     case 'heading':
-      return { kind: 'heading', level: block.level, runs: runData(block.content, legible) };
+      return {
+        kind: 'heading',
+        level: block.level,
+        runs: runData(block.content, legible),
+      };
     case 'paragraph':
       return {
         kind: 'paragraph',
@@ -138,7 +142,11 @@ function closingData({ left, right }: Closing, legible: Legible) {
     left?.kind === 'recipients'
       ? { title: RECIPIENTS_TITLE, lines: left.lines.map(legible) }
       : left && signerData(left);
-  return { kind: 'closing', left: leftData ?? null, right: right ? signerData(right) : null };
+  return {
+    kind: 'closing',
+    left: leftData ?? null,
+    right: right ? signerData(right) : null,
+  };
 }
 
 function runData(content: Inline, legible: Legible) {
