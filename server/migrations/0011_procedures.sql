@@ -113,3 +113,16 @@ create table agency_procedure (
   primary key (agency_id, procedure_id)
 );
 select fence('agency_procedure');
+
+-- The version of every procedure that a receipt at this agency on this day follows: the nearest issuer's, the latest
+-- to start. core/procedures/procedure.ts `versionOn` says the same for one procedure; a test compares the two.
+create function procedures_in_force(agency integer, on_day date) returns setof procedure_version
+  language sql stable as $$
+  select distinct on (version.procedure_id) version.*
+  from procedure_version version
+  left join committees_above(agency, on_day) issuer on issuer.id = version.agency_id
+  where (version.agency_id is null or issuer.id is not null)
+    and version.valid_from <= on_day and coalesce(version.valid_to >= on_day, true)
+  order by version.procedure_id, issuer.distance nulls last, version.valid_from desc
+$$;
+grant execute on function procedures_in_force to cchc_app;

@@ -1,0 +1,145 @@
+import { sql } from 'kysely';
+import type { PlainDate } from '#core/kernel/dates.ts';
+import type { UnitId } from '#core/kernel/ids.ts';
+import type {
+  OnlineLevel,
+  Ownership,
+  ProcedureComponent,
+  ProcedureId,
+  ProcedureVersionId,
+} from '#core/procedures/procedure.ts';
+import type { LimitKind, TimeLimit } from '#core/procedures/time-limit.ts';
+import type { Database } from '#server/platform/database.ts';
+
+/** A procedure as it stands at an agency on a day. */
+export interface ProcedureOnDay {
+  readonly id: ProcedureId;
+  readonly versionId: ProcedureVersionId;
+  /** "1.001193": what procedures are compared by. */
+  readonly nationalCode: string;
+  /** As published, with a local part where there is one. */
+  readonly code: string;
+  readonly name: string;
+  readonly fieldId: number;
+  readonly fieldName: string;
+  readonly limit: TimeLimit;
+  readonly onlineLevel: OnlineLevel;
+  readonly feeRule: string;
+  readonly result: string;
+  /** Made up for a field that the sources name without a procedure. */
+  readonly invented: boolean;
+  /** Of the agency's own list; undefined where it does not handle the procedure. */
+  readonly ownership: Ownership | undefined;
+  readonly sectionId: UnitId | undefined;
+  readonly components: readonly ProcedureComponent[];
+}
+
+export interface ProcedureFilter {
+  readonly id?: ProcedureId;
+  /** Only those that the agency handles (active in its list). */
+  readonly handled?: boolean;
+}
+
+interface Row {
+  readonly id: ProcedureId;
+  readonly version_id: ProcedureVersionId;
+  readonly national_code: string;
+  readonly code: string;
+  readonly name: string;
+  readonly field_id: number;
+  readonly field_name: string;
+  readonly limit_kind: LimitKind;
+  readonly limit_amount: number | null;
+  readonly limit_cutoff: number | null;
+  readonly limit_extended: number | null;
+  readonly limit_second: number | null;
+  readonly limit_hours_as_days: boolean;
+  readonly online_level: OnlineLevel;
+  readonly fee_rule: string;
+  readonly result: string;
+  readonly invented: boolean;
+  readonly ownership: Ownership | null;
+  readonly section_id: UnitId | null;
+  readonly components: readonly ProcedureComponent[];
+}
+
+/**
+ * The procedures in force at an agency on a day, by code: of the nearest issuer, with components and the agency's own
+ * settings. Everything in one query; match imported rows against it in memory.
+ */
+export async function proceduresOn(
+  tx: Database,
+  agencyId: UnitId,
+  day: PlainDate,
+  { id, handled = false }: ProcedureFilter = {},
+): Promise<readonly ProcedureOnDay[]> {
+  const { rows } = await sql<Row>`
+    select procedure.id, version.id as version_id, procedure.national_code, version.code, version.name,
+      version.field_id, field.name as field_name, version.limit_kind, version.limit_amount, version.limit_cutoff,
+      version.limit_extended, version.limit_second, version.limit_hours_as_days, version.online_level,
+      version.fee_rule, version.result, procedure.invented, own.ownership, own.section_id,
+      (select coalesce(jsonb_agg(jsonb_build_object('name', part.name, 'originals', part.originals,
+          'copies', part.copies, 'required', part.required, 'note', part.note) order by part.position), '[]')
+        from procedure_component part where part.version_id = version.id) as components
+    from procedures_in_force(${agencyId}, ${day}) version
+    join procedure on procedure.id = version.procedure_id
+    join procedure_field field on field.id = version.field_id
+    left join agency_procedure own
+      on own.agency_id = ${agencyId} and own.procedure_id = procedure.id and own.active
+    where (${id ?? null}::uuid is null or procedure.id = ${id ?? null}::uuid)
+      and (${!handled} or own.ownership is not null)
+    order by procedure.national_code`.execute(tx);
+  return rows.map(procedureOf);
+}
+
+/** One procedure in force at an agency on a day; undefined when no version is. */
+export async function procedureOn(
+  tx: Database,
+  agencyId: UnitId,
+  id: ProcedureId,
+  day: PlainDate,
+): Promise<ProcedureOnDay | undefined> {
+  const found = await proceduresOn(tx, agencyId, day, { id });
+  return found[0];
+}
+
+function procedureOf(row: Row): ProcedureOnDay {
+  return {
+    id: row.id,
+    versionId: row.version_id,
+    nationalCode: row.national_code,
+    code: row.code,
+    name: row.name,
+    fieldId: row.field_id,
+    fieldName: row.field_name,
+    limit: {
+      kind: row.limit_kind,
+      amount: row.limit_amount ?? undefined,
+      cutoff: row.limit_cutoff ?? undefined,
+      extended: row.limit_extended ?? undefined,
+      second: row.limit_second ?? undefined,
+      hoursAsDays: row.limit_hours_as_days,
+    },
+    onlineLevel: row.online_level,
+    feeRule: row.fee_rule,
+    result: row.result,
+    invented: row.invented,
+    ownership: row.ownership ?? undefined,
+    sectionId: row.section_id ?? undefined,
+    components: row.components,
+  };
+}
+
+export interface ProcedureFieldRow {
+  readonly id: number;
+  readonly name: string;
+}
+
+/** The fields (lĩnh vực) of procedures, in their usual order. */
+export async function procedureFields(tx: Database): Promise<readonly ProcedureFieldRow[]> {
+  return tx
+    .selectFrom('procedure_field')
+    .select(['procedure_field.id', 'procedure_field.name'])
+    .orderBy('procedure_field.id')
+    .execute();
+}
