@@ -1,0 +1,58 @@
+import { sql } from 'kysely';
+import { expect, test } from 'vitest';
+import { fold } from '#core/kernel/text.ts';
+import { appendAudit } from '#server/platform/audit.ts';
+import { readIn, writeIn } from '#server/platform/scope.ts';
+import { testWorld } from './world.ts';
+
+const world = testWorld();
+const actor = { accountId: undefined, name: 'Hệ thống' };
+const scope = { actor, units: [5, 6], writeUnits: [5] };
+
+const note = (agencyId: number) => ({
+  agencyId,
+  actor,
+  at: world.deps.now(),
+  action: 'test:note',
+  subjectKind: 'thing',
+  subjectId: '1',
+  why: 'vì cần',
+});
+
+test('the database folds words as the browser does', async () => {
+  const words = ['Nguyễn Đức', 'ƯỞNG ễ ậ ữ', 'Đặng Thị Mỹ Hạnh', 'đường', 'Ấp Chiến Lược'];
+  const folded = await sql<{ word: string }>`select fold_vi(w) as word from unnest(${words}::text[]) w`.execute(
+    world.db,
+  );
+  expect(folded.rows.map(({ word }) => word)).toEqual(words.map(fold));
+});
+
+test('a change and its audit entry stand or fall together', async () => {
+  await writeIn(world.deps.db, scope, 5, (tx) => appendAudit(tx, note(5)));
+  const failing = writeIn(world.deps.db, scope, 5, async (tx) => {
+    await appendAudit(tx, note(5));
+    throw new Error('the change failed');
+  });
+  await expect(failing).rejects.toThrow('the change failed');
+  const entries = await readIn(world.deps.db, scope, (tx) =>
+    tx.selectFrom('audit_entry').select(['audit_entry.seq']).execute(),
+  );
+  expect(entries).toEqual([{ seq: 1 }]);
+});
+
+test('an agency outside the scope is refused, and fenced in the database too', async () => {
+  await expect(writeIn(world.deps.db, scope, 6, async () => 1)).rejects.toMatchObject({ code: 'unit-not-writable' });
+  const sneaking = writeIn(world.deps.db, scope, 5, (tx) => appendAudit(tx, note(6)));
+  await expect(sneaking).rejects.toThrow(/outside the units/);
+  const unseen = await readIn(world.deps.db, { ...scope, units: [6] }, (tx) =>
+    tx.selectFrom('audit_entry').select(['audit_entry.seq']).execute(),
+  );
+  expect(unseen).toEqual([]);
+});
+
+test('nobody rewrites the chain', async () => {
+  const rewriting = writeIn(world.deps.db, scope, 5, (tx) =>
+    tx.updateTable('audit_entry').set({ action: 'test:other' }).execute(),
+  );
+  await expect(rewriting).rejects.toThrow(/permission denied/);
+});
