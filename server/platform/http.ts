@@ -10,6 +10,7 @@ import { Refusal, type RefusalKind } from '#core/kernel/refusal.ts';
 import type { Config } from './config.ts';
 import { type Identify, type Identity, scopeFor, type UnitDirectory } from './identity.ts';
 import type { Scope, UnitRef } from './scope.ts';
+import { securityHeaders } from './security-headers.ts';
 
 /** Routes that need no role name one of these instead of a feature's permission. */
 const OPEN = ['public', 'signed-in'] as const;
@@ -19,6 +20,8 @@ const NOBODY: Scope = { actor: { accountId: undefined, name: 'Khách' }, units: 
 declare module 'fastify' {
   interface FastifyContextConfig {
     permission?: string;
+    /** A public route that nobody's identity matters to, such as the web's own files: none is looked up. */
+    anonymous?: boolean;
   }
   interface FastifyRequest {
     /** Who is signed in; null on public routes without a session. */
@@ -56,6 +59,7 @@ export function createHttp(parts: HttpParts) {
   http.setValidatorCompiler(validatorCompiler);
   http.setSerializerCompiler(serializerCompiler);
   http.setErrorHandler(answerFailure);
+  securityHeaders(http);
   denyByDefault(http, parts);
   return http;
 }
@@ -80,8 +84,8 @@ function denyByDefault(http: Pick<FastifyInstance, 'addHook' | 'decorateRequest'
 }
 
 async function admit(request: FastifyRequest, parts: HttpParts): Promise<void> {
-  const permission = request.routeOptions.config.permission;
-  if (!permission) {
+  const { permission, anonymous } = request.routeOptions.config;
+  if (!permission || (permission === 'public' && anonymous)) {
     request.scope = NOBODY; // no route matched: answered 404
     return;
   }

