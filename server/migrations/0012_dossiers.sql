@@ -56,7 +56,8 @@ create table dossier (
   unique (agency_id, code),
   check (received_at is not null or status in (1, 3)),
   check (closed_at is not null or status in (1, 2, 4, 5, 6)),
-  check (closed_at is null or received_at is null or closed_at >= received_at)
+  -- by days: sources that know no time of day write midnight
+  check ((closed_at at time zone interval '7 hours')::date >= (received_at at time zone interval '7 hours')::date)
 );
 select fence('dossier', 'keep');
 

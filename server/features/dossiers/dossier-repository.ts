@@ -1,0 +1,176 @@
+import { type RawBuilder, sql } from 'kysely';
+import { MEASURES, type RollUpDifference, type RollUpRow } from '#core/dossiers/contributions.ts';
+import type { DossierId } from '#core/dossiers/dossier.ts';
+import { type DossierCode, parseDossierCode } from '#core/dossiers/dossier-code.ts';
+import type { PlainDate } from '#core/kernel/dates.ts';
+import type { UnitId } from '#core/kernel/ids.ts';
+import type { Database } from '#server/platform/database.ts';
+import {
+  DOSSIER_COLUMNS,
+  type DossierRow,
+  dossierOf,
+  dossierRow,
+  EVENT_COLUMNS,
+  eventRow,
+  type StoredDossier,
+  type StoredEvent,
+} from './dossier-row-repository.ts';
+
+/** A component handed in with the dossier, as the receipt lists it. */
+export interface ReceivedComponent {
+  readonly name: string;
+  readonly originals: number;
+  readonly certifiedCopies: number;
+  readonly copies: number;
+  readonly digitisation: number;
+}
+
+/** Everything that one use case, or one batch of an import, writes about dossiers of one agency. */
+export interface DossierChanges {
+  readonly agencyId: UnitId;
+  readonly changedAt: string;
+  readonly dossiers: readonly StoredDossier[];
+  readonly events: readonly StoredEvent[];
+  readonly rollUp: RollUpDifference;
+  readonly components?: ReadonlyMap<DossierId, readonly ReceivedComponent[]>;
+}
+
+const STORED = sql.raw(['agency_id', ...Object.keys(DOSSIER_COLUMNS)].map((name) => `dossier.${name}`).join(', '));
+
+export async function loadDossier(tx: Database, agencyId: UnitId, id: DossierId): Promise<StoredDossier | undefined> {
+  const { rows } = await sql<DossierRow>`select ${STORED} from dossier
+    where dossier.agency_id = ${agencyId}::integer and dossier.id = ${id}::uuid`.execute(tx);
+  return rows[0] && dossierOf(rows[0]);
+}
+
+export async function loadDossiersByCode(
+  tx: Database,
+  agencyId: UnitId,
+  codes: readonly string[],
+): Promise<ReadonlyMap<string, StoredDossier>> {
+  const { rows } = await sql<DossierRow>`select ${STORED} from dossier
+    where dossier.agency_id = ${agencyId}::integer and dossier.code = any (${codes}::text[])`.execute(tx);
+  return new Map(rows.map((row) => [row.code, dossierOf(row)]));
+}
+
+/** The next number of an agency's day; the agency's ledger is locked, so it is given once and without gaps. */
+export async function nextNumber(tx: Database, agencyId: UnitId, day: PlainDate): Promise<number> {
+  const { rows } = await sql<{ last: number }>`
+    insert into dossier_number (agency_id, day, last) values (${agencyId}::integer, ${day}::date, 1)
+    on conflict (agency_id, day) do update set last = dossier_number.last + 1
+    returning dossier_number.last`.execute(tx);
+  return rows[0]?.last ?? 1;
+}
+
+/** Codes that the provincial system gave under our own agency code are taken: our numbers go on behind them. */
+export async function reserveNumbers(
+  tx: Database,
+  agencyId: UnitId,
+  agencyCodes: readonly string[],
+  codes: readonly string[],
+): Promise<void> {
+  const ours = codes
+    .map(parseDossierCode)
+    .filter((code): code is DossierCode => code !== undefined && agencyCodes.includes(code.agency));
+  if (ours.length === 0) {
+    return;
+  }
+  await sql`
+    insert into dossier_number (agency_id, day, last)
+    select ${agencyId}::integer, taken.day, max(taken.number)
+    from unnest(${ours.map(({ day }) => day)}::date[], ${ours.map(({ number }) => number)}::integer[]) as taken (day, number)
+    group by taken.day
+    on conflict (agency_id, day) do update set last = greatest(dossier_number.last, excluded.last)`.execute(tx);
+}
+
+/** State, events, components and roll-up in one statement, however many dossiers they are. */
+export async function saveDossiers(tx: Database, changes: DossierChanges): Promise<void> {
+  const { agencyId, changedAt } = changes;
+  const dossiers = JSON.stringify(changes.dossiers.map((dossier) => dossierRow(dossier, changedAt)));
+  const events = JSON.stringify(changes.events.map(eventRow));
+  const components = JSON.stringify(componentRows(changes.components));
+  const rollUp = JSON.stringify(changes.rollUp.rows().map(rollUpRow));
+  await sql`with
+    saved as (insert into dossier (agency_id, ${DOSSIER.names})
+      select ${agencyId}::integer, ${DOSSIER.given} from json_to_recordset(${dossiers}::json) as given (${DOSSIER.typed})
+      on conflict (agency_id, id) do update set ${DOSSIER.replaced}),
+    told as (insert into dossier_event (agency_id, ${EVENT.names})
+      select ${agencyId}::integer, ${EVENT.given} from json_to_recordset(${events}::json) as given (${EVENT.typed})),
+    brought as (insert into dossier_component (agency_id, ${COMPONENT.names})
+      select ${agencyId}::integer, ${COMPONENT.given}
+      from json_to_recordset(${components}::json) as given (${COMPONENT.typed}))
+    ${addition(agencyId, rollUp)}`.execute(tx);
+}
+
+/** Writes differences of the roll-up alone (a repair after verify found one). */
+export async function addToRollUp(tx: Database, agencyId: UnitId, rollUp: RollUpDifference): Promise<void> {
+  await addition(agencyId, JSON.stringify(rollUp.rows().map(rollUpRow))).execute(tx);
+}
+
+function addition(agencyId: UnitId, rows: string): RawBuilder<unknown> {
+  return sql`insert into dossier_daily (agency_id, grain, day, field_id, channel, ${MEASURE.names})
+    select ${agencyId}::integer, at.grain, at.day, given.field_id, given.channel, ${MEASURE.summed}
+    from json_to_recordset(${rows}::json) as given (day date, field_id smallint, channel text, ${MEASURE.typed})
+    cross join lateral (values ('d', given.day), ('m', date_trunc('month', given.day)::date),
+      ('y', date_trunc('year', given.day)::date)) as at (grain, day)
+    group by at.grain, at.day, given.field_id, given.channel
+    on conflict (agency_id, grain, day, field_id, channel) do update set ${MEASURE.added}`;
+}
+
+/** A measure's column: `onTime` is `on_time`. */
+export function measureColumn(measure: string): string {
+  return measure.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
+
+function rollUpRow({ day, fieldId, channel, counts }: RollUpRow): Record<string, unknown> {
+  const columns = Object.entries(counts).map(([measure, by]) => [measureColumn(measure), by]);
+  return { day, field_id: fieldId, channel, ...Object.fromEntries(columns) };
+}
+
+const COMPONENT_COLUMNS = {
+  dossier_id: 'uuid',
+  position: 'smallint',
+  name: 'text',
+  originals: 'smallint',
+  certified_copies: 'smallint',
+  copies: 'smallint',
+  digitisation: 'smallint',
+};
+
+function componentRows(components: DossierChanges['components']): Record<keyof typeof COMPONENT_COLUMNS, unknown>[] {
+  return [...(components ?? [])].flatMap(([dossierId, list]) =>
+    list.map((component, index) => ({
+      dossier_id: dossierId,
+      position: index + 1,
+      name: component.name,
+      originals: component.originals,
+      certified_copies: component.certifiedCopies,
+      copies: component.copies,
+      digitisation: component.digitisation,
+    })),
+  );
+}
+
+/** The parts of a statement that name every column, written once from the list of columns. */
+function partsOf(columns: Readonly<Record<string, string>>) {
+  const names = Object.keys(columns);
+  const joined = (part: (name: string) => string) => sql.raw(names.map(part).join(', '));
+  return {
+    names: joined((name) => name),
+    given: joined((name) => `given.${name}`),
+    typed: joined((name) => `${name} ${columns[name] ?? ''}`),
+    replaced: joined((name) => `${name} = excluded.${name}`),
+  };
+}
+
+const DOSSIER = partsOf(DOSSIER_COLUMNS);
+const EVENT = partsOf(EVENT_COLUMNS);
+const COMPONENT = partsOf(COMPONENT_COLUMNS);
+
+const measures = MEASURES.map(measureColumn);
+const MEASURE = {
+  names: sql.raw(measures.join(', ')),
+  typed: sql.raw(measures.map((name) => `${name} integer`).join(', ')),
+  summed: sql.raw(measures.map((name) => `coalesce(sum(given.${name}), 0)`).join(', ')),
+  added: sql.raw(measures.map((name) => `${name} = dossier_daily.${name} + excluded.${name}`).join(', ')),
+};
