@@ -85,26 +85,18 @@ function denyByDefault(http: Pick<FastifyInstance, 'addHook' | 'decorateRequest'
 
 async function admit(request: FastifyRequest, parts: HttpParts): Promise<void> {
   const { permission, anonymous } = request.routeOptions.config;
+  request.scope = NOBODY;
   if (!permission || (permission === 'public' && anonymous)) {
-    request.scope = NOBODY; // no route matched: answered 404
-    return;
+    return; // nobody is asked for; where no route matched, 404 follows
   }
-  const identity = await parts.identify(request);
-  request.identity = identity ?? null;
   const slug = (request.params as { unit?: string } | undefined)?.unit;
   const unit = slug === undefined ? undefined : parts.directory.bySlug(slug);
-  if (permission === 'public') {
-    request.scope = identity ? { ...NOBODY, actor: { accountId: identity.accountId, name: identity.name } } : NOBODY;
-  } else if (!identity) {
+  const identity = await parts.identify(request);
+  if (identity) {
+    request.identity = identity;
+    request.scope = scopeOf(identity, parts.permissions, permission, unit);
+  } else if (permission !== 'public') {
     throw new SignedOut();
-  } else {
-    const rule = parts.permissions[permission];
-    request.scope = rule
-      ? scopeFor(identity, rule)
-      : { actor: { accountId: identity.accountId, name: identity.name }, units: [], writeUnits: [] };
-    if (rule) {
-      refuseOutside(request.scope, rule.kind, permission, unit);
-    }
   }
   if (slug !== undefined) {
     if (!unit) {
@@ -112,6 +104,17 @@ async function admit(request: FastifyRequest, parts: HttpParts): Promise<void> {
     }
     request.unit = unit;
   }
+}
+
+/** What this permission lets the person reach; open routes (no rule) reach no unit's data. */
+function scopeOf(identity: Identity, permissions: PermissionTable, permission: string, unit: UnitRef | undefined) {
+  const rule = permissions[permission];
+  if (!rule) {
+    return { ...NOBODY, actor: { accountId: identity.accountId, name: identity.name } };
+  }
+  const scope = scopeFor(identity, rule);
+  refuseOutside(scope, rule.kind, permission, unit);
+  return scope;
 }
 
 function refuseOutside(scope: Scope, kind: 'read' | 'write', permission: string, unit: UnitRef | undefined): void {
