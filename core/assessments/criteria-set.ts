@@ -33,6 +33,8 @@ export interface Criterion {
   readonly parameters: ParameterSource;
   readonly variables: readonly Variable[];
   readonly rounding: Rounding;
+  /** The indicator that holds the share a leaf asks for, as two counts or as a typed rate. */
+  readonly rateIndicator: string | undefined;
   readonly section: string;
   readonly evidence: string;
   /** Where the rule is inferred and not printed in its source, said in a sentence; it goes into every explanation. */

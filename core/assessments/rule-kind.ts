@@ -48,7 +48,10 @@ export interface RuleKind<P> {
   readonly problems: (parameters: P, max: Points) => readonly RuleProblem[];
   readonly inputs: (parameters: P) => readonly RuleInput[];
   readonly evaluate: (parameters: P, given: Given) => Outcome;
-  /** The working in a Vietnamese sentence, up to and without its result. Only asked where `evaluate` gave points. */
+  /**
+   * The working in a Vietnamese sentence, without its result: "8/9 × 1 điểm"; a verdict instead of arithmetic ends in
+   * an arrow: "49 % < 70 % →". Only asked where `evaluate` gave points.
+   */
   readonly explain: (parameters: P, given: Given) => string;
   /** The rule in words, for the sheet and the printed set. */
   readonly describe: (parameters: P, max: Points, labelOf: (name: string) => string) => string;

@@ -32,20 +32,21 @@ export function explanationOf(leaf: Leaf, values: Values): string | undefined {
   }
   const working = leaf.rule.explain(givenOf(leaf, values));
   const note = leaf.criterion.note === '' ? '' : ` (${leaf.criterion.note})`;
-  return `${working}${conclusionOf(score, leaf)}${note}`;
+  const equals = working.endsWith('→') ? '' : ' =';
+  return `${working}${equals} ${conclusionOf(score, leaf)}${note}`;
 }
 
-/** " = 0,8747 → 0,87", " = 1 điểm" where nothing was rounded, and why where it was not rounded up. */
+/** "0,8747 → 0,87", "1 điểm" where nothing was rounded, and why where it was not rounded up. */
 function conclusionOf({ exact, points }: { exact: Fraction; points: Points }, leaf: Leaf): string {
   const inPoints: Fraction = { n: exact.n, d: exact.d * BigInt(POINT) };
   if (exact.n === BigInt(points) * exact.d) {
-    return ` = ${pointsInWords(points)} điểm`;
+    return `${pointsInWords(points)} điểm`;
   }
   const half = fraction(RESULT_STEP, 2 * POINT);
   const middle = plus(fraction(points, POINT), half);
   const middleBelow = points === 0 ? [] : [fraction(2 * points - RESULT_STEP, 2 * POINT)];
   const shown = formatBeside(inPoints, 4, [middle, ...middleBelow, fraction(leaf.criterion.max, POINT)]);
-  return ` = ${shown} → ${formatFraction(fraction(points, POINT), 2)}${roundingInWords(exact, points, leaf)}`;
+  return `${shown} → ${formatFraction(fraction(points, POINT), 2)}${roundingInWords(exact, points, leaf)}`;
 }
 
 function roundingInWords(exact: Fraction, points: Points, { criterion }: Leaf): string {

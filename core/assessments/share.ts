@@ -127,7 +127,7 @@ export function zeroInWords({ whole, whenZero }: ShareParameters, { values, labe
   if (values[whole] !== 0) {
     return undefined;
   }
-  return whenZero === 'full' ? `${labelOf(whole)}: 0, tính đủ điểm` : `${labelOf(whole)}: 0, không tính điểm`;
+  return whenZero === 'full' ? `${labelOf(whole)}: 0, tính đủ điểm →` : `${labelOf(whole)}: 0, không tính điểm →`;
 }
 
 /** "tỷ lệ (số nhiệm vụ đã hoàn thành / số nhiệm vụ theo kế hoạch)" */

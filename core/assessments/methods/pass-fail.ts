@@ -34,12 +34,12 @@ export const passFail: RuleKind<PassFailParameters> = {
     if (parameters.test === 'at-most') {
       const [value, limit] = [values[parameters.value] ?? 0, values[parameters.limit] ?? 0];
       const sign = value <= limit ? '≤' : '>';
-      return `${labelOf(parameters.value)} ${formatCount(value)} ${sign} ${labelOf(parameters.limit)} ${formatCount(limit)}`;
+      return `${labelOf(parameters.value)} ${formatCount(value)} ${sign} ${labelOf(parameters.limit)} ${formatCount(limit)} →`;
     }
     const failed = parameters.flags.filter((name) => values[name] !== 1);
     return failed.length === 0
-      ? `Đạt: ${parameters.flags.map(labelOf).join('; ')}`
-      : `Không đạt: ${failed.map(labelOf).join('; ')}`;
+      ? `Đạt: ${parameters.flags.map(labelOf).join('; ')} →`
+      : `Không đạt: ${failed.map(labelOf).join('; ')} →`;
   },
   describe(parameters, max, labelOf) {
     const condition =

@@ -45,11 +45,11 @@ export const proportionalBand: RuleKind<BandParameters> = {
     const { full, from } = parameters;
     const beside = shareBeside(parameters, given, found.share, [full, from]);
     if (reaches(found.share, full)) {
-      return `${beside} ≥ ${formatRate(full)}`;
+      return `${beside} ≥ ${formatRate(full)} →`;
     }
     return reaches(found.share, from)
       ? `${beside}, từ ${formatRate(from)} đến dưới ${formatRate(full)}: ${shareInWords(parameters, given)} × ${pointsInWords(given.max)} điểm`
-      : `${beside} < ${formatRate(from)}`;
+      : `${beside} < ${formatRate(from)} →`;
   },
   describe: (parameters, max, labelOf) =>
     `${shareLabel(parameters, labelOf)}: từ ${formatRate(parameters.full)}: ${pointsInWords(max)} điểm; ` +

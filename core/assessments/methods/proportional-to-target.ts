@@ -41,7 +41,7 @@ export const proportionalToTarget: RuleKind<TargetParameters> = {
     }
     const { target } = parameters;
     if (reaches(found.share, target)) {
-      return `${shareBeside(parameters, given, found.share, [target])} ≥ ${formatRate(target)}`;
+      return `${shareBeside(parameters, given, found.share, [target])} ≥ ${formatRate(target)} →`;
     }
     const words = shareInWords(parameters, given);
     const shown = words.includes('/') ? `(${words})` : words;

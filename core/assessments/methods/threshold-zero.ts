@@ -42,7 +42,7 @@ export const thresholdZero: RuleKind<ThresholdParameters> = {
     const beside = shareBeside(parameters, given, found.share, [threshold]);
     return reaches(found.share, threshold)
       ? `${beside} ≥ ${formatRate(threshold)}: ${shareInWords(parameters, given)} × ${pointsInWords(given.max)} điểm`
-      : `${beside} < ${formatRate(threshold)}`;
+      : `${beside} < ${formatRate(threshold)} →`;
   },
   describe: (parameters, max, labelOf) =>
     `${shareLabel(parameters, labelOf)}: dưới ${formatRate(parameters.threshold)}: 0; ` +

@@ -96,13 +96,13 @@ export const tiers: RuleKind<TiersParameters> = {
     if (parameters.on === 'share') {
       const found = shareOf(parameters.share, given);
       return 'share' in found
-        ? `${shareBeside(parameters.share, given, found.share, bounds)}, ${tierOfShare(parameters, found.share)}`
+        ? `${shareBeside(parameters.share, given, found.share, bounds)}, ${tierOfShare(parameters, found.share)} →`
         : (zeroInWords(parameters.share, given) ?? '');
     }
     const number = formatCount(numberOf(parameters, given));
     return parameters.on === 'count'
-      ? `${given.labelOf(parameters.count)}: ${number}`
-      : `Đạt ${number}/${parameters.flags.length} (${parameters.flags.map(given.labelOf).join('; ')})`;
+      ? `${given.labelOf(parameters.count)}: ${number} →`
+      : `Đạt ${number}/${parameters.flags.length} (${parameters.flags.map(given.labelOf).join('; ')}) →`;
   },
   describe(parameters, _max, labelOf) {
     const list = parameters.tiers

@@ -1,0 +1,273 @@
+import type { Id, UnitId } from '#core/kernel/ids.ts';
+import { type CriteriaSetId, type Leaf, requireLeaf, type Scheme } from './criteria-set.ts';
+import {
+  allFromIndicators,
+  type DeclaredValues,
+  declare,
+  type Proposals,
+  plainValues,
+  type ValueEntry,
+} from './declared-values.ts';
+import type { Points } from './points.ts';
+import { refuse } from './refusals.ts';
+import { explanationOf, type Score, scoreOf } from './scoring.ts';
+
+export type AssessmentId = Id<'Assessment'>;
+export type EvidenceId = Id<'Evidence'>;
+
+export const ASSESSMENT_STATES = ['self-scoring', 'submitted', 'appraised', 'published'] as const;
+export type AssessmentState = (typeof ASSESSMENT_STATES)[number];
+
+export const STATE_NAMES = {
+  'self-scoring': 'Đang tự chấm',
+  submitted: 'Chờ thẩm định',
+  appraised: 'Đã thẩm định',
+  published: 'Đã công bố',
+} as const satisfies Record<AssessmentState, string>;
+
+/** A scored sheet of one unit and year. `historical`: entered from a decision, kept as printed and flagged. */
+export interface Assessment {
+  readonly id: AssessmentId;
+  readonly agencyId: UnitId;
+  readonly year: number;
+  readonly criteriaSetId: CriteriaSetId;
+  readonly state: AssessmentState;
+  readonly historical: boolean;
+}
+
+export interface SelfScore {
+  readonly points: Points;
+  /** False where a person typed points that the rule did not give. */
+  readonly computed: boolean;
+  readonly reason?: string | undefined;
+}
+
+/** A part of the lost points with its reason; where a source gives only the whole, there is one. */
+export interface Deduction {
+  readonly reason: string;
+  readonly lost: Points;
+}
+
+export interface Appraisal {
+  readonly points: Points;
+  readonly computed: boolean;
+  readonly reason: string;
+  readonly deductions: readonly Deduction[];
+  /** The appraiser's own data, where they differ from what was declared. */
+  readonly values?: DeclaredValues | undefined;
+}
+
+export interface Line {
+  readonly code: string;
+  /** Counts changes: who writes over a version that is not the newest is refused with the new state. */
+  readonly version: number;
+  readonly applicable: boolean;
+  readonly notApplicableReason: string;
+  readonly values: DeclaredValues;
+  readonly self: SelfScore | undefined;
+  /** Written where there is no document: how the score was worked out. */
+  readonly explanation: string;
+  readonly evidence: readonly EvidenceId[];
+  readonly appraisal: Appraisal | undefined;
+}
+
+export function emptyLine(code: string): Line {
+  return {
+    code,
+    version: 0,
+    applicable: true,
+    notApplicableReason: '',
+    values: {},
+    self: undefined,
+    explanation: '',
+    evidence: [],
+    appraisal: undefined,
+  };
+}
+
+export function requireState(assessment: Pick<Assessment, 'state'>, ...allowed: readonly AssessmentState[]): void {
+  if (!allowed.includes(assessment.state)) {
+    throw refuse('assessment-state-wrong', { state: assessment.state, needed: allowed });
+  }
+}
+
+/** Two people on one cell: the second gets the line as it stands now. */
+export function requireVersion(line: Line, version: number): void {
+  if (line.version !== version) {
+    throw refuse('line-changed', { line });
+  }
+}
+
+export interface SelfScoreEntry {
+  readonly values: readonly ValueEntry[];
+  /** Only where the rule gives none, or the unit claims other points than the rule. */
+  readonly points?: Points | undefined;
+  readonly reason?: string | undefined;
+  readonly explanation: string;
+  readonly evidence: readonly EvidenceId[];
+  /** Why the criterion does not concern this unit this year. */
+  readonly notApplicable?: string | undefined;
+}
+
+/** The line with a new self-score in place of the earlier one. */
+export function withSelfScore(leaf: Leaf, line: Line, entry: SelfScoreEntry, proposals: Proposals): Line {
+  const values = declare(leaf, entry.values, proposals);
+  const { explanation, evidence } = entry;
+  const next = { ...line, values, explanation: explanation.trim(), evidence, version: line.version + 1 };
+  if (entry.notApplicable !== undefined) {
+    if (entry.notApplicable.trim() === '') {
+      throw refuse('not-applicable-reason-missing', { code: line.code });
+    }
+    return { ...next, applicable: false, notApplicableReason: entry.notApplicable.trim(), self: undefined };
+  }
+  const score = scoreOf(leaf, plainValues(values));
+  if (score.kind === 'not-applicable') {
+    const reason = 'Mẫu số bằng 0: quy tắc của tiêu chí cho không áp dụng.';
+    return { ...next, applicable: false, notApplicableReason: reason, self: undefined };
+  }
+  return { ...next, applicable: true, notApplicableReason: '', self: selfScoreOf(leaf, score, entry) };
+}
+
+function selfScoreOf(leaf: Leaf, score: Score, { points, reason }: SelfScoreEntry): SelfScore | undefined {
+  const { code } = leaf.criterion;
+  if (score.kind === 'invalid') {
+    throw refuse(score.code, { code, name: score.name });
+  }
+  const computed = score.kind === 'points' ? score.points : undefined;
+  if (points === undefined || points === computed) {
+    return computed === undefined ? undefined : { points: computed, computed: true };
+  }
+  requirePoints(leaf, points);
+  const why = reason?.trim() ?? '';
+  if (why === '') {
+    throw refuse('points-reason-missing', { code, computed });
+  }
+  return { points, computed: false, reason: why };
+}
+
+export function requirePoints({ criterion: { code, max } }: Leaf, points: Points): void {
+  if (points < 0) {
+    throw refuse('points-negative', { code });
+  }
+  if (points > max) {
+    throw refuse('points-above-max', { code, max });
+  }
+}
+
+export interface AppraisalEntry {
+  readonly points?: Points | undefined;
+  readonly reason: string;
+  /** The appraiser's own figures in place of the declared ones. */
+  readonly values?: readonly ValueEntry[] | undefined;
+  readonly deductions?: readonly Deduction[] | undefined;
+}
+
+/** The line with an appraisal. Every lost point has its reason, and reasons with points add up to what was lost. */
+export function withAppraisal(leaf: Leaf, line: Line, entry: AppraisalEntry): Line {
+  const { code, max } = leaf.criterion;
+  const values = entry.values && declare(leaf, entry.values, {});
+  const score = scoreOf(leaf, plainValues(values ?? line.values));
+  if (score.kind === 'invalid') {
+    throw refuse(score.code, { code, name: score.name });
+  }
+  const computed = score.kind === 'points' ? score.points : undefined;
+  const points = entry.points ?? computed ?? line.self?.points;
+  if (points === undefined) {
+    throw refuse('points-missing', { code });
+  }
+  requirePoints(leaf, points);
+  const lost = max - points;
+  const reason = entry.reason.trim();
+  const measured = leaf.rule.method === 'SURVEY' && points === computed;
+  const claimed = leaf.side !== 'inside' || (lost === 0 && (line.self === undefined || line.self.points === points));
+  if (reason === '' && !claimed && !measured) {
+    throw refuse('appraisal-reason-missing', { code, lost });
+  }
+  const deductions = entry.deductions ?? (lost > 0 && reason ? [{ reason, lost }] : []);
+  requireSum(code, lost, deductions);
+  const appraisal = { points, computed: points === computed, reason, deductions, values };
+  return { ...line, version: line.version + 1, appraisal };
+}
+
+function requireSum(code: string, lost: Points, deductions: readonly Deduction[]): void {
+  const explained = deductions.reduce((sum, deduction) => sum + deduction.lost, 0);
+  const nameless = deductions.some((deduction) => deduction.reason.trim() === '' || deduction.lost < 0);
+  if (deductions.length > 0 && (explained !== lost || nameless)) {
+    throw refuse('deductions-do-not-add-up', { code, lost, explained });
+  }
+}
+
+export interface MissingThing {
+  readonly code: string;
+  readonly what: 'points' | 'proof';
+}
+
+/** What keeps a sheet from being submitted: leaves without points, claims without document or explanation. */
+export function missingThings(scheme: Scheme, lines: ReadonlyMap<string, Line>): readonly MissingThing[] {
+  return scheme.leaves.flatMap((leaf): readonly MissingThing[] => {
+    const { code } = leaf.criterion;
+    const line = lines.get(code) ?? emptyLine(code);
+    if (!line.applicable || (leaf.side !== 'inside' && !line.self)) {
+      return [];
+    }
+    if (!line.self) {
+      return [{ code, what: 'points' }];
+    }
+    const proved = line.evidence.length > 0 || line.explanation !== '' || allFromIndicators(line.values);
+    return line.self.points > 0 && !proved ? [{ code, what: 'proof' }] : [];
+  });
+}
+
+export function requireComplete(scheme: Scheme, lines: ReadonlyMap<string, Line>): void {
+  const missing = missingThings(scheme, lines);
+  if (missing.length > 0) {
+    throw refuse('sheet-incomplete', { missing });
+  }
+}
+
+export function requireAppraised(scheme: Scheme, lines: ReadonlyMap<string, Line>): void {
+  const missing = scheme.leaves.flatMap(({ criterion: { code }, side }) => {
+    const line = lines.get(code) ?? emptyLine(code);
+    return line.applicable && side === 'inside' && !line.appraisal ? [code] : [];
+  });
+  if (missing.length > 0) {
+    throw refuse('appraisal-incomplete', { missing });
+  }
+}
+
+/** A result entered from a decision: kept as printed, whatever is unexplained; `flagsOf` says so. */
+export interface HistoricalEntry {
+  readonly code: string;
+  readonly points: Points;
+  readonly reason: string;
+  readonly deductions: readonly Deduction[];
+  readonly values: DeclaredValues;
+  readonly explanation: string;
+}
+
+export function historicalLine(scheme: Scheme, entry: HistoricalEntry): Line {
+  const leaf = requireLeaf(scheme, entry.code);
+  requirePoints(leaf, entry.points);
+  const score = scoreOf(leaf, plainValues(entry.values));
+  const computed = score.kind === 'points' && score.points === entry.points;
+  const { points, reason, deductions } = entry;
+  return {
+    ...emptyLine(entry.code),
+    version: 1,
+    values: entry.values,
+    explanation: entry.explanation,
+    appraisal: { points, computed, reason, deductions },
+  };
+}
+
+/** Why a line has its points, in a sentence: its rule's working, what was inferred, or what a person wrote. */
+export function lineExplanation(leaf: Leaf, line: Line): string {
+  const computed = line.appraisal?.computed ?? line.self?.computed ?? false;
+  const values = line.appraisal?.values ?? line.values;
+  const working = computed ? explanationOf(leaf, plainValues(values)) : undefined;
+  if (working === undefined) {
+    return line.applicable ? line.explanation : `Không áp dụng: ${line.notApplicableReason}`;
+  }
+  const inferred = Object.values(values).flatMap(({ inferred: worked, source }) => (worked && source ? [source] : []));
+  return [working, ...inferred.map((note) => `(${note})`)].join(' ');
+}

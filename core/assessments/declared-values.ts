@@ -1,0 +1,86 @@
+import type { Leaf } from './criteria-set.ts';
+import { refuse } from './refusals.ts';
+import type { RuleInput, Values } from './rule-kind.ts';
+
+/** One value of a line: taken from an indicator or typed, and why it differs where it does. */
+export interface DeclaredValue {
+  readonly value: number;
+  readonly origin: 'indicator' | 'typed';
+  /** What the indicator said when a person typed something else. */
+  readonly proposed?: number;
+  /** Where a typed figure stands: a statistics page, a decision. */
+  readonly source?: string;
+  /** Why it differs from the indicator. */
+  readonly reason?: string;
+  /** Not printed anywhere but worked back from a result; `source` says how. */
+  readonly inferred?: boolean;
+}
+
+export type DeclaredValues = Readonly<Record<string, DeclaredValue>>;
+
+/** What a person sends for one variable. */
+export interface ValueEntry {
+  readonly name: string;
+  readonly value: number;
+  readonly source?: string | undefined;
+  readonly reason?: string | undefined;
+}
+
+/** What the indicators say of a line's variables, for the window of the sheet. */
+export interface Proposal {
+  readonly value: number;
+  readonly indicator: string;
+}
+
+export type Proposals = Readonly<Record<string, Proposal>>;
+
+export function plainValues(declared: DeclaredValues): Values {
+  return Object.fromEntries(Object.entries(declared).map(([name, { value }]) => [name, value]));
+}
+
+/** Checks what was sent against the rule's variables and the indicators: confirmed, not typed; else with a reason. */
+export function declare(leaf: Leaf, entries: readonly ValueEntry[], proposals: Proposals): DeclaredValues {
+  const inputs = new Map(leaf.rule.inputs.map((input) => [input.name, input]));
+  return Object.fromEntries(
+    entries.map((entry) => {
+      const input = inputs.get(entry.name);
+      if (!input) {
+        throw refuse('value-unknown', { code: leaf.criterion.code, name: entry.name });
+      }
+      return [entry.name, declareOne(leaf, input, entry, proposals[entry.name])];
+    }),
+  );
+}
+
+function declareOne(leaf: Leaf, input: RuleInput, entry: ValueEntry, proposal: Proposal | undefined): DeclaredValue {
+  const { value } = entry;
+  const detail = { code: leaf.criterion.code, name: input.name };
+  const ceiling = input.kind === 'flag' ? 1 : input.upTo;
+  if (!Number.isSafeInteger(value) || value < 0 || (ceiling !== undefined && value > ceiling)) {
+    throw refuse('value-invalid', { ...detail, max: ceiling });
+  }
+  const source = entry.source?.trim() ?? '';
+  const reason = entry.reason?.trim() ?? '';
+  if (proposal?.value === value) {
+    return { value, origin: 'indicator', source: proposal.indicator };
+  }
+  if (proposal && reason === '') {
+    throw refuse('value-reason-missing', { ...detail, proposed: proposal.value });
+  }
+  if (input.kind === 'rate' && source === '') {
+    throw refuse('value-source-missing', detail);
+  }
+  return {
+    value,
+    origin: 'typed',
+    ...(proposal ? { proposed: proposal.value } : {}),
+    ...(source ? { source } : {}),
+    ...(reason ? { reason } : {}),
+  };
+}
+
+/** Whether every value stands in our own records, so that the line needs no further proof. */
+export function allFromIndicators(declared: DeclaredValues): boolean {
+  const all = Object.values(declared);
+  return all.length > 0 && all.every(({ origin }) => origin === 'indicator');
+}

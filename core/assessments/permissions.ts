@@ -1,0 +1,9 @@
+import { EVERY_ROLE, type PermissionTable } from '#core/accounts/roles.ts';
+
+/** The unit scores itself and its chair signs; the level above takes points off. Nobody does both for one sheet. */
+export const assessmentPermissions = {
+  'assessments:read': { kind: 'read', roles: EVERY_ROLE },
+  'assessments:self-score': { kind: 'write', roles: ['focal-officer'] },
+  'assessments:submit': { kind: 'write', roles: ['chair'] },
+  'assessments:appraise': { kind: 'write', roles: ['appraiser'] },
+} as const satisfies PermissionTable;
