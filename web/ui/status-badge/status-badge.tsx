@@ -60,13 +60,13 @@ export function DueBadge({ due, on, short }: DueBadgeProps) {
   );
 }
 
-export type LightState = 'good' | 'near' | 'bad' | 'unknown';
+export type LightState = 'good' | 'near' | 'bad' | 'none';
 
 const LIGHTS = {
   good: { tone: 'done', words: 'Đạt' },
   near: { tone: 'warn', words: 'Gần đạt' },
   bad: { tone: 'late', words: 'Chưa đạt' },
-  unknown: { tone: 'neutral', words: 'Chưa có số liệu' },
+  none: { tone: 'neutral', words: 'Chưa có chỉ tiêu' },
 } as const satisfies Record<LightState, { tone: Tone; words: string }>;
 
 /** A traffic light that also works in black and white. */
