@@ -2,6 +2,12 @@
 import type { ColumnType, Generated } from 'kysely';
 
 export interface Tables {
+  account: Account;
+  account_credential: AccountCredential;
+  account_link: AccountLink;
+  account_session: AccountSession;
+  account_totp: AccountTotp;
+  account_verification: AccountVerification;
   agency_field: AgencyField;
   agency_ledger: AgencyLedger;
   agency_procedure: AgencyProcedure;
@@ -14,18 +20,97 @@ export interface Tables {
   dossier_event: DossierEvent;
   dossier_number: DossierNumber;
   dossier_reading: DossierReading;
+  import_mapping: ImportMapping;
+  import_problem: ImportProblem;
+  import_run: ImportRun;
+  indicator_cutoff: IndicatorCutoff;
+  indicator_target: IndicatorTarget;
+  indicator_value: IndicatorValue;
   national_day: NationalDay;
   national_year: NationalYear;
   procedure: Procedure;
   procedure_component: ProcedureComponent;
   procedure_field: ProcedureField;
   procedure_version: ProcedureVersion;
+  role_grant: RoleGrant;
   unit: Unit;
   unit_catalogue: UnitCatalogue;
   unit_successor: UnitSuccessor;
   unit_version: UnitVersion;
   working_interval: WorkingInterval;
   working_week: WorkingWeek;
+}
+
+export interface Account {
+  agency_id: number;
+  closed_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
+  closed_reason: string | null;
+  created_at: ColumnType<Date, Date | string, Date | string>;
+  email: string;
+  email_verified: Generated<boolean>;
+  failed_count: Generated<number>;
+  id: string;
+  image: string | null;
+  is_sample: Generated<boolean>;
+  locked_until: ColumnType<Date | null, Date | string | null, Date | string | null>;
+  name: string;
+  two_factor_enabled: Generated<boolean>;
+  updated_at: ColumnType<Date, Date | string, Date | string>;
+  user_name: string;
+}
+
+export interface AccountCredential {
+  access_token: string | null;
+  access_token_expires_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
+  account_id: string;
+  created_at: ColumnType<Date, Date | string, Date | string>;
+  id: string;
+  id_token: string | null;
+  password: string | null;
+  provider_account_id: string;
+  provider_id: string;
+  refresh_token: string | null;
+  refresh_token_expires_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
+  scope: string | null;
+  updated_at: ColumnType<Date, Date | string, Date | string>;
+}
+
+export interface AccountLink {
+  account_id: string | null;
+  expires_at: ColumnType<Date, Date | string, Date | string>;
+  purpose: string;
+  token_hash: string;
+  used_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
+}
+
+export interface AccountSession {
+  account_id: string;
+  created_at: ColumnType<Date, Date | string, Date | string>;
+  expires_at: ColumnType<Date, Date | string, Date | string>;
+  id: string;
+  ip_address: string | null;
+  token: string;
+  updated_at: ColumnType<Date, Date | string, Date | string>;
+  user_agent: string | null;
+}
+
+export interface AccountTotp {
+  account_id: string;
+  backup_codes: string;
+  failed_verification_count: Generated<number>;
+  id: string;
+  locked_until: ColumnType<Date | null, Date | string | null, Date | string | null>;
+  secret: string;
+  verified: Generated<boolean>;
+}
+
+export interface AccountVerification {
+  created_at: ColumnType<Date, Date | string, Date | string>;
+  expires_at: ColumnType<Date, Date | string, Date | string>;
+  id: string;
+  identifier: string;
+  updated_at: ColumnType<Date, Date | string, Date | string>;
+  value: string;
 }
 
 export interface AgencyField {
@@ -204,6 +289,100 @@ export interface DossierReading {
   id: string;
 }
 
+export interface ImportMapping {
+  agency_id: number;
+  columns: ColumnType<unknown, string, string>;
+  fingerprint: string;
+  id: string;
+  made_at: ColumnType<Date, Date | string, Date | string>;
+  made_by: string;
+  target: string;
+}
+
+export interface ImportProblem {
+  agency_id: number;
+  code: string;
+  detail: ColumnType<unknown, string, string>;
+  dossier_code: string | null;
+  outcome: string;
+  position: number;
+  row_number: number;
+  run_id: string;
+}
+
+export interface ImportRun {
+  agency_id: number;
+  applied_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
+  applied_by: string | null;
+  applied_changed: Generated<number>;
+  applied_equal: Generated<number>;
+  applied_new: Generated<number>;
+  applied_refused: Generated<number>;
+  applied_rows: Generated<number>;
+  bad_rows: Generated<number>;
+  beat_at: ColumnType<Date, Date | string, Date | string>;
+  changed_rows: Generated<number>;
+  checked_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
+  conflict_rows: Generated<number>;
+  equal_rows: Generated<number>;
+  failure: string | null;
+  file_hash: string;
+  file_kind: string;
+  file_name: string;
+  file_size: number;
+  id: string;
+  layout: ColumnType<unknown | null, string | null, string | null>;
+  new_rows: Generated<number>;
+  read_rows: Generated<number>;
+  skipped_rows: Generated<number>;
+  state: string;
+  target: string;
+  total_rows: number | null;
+  uploaded_at: ColumnType<Date, Date | string, Date | string>;
+  uploaded_by: string;
+}
+
+export interface IndicatorCutoff {
+  agency_id: number;
+  cut_off: string;
+  entered_at: ColumnType<Date, Date | string, Date | string>;
+  entered_by: string;
+  first_day: string;
+  last_day: string;
+  note: string;
+}
+
+export interface IndicatorTarget {
+  agency_id: number;
+  basis: string;
+  code: string;
+  direction: string;
+  goal: number;
+  margin: number;
+  set_at: ColumnType<Date, Date | string, Date | string>;
+  set_by: string;
+  valid_from: string;
+}
+
+export interface IndicatorValue {
+  agency_id: number;
+  code: string;
+  count: number | null;
+  denominator: number | null;
+  ended_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
+  ended_why: string | null;
+  entered_at: ColumnType<Date, Date | string, Date | string>;
+  entered_by: string;
+  first_day: string;
+  id: string;
+  kind: string;
+  last_day: string;
+  note: string | null;
+  numerator: number | null;
+  rate: number | null;
+  source: string;
+}
+
 export interface NationalDay {
   basis: string;
   confidence: string;
@@ -263,6 +442,23 @@ export interface ProcedureVersion {
   procedure_id: string;
   result: string;
   search: Generated<string>;
+  valid_from: string;
+  valid_to: string | null;
+}
+
+export interface RoleGrant {
+  account_id: string;
+  agency_id: number;
+  covers_below: Generated<boolean>;
+  granted_at: ColumnType<Date, Date | string, Date | string>;
+  granted_by: string;
+  id: string;
+  reason: string;
+  revoked_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
+  revoked_by: string | null;
+  revoked_reason: string | null;
+  role: string;
+  unit_id: number;
   valid_from: string;
   valid_to: string | null;
 }
