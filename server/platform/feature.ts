@@ -45,4 +45,8 @@ export interface Feature {
   /** Compares what is stored with what the records say. */
   readonly verify?: (context: SystemContext) => Promise<readonly Difference[]>;
   readonly importTargets?: readonly ImportTarget[];
+  /** The sentences of this feature's refusals (core/<feature>/messages.ts), for the command line. */
+  readonly messages?: Readonly<Record<string, string>>;
+  /** What people must read when the server starts: the sample's accounts, the first administrator's link. */
+  readonly greet?: (context: SystemContext, address: string) => Promise<readonly string[]>;
 }
