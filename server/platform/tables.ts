@@ -11,27 +11,40 @@ export interface Tables {
   agency_field: AgencyField;
   agency_ledger: AgencyLedger;
   agency_procedure: AgencyProcedure;
+  assessment: Assessment;
+  assessment_evidence: AssessmentEvidence;
+  assessment_line: AssessmentLine;
+  assessment_line_change: AssessmentLineChange;
   audit_entry: AuditEntry;
   calendar_day: CalendarDay;
   calendar_year: CalendarYear;
+  criteria_set: CriteriaSet;
+  criterion: Criterion;
   dossier: Dossier;
   dossier_component: DossierComponent;
   dossier_daily: DossierDaily;
   dossier_event: DossierEvent;
   dossier_number: DossierNumber;
   dossier_reading: DossierReading;
+  evidence: Evidence;
   import_mapping: ImportMapping;
   import_problem: ImportProblem;
   import_run: ImportRun;
   indicator_cutoff: IndicatorCutoff;
   indicator_target: IndicatorTarget;
   indicator_value: IndicatorValue;
+  installation: Installation;
   national_day: NationalDay;
   national_year: NationalYear;
   procedure: Procedure;
   procedure_component: ProcedureComponent;
   procedure_field: ProcedureField;
   procedure_version: ProcedureVersion;
+  remediation_evidence: RemediationEvidence;
+  remediation_plan: RemediationPlan;
+  remediation_progress: RemediationProgress;
+  remediation_task: RemediationTask;
+  remediation_task_section: RemediationTaskSection;
   role_grant: RoleGrant;
   unit: Unit;
   unit_catalogue: UnitCatalogue;
@@ -133,6 +146,74 @@ export interface AgencyProcedure {
   section_id: number | null;
 }
 
+export interface Assessment {
+  agency_id: number;
+  appraised_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
+  appraised_by: string | null;
+  created_at: ColumnType<Date, Date | string, Date | string>;
+  created_by: string;
+  criteria_set_id: string;
+  decision_date: string | null;
+  decision_issuer: string | null;
+  decision_number: string | null;
+  historical: Generated<boolean>;
+  id: string;
+  note: Generated<string>;
+  period_from: string;
+  period_to: string;
+  published_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
+  rank: number | null;
+  rank_of: number | null;
+  return_reason: string | null;
+  state: string;
+  submitted_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
+  submitted_by: string | null;
+  year: number;
+}
+
+export interface AssessmentEvidence {
+  agency_id: number;
+  assessment_id: string;
+  criterion_code: string;
+  evidence_id: string;
+}
+
+export interface AssessmentLine {
+  agency_id: number;
+  applicable: Generated<boolean>;
+  appraisal_declared: ColumnType<unknown | null, string | null, string | null>;
+  appraisal_reason: Generated<string>;
+  appraised_computed: Generated<boolean>;
+  appraised_points: number | null;
+  assessment_id: string;
+  changed_at: ColumnType<Date, Date | string, Date | string>;
+  changed_by: string;
+  criteria_set_id: string;
+  criterion_code: string;
+  declared: Generated<ColumnType<unknown, string, string>>;
+  deductions: Generated<ColumnType<unknown, string, string>>;
+  explanation: Generated<string>;
+  not_applicable_reason: Generated<string>;
+  self_computed: Generated<boolean>;
+  self_points: number | null;
+  self_reason: string | null;
+  version: number;
+}
+
+export interface AssessmentLineChange {
+  actor_name: string;
+  agency_id: number;
+  assessment_id: string;
+  at: ColumnType<Date, Date | string, Date | string>;
+  computed: boolean;
+  criterion_code: string;
+  id: string;
+  points: number | null;
+  reason: Generated<string>;
+  step: string;
+  version: number;
+}
+
 export interface AuditEntry {
   action: string;
   actor_id: string | null;
@@ -166,6 +247,41 @@ export interface CalendarYear {
   entered_at: ColumnType<Date, Date | string, Date | string>;
   entered_by: string;
   year: number;
+}
+
+export interface CriteriaSet {
+  basis: string;
+  code: string;
+  created_at: ColumnType<Date, Date | string, Date | string>;
+  id: string;
+  max_bonus: Generated<number>;
+  max_penalty: Generated<number>;
+  name: string;
+  published_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
+  state: Generated<string>;
+  unit_kind: string;
+  version: number;
+}
+
+export interface Criterion {
+  code: string;
+  criteria_set_id: string;
+  evidence: Generated<string>;
+  legal_basis: Generated<string>;
+  level: string;
+  max_points: number;
+  method: string | null;
+  name: string;
+  never_up_to_full: Generated<boolean>;
+  note: Generated<string>;
+  origin: Generated<string>;
+  parameters: Generated<ColumnType<unknown, string, string>>;
+  parent: string | null;
+  position: number;
+  rate_indicator: string | null;
+  rounding_mode: Generated<string>;
+  section: Generated<string>;
+  variables: Generated<ColumnType<unknown, string, string>>;
 }
 
 export interface Dossier {
@@ -289,6 +405,18 @@ export interface DossierReading {
   id: string;
 }
 
+export interface Evidence {
+  agency_id: number;
+  created_at: ColumnType<Date, Date | string, Date | string>;
+  created_by: string;
+  document_date: string | null;
+  document_number: string | null;
+  id: string;
+  issuer: string | null;
+  link: string | null;
+  title: string;
+}
+
 export interface ImportMapping {
   agency_id: number;
   columns: ColumnType<unknown, string, string>;
@@ -383,6 +511,12 @@ export interface IndicatorValue {
   source: string;
 }
 
+export interface Installation {
+  begun_at: ColumnType<Date, Date | string, Date | string>;
+  begun_with: string;
+  only_one: Generated<boolean>;
+}
+
 export interface NationalDay {
   basis: string;
   confidence: string;
@@ -444,6 +578,80 @@ export interface ProcedureVersion {
   search: Generated<string>;
   valid_from: string;
   valid_to: string | null;
+}
+
+export interface RemediationEvidence {
+  actor_name: string;
+  agency_id: number;
+  at: ColumnType<Date, Date | string, Date | string>;
+  document_date: string | null;
+  document_number: string | null;
+  id: string;
+  link: string | null;
+  task_id: string;
+  title: string;
+}
+
+export interface RemediationPlan {
+  accepted_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
+  accepted_by: string | null;
+  agency_id: number;
+  assessment_id: string;
+  created_at: ColumnType<Date, Date | string, Date | string>;
+  created_by: string;
+  document_date: string | null;
+  document_number: string | null;
+  id: string;
+  note: Generated<string>;
+  state: string;
+  version: Generated<number>;
+  year: number;
+}
+
+export interface RemediationProgress {
+  actor_name: string;
+  agency_id: number;
+  at: ColumnType<Date, Date | string, Date | string>;
+  id: string;
+  note: string;
+  on_day: string;
+  percent: number;
+  task_id: string;
+}
+
+export interface RemediationTask {
+  agency_id: number;
+  changed_at: ColumnType<Date, Date | string, Date | string>;
+  changed_by: string;
+  criterion_code: string;
+  criterion_name: string;
+  deadline: string | null;
+  done_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
+  done_on: string | null;
+  drop_reason: Generated<string>;
+  id: string;
+  last_part: number | null;
+  last_value: number;
+  last_whole: number | null;
+  lead_section_id: number | null;
+  lost_points: number;
+  max_points: number;
+  measure_kind: string;
+  plan_id: string;
+  position: number;
+  proposed_section: string;
+  reason: string;
+  state: string;
+  target_reason: Generated<string>;
+  target_value: number | null;
+  title: string;
+  version: number;
+}
+
+export interface RemediationTaskSection {
+  agency_id: number;
+  section_id: number;
+  task_id: string;
 }
 
 export interface RoleGrant {

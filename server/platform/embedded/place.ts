@@ -12,6 +12,9 @@ export interface Place {
   readonly socket: string;
 }
 
+/** Where root keeps clusters that the service account cannot reach in the data folder itself. */
+const SHARED = '/var/lib/cchc';
+
 /** `sun_path` of Linux holds 108 bytes with the closing zero; the file is `.s.PGSQL.5432`. */
 const LONGEST_SOCKET_FOLDER = 107 - '/.s.PGSQL.5432'.length;
 
@@ -22,6 +25,10 @@ export async function placeOf(dataFolder: string, account: ServiceAccount | unde
   const note = join(data, 'database.json');
   const noted = await readFile(note, 'utf8').catch(() => undefined);
   const place = noted ? (JSON.parse(noted) as Place) : choose(data, account);
+  if (place.cluster.startsWith(SHARED)) {
+    await mkdir(SHARED, { recursive: true });
+    await chmod(SHARED, 0o755);
+  }
   await ownFolder(join(place.cluster, '..'), account);
   await ownFolder(place.socket, account);
   if (!noted) {
@@ -33,7 +40,7 @@ export async function placeOf(dataFolder: string, account: ServiceAccount | unde
 function choose(data: string, account: ServiceAccount | undefined): Place {
   const hash = createHash('sha256').update(data).digest('hex').slice(0, 16);
   const reachable = !account || mayReach(account, data);
-  const base = reachable ? join(data, 'postgres') : join('/var/lib/cchc', hash);
+  const base = reachable ? join(data, 'postgres') : join(SHARED, hash);
   const near = join(base, 'run');
   const fits = Buffer.byteLength(near) <= LONGEST_SOCKET_FOLDER && !near.includes(',');
   return { cluster: join(base, 'cluster'), socket: fits ? near : join(tmpdir(), `cchc-${hash}`) };
