@@ -1,10 +1,10 @@
 import { open } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
+import type { SheetRow } from '#core/imports/cell.ts';
 import { refuse } from '#core/imports/refusals.ts';
 import { Refusal } from '#core/kernel/refusal.ts';
 import type { ReadingLimits } from './reading-limits.ts';
-import type { SheetRow } from './sheet.ts';
 import { decodeText, encodingOf } from './text-encoding.ts';
 
 const SAMPLE_BYTES = 65_536;

@@ -1,10 +1,10 @@
 import { zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
+import type { Cell } from '#core/imports/cell.ts';
 import { aFile, aWorkbook } from '#test/spreadsheet-file.ts';
 import { delimiterOf } from './csv-rows.ts';
 import { openSpreadsheet } from './open-spreadsheet.ts';
 import { SharedStrings } from './shared-strings.ts';
-import type { Cell } from './sheet.ts';
 
 async function readAll(path: string): Promise<Record<number, readonly Cell[]>> {
   const book = await openSpreadsheet(path);

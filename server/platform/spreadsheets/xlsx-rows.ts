@@ -1,9 +1,9 @@
 import type { Readable } from 'node:stream';
+import type { Cell, SheetRow } from '#core/imports/cell.ts';
 import { refuse } from '#core/imports/refusals.ts';
 import { plainDateOf } from '#core/kernel/dates.ts';
 import type { ReadingLimits } from './reading-limits.ts';
 import type { SharedStrings } from './shared-strings.ts';
-import type { Cell, SheetRow } from './sheet.ts';
 import { asDamaged } from './xlsx-archive.ts';
 import { columnNumber, type Merge } from './xlsx-merges.ts';
 import { xmlParser } from './xml-events.ts';
