@@ -1,16 +1,11 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { createContext, useContext } from 'react';
-import { z } from 'zod';
+import { type SessionResponse, sessionResponse } from '#core/accounts/contract.ts';
 import { send } from './api.ts';
 import { useUnitSlug } from './navigation.ts';
 import { announceSignedIn } from './signed-out.ts';
 
-const sessionResponse = z.object({
-  name: z.string(),
-  units: z.array(z.object({ slug: z.string(), name: z.string(), kind: z.string(), permissions: z.array(z.string()) })),
-});
-
-export type Session = z.output<typeof sessionResponse>;
+export type Session = SessionResponse;
 export type SessionUnit = Session['units'][number];
 
 /** Who is signed in, where, and what they may do there. */

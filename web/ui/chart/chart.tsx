@@ -1,32 +1,8 @@
-import { lazy, type ReactNode, Suspense } from 'react';
+import { lazy, Suspense } from 'react';
 import { Loading } from '#web/ui/loading/loading.tsx';
 import classes from './chart.module.css';
-
-export interface Series {
-  readonly key: string;
-  readonly name: string;
-}
-
-export interface ChartPoint {
-  /** What stands under the bar or point: "Tháng 3", "Hộ tịch". */
-  readonly label: string;
-  /** By series key; null where there is no figure. */
-  readonly values: Readonly<Record<string, number | null>>;
-}
-
-export interface ChartProps {
-  /** What is shown, for whom, when: stands above and is the figure's name. */
-  readonly title: string;
-  readonly series: readonly Series[];
-  readonly points: readonly ChartPoint[];
-  /** How a figure is written: `formatNumber`, `formatPercent`. */
-  readonly format: (value: number) => string;
-  /** The unit in the head of the table: "hồ sơ", "%". */
-  readonly unit?: string;
-  readonly target?: { readonly value: number; readonly label: string } | undefined;
-  readonly note?: ReactNode;
-  readonly height?: number;
-}
+import type { ChartProps } from './chart-props.ts';
+import { COLOURS, DASHES, lookOf, TARGET_DASH } from './series-look.ts';
 
 const Drawing = lazy(() => import('./drawing.tsx').then(({ Drawing: component }) => ({ default: component })));
 
@@ -45,6 +21,7 @@ function Chart({ kind, ...props }: ChartProps & { readonly kind: 'bars' | 'line'
   return (
     <figure className={classes.figure}>
       <figcaption className={classes.title}>{title}</figcaption>
+      <LegendLine kind={kind} {...props} />
       <div style={{ height }} className={classes.drawing} aria-hidden="true">
         <Suspense fallback={<Loading>Đang vẽ biểu đồ…</Loading>}>
           <Drawing kind={kind} {...props} />
@@ -56,6 +33,41 @@ function Chart({ kind, ...props }: ChartProps & { readonly kind: 'bars' | 'line'
         <Figures {...props} />
       </details>
     </figure>
+  );
+}
+
+/** Which line is which; a single series without target needs no words. */
+function LegendLine({ kind, series, target }: ChartProps & { readonly kind: 'bars' | 'line' }) {
+  if (series.length < 2 && !target) {
+    return null;
+  }
+  return (
+    <ul className={classes.legend}>
+      {series.map(({ key, name }, place) => (
+        <li key={key}>
+          <Sample
+            colour={lookOf(COLOURS, place)}
+            dash={kind === 'line' ? lookOf(DASHES, place) : ''}
+            width={kind === 'line' ? 2 : 10}
+          />
+          {name}
+        </li>
+      ))}
+      {target && (
+        <li>
+          <Sample colour="var(--ink)" dash={TARGET_DASH} width={1} />
+          {target.label}
+        </li>
+      )}
+    </ul>
+  );
+}
+
+function Sample({ colour, dash, width }: { readonly colour: string; readonly dash: string; readonly width: number }) {
+  return (
+    <svg width="28" height="12" aria-hidden="true">
+      <line x1="0" y1="6" x2="28" y2="6" stroke={colour} strokeWidth={width} strokeDasharray={dash} />
+    </svg>
   );
 }
 

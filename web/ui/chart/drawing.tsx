@@ -3,7 +3,6 @@ import {
   BarChart,
   CartesianGrid,
   LabelList,
-  Legend,
   Line,
   LineChart,
   ReferenceLine,
@@ -11,12 +10,12 @@ import {
   XAxis,
   YAxis,
 } from 'recharts';
-import type { ChartProps } from './chart.tsx';
+import type { ChartProps } from './chart-props.ts';
+import { COLOURS, DASHES, lookOf, TARGET_DASH } from './series-look.ts';
 
-const COLOURS = ['var(--series-1)', 'var(--series-2)', 'var(--series-3)', 'var(--series-4)', 'var(--series-5)'];
-/** Lines differ by more than colour. */
-const DASHES = ['', '6 3', '2 3', '8 3 2 3', '1 4'];
 const LABEL = { fontSize: 13, fill: 'var(--ink)' } as const;
+/** A pale rim keeps a figure readable where a line runs behind it. */
+const WRITTEN = { ...LABEL, stroke: 'var(--surface)', strokeWidth: 4, style: { paintOrder: 'stroke' } } as const;
 /** With more points than this the figures on them would run into each other; the table has them all. */
 const LABELLED_POINTS = 26;
 
@@ -38,10 +37,10 @@ function bars(props: ChartProps) {
   const labelled = points.length * series.length <= LABELLED_POINTS;
   return (
     <BarChart data={dataOf(props)} margin={{ top: 24, right: 16, bottom: 4, left: 0 }} accessibilityLayer={false}>
-      {frame(props)}
+      {frame(props, 0)}
       {series.map(({ key, name }, place) => (
-        <Bar key={key} dataKey={key} name={name} fill={COLOURS[place % COLOURS.length] ?? ''} isAnimationActive={false}>
-          {labelled && <LabelList dataKey={key} position="top" formatter={written(format)} {...LABEL} />}
+        <Bar key={key} dataKey={key} name={name} fill={lookOf(COLOURS, place)} isAnimationActive={false}>
+          {labelled && <LabelList dataKey={key} position="top" formatter={written(format)} {...WRITTEN} />}
         </Bar>
       ))}
     </BarChart>
@@ -53,46 +52,46 @@ function line(props: ChartProps) {
   const labelled = points.length * series.length <= LABELLED_POINTS;
   return (
     <LineChart data={dataOf(props)} margin={{ top: 24, right: 28, bottom: 4, left: 0 }} accessibilityLayer={false}>
-      {frame(props)}
+      {frame(props, 32)}
       {series.map(({ key, name }, place) => (
         <Line
           key={key}
           dataKey={key}
           name={name}
-          stroke={COLOURS[place % COLOURS.length] ?? ''}
-          strokeDasharray={DASHES[place % DASHES.length] ?? ''}
+          stroke={lookOf(COLOURS, place)}
+          strokeDasharray={lookOf(DASHES, place)}
           strokeWidth={2}
           dot={{ r: 3 }}
           isAnimationActive={false}
         >
-          {labelled && <LabelList dataKey={key} position="top" formatter={written(format)} {...LABEL} />}
+          {labelled && <LabelList dataKey={key} position="top" formatter={written(format)} {...WRITTEN} />}
         </Line>
       ))}
     </LineChart>
   );
 }
 
-function frame({ series, format, target }: ChartProps) {
+function frame({ format, target, highest }: ChartProps, sidePadding: number) {
   return (
     <>
       <CartesianGrid vertical={false} stroke="var(--rule)" />
-      <XAxis dataKey="label" tick={LABEL} tickLine={false} stroke="var(--rule-strong)" interval="preserveStartEnd" />
+      <XAxis
+        dataKey="label"
+        tick={LABEL}
+        tickLine={false}
+        stroke="var(--rule-strong)"
+        padding={{ left: sidePadding, right: sidePadding }}
+      />
       <YAxis
         tick={{ ...LABEL, fill: 'var(--ink-soft)' }}
         tickFormatter={format}
         tickLine={false}
         axisLine={false}
         width={64}
-        domain={[0, (highest: number) => Math.max(highest, target?.value ?? 0)]}
+        domain={[0, highest ?? 'auto']}
       />
-      {series.length > 1 && <Legend verticalAlign="top" align="left" iconType="plainline" height={32} />}
       {target && (
-        <ReferenceLine
-          y={target.value}
-          stroke="var(--ink)"
-          strokeDasharray="5 4"
-          label={{ value: target.label, position: 'insideBottomRight', ...LABEL }}
-        />
+        <ReferenceLine y={target.value} stroke="var(--ink)" strokeDasharray={TARGET_DASH} ifOverflow="extendDomain" />
       )}
     </>
   );

@@ -36,6 +36,7 @@ export const examples: readonly Example[] = [
           { label: 'T11', values: { onTime: 9912, online: 5200 } },
         ]}
         format={formatPercent}
+        highest={10_000}
         target={{ value: 9800, label: 'Chỉ tiêu 98 %' }}
         note="Tháng 10 chưa có số liệu nộp trực tuyến."
       />

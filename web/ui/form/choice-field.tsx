@@ -16,8 +16,8 @@ export function ChoiceField<V>({ form, name, label, hint, required, choices, inR
   const { id, value, error, change } = bindingOf<V, string>(form, name);
   const { 'aria-describedby': notes } = described(id, hint, error);
   return (
-    <fieldset className={error ? classes.wrongField : classes.field} style={PLAIN} aria-describedby={notes}>
-      <legend className={classes.label} style={{ padding: 0 }}>
+    <fieldset className={error ? classes.wrongChoiceSet : classes.choiceSet} aria-describedby={notes}>
+      <legend className={classes.label}>
         {label}
         {required && <RequiredMark />}
       </legend>
@@ -43,8 +43,6 @@ export function ChoiceField<V>({ form, name, label, hint, required, choices, inR
     </fieldset>
   );
 }
-
-const PLAIN = { margin: 0, padding: 0, borderTop: 0, borderRight: 0, borderBottom: 0 } as const;
 
 interface TickFieldProps<V> {
   readonly form: FormState<V>;

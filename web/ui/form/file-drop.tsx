@@ -41,10 +41,10 @@ export function FileDrop(props: FileDropProps) {
   const rule = `Tệp ${accept.join(', ')}; không quá ${maxMegabytes} MB.`;
   return (
     <div className={wrong ? formClasses.wrongField : formClasses.field}>
-      <label htmlFor={id} className={formClasses.label}>
+      <p className={formClasses.label} id={`${id}-label`}>
         {label}
         {required && <RequiredMark />}
-      </label>
+      </p>
       <FieldNotes id={id} hint={hint ? [hint, ' ', rule] : rule} error={wrong} />
       {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is an extra; the button inside does the same by keyboard */}
       <div
@@ -59,11 +59,16 @@ export function FileDrop(props: FileDropProps) {
         <input
           id={id}
           type="file"
+          className="unseen"
+          aria-labelledby={`${id}-label`}
           accept={accept.join(',')}
           aria-describedby={wrong ? `${id}-hint ${id}-error` : `${id}-hint`}
           aria-invalid={wrong ? true : undefined}
           onChange={(event) => take(event.target.files?.[0])}
         />
+        <label htmlFor={id} className={classes.choose}>
+          {file ? 'Chọn tệp khác' : 'Chọn tệp'}
+        </label>
         <span className={classes.words}>
           {file ? `${file.name} (${sizeWords(file.size)})` : 'hoặc kéo tệp thả vào đây'}
         </span>
