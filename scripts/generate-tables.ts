@@ -47,11 +47,15 @@ function typeOf({ table, name, type, nullable, has_default }: Column): string {
   if (!known) {
     throw new Error(`${table}.${name}: no TypeScript type is known for ${type}`);
   }
-  // Inside a ColumnType the null belongs to each of its parts.
   const parts = /^ColumnType<(.*)>$/.exec(known)?.[1]?.split(', ');
-  const withNull = parts ? `ColumnType<${parts.map((part) => `${part} | null`).join(', ')}>` : `${known} | null`;
-  const whole = nullable ? withNull : known;
-  return has_default ? `Generated<${whole}>` : whole;
+  if (!parts) {
+    const whole = nullable ? `${known} | null` : known;
+    return has_default ? `Generated<${whole}>` : whole;
+  }
+  // Inside a ColumnType null and "may be left out" belong to each of its parts: Generated would take it as a value.
+  const added = nullable ? ' | null' : '';
+  const [select, insert, update] = parts;
+  return `ColumnType<${select}${added}, ${insert}${added}${has_default ? ' | undefined' : ''}, ${update}${added}>`;
 }
 
 function render(columns: readonly Column[]): string {

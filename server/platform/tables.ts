@@ -190,8 +190,8 @@ export interface AssessmentLine {
   changed_by: string;
   criteria_set_id: string;
   criterion_code: string;
-  declared: Generated<ColumnType<unknown, string, string>>;
-  deductions: Generated<ColumnType<unknown, string, string>>;
+  declared: ColumnType<unknown, string | undefined, string>;
+  deductions: ColumnType<unknown, string | undefined, string>;
   explanation: Generated<string>;
   not_applicable_reason: Generated<string>;
   self_computed: Generated<boolean>;
@@ -275,13 +275,13 @@ export interface Criterion {
   never_up_to_full: Generated<boolean>;
   note: Generated<string>;
   origin: Generated<string>;
-  parameters: Generated<ColumnType<unknown, string, string>>;
+  parameters: ColumnType<unknown, string | undefined, string>;
   parent: string | null;
   position: number;
   rate_indicator: string | null;
   rounding_mode: Generated<string>;
   section: Generated<string>;
-  variables: Generated<ColumnType<unknown, string, string>>;
+  variables: ColumnType<unknown, string | undefined, string>;
 }
 
 export interface Dossier {
