@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { addDays, type PlainDate, plainDateOf, vietnamDay, vietnamInstant } from '#core/kernel/dates.ts';
 import { type Counts, MEASURES, type Measure, RollUpDifference, type RollUpRow } from './contributions.ts';
 import type { Channel, Dossier, DossierFacts, DueDate } from './dossier.ts';
-import { after, begun, type DossierEvent, rebuild } from './history.ts';
+import { after, type DossierEvent, rebuild } from './history.ts';
 import { type Piece, piecesOf, piecesUpTo } from './roll-up-window.ts';
 import { nextStatuses, type Status } from './statuses.ts';
 
@@ -15,7 +15,7 @@ const SPAN_DAYS = 140;
 const noon = (day: PlainDate) => vietnamInstant(day, 720);
 const dueOn = (on: PlainDate): DueDate => ({ on, at: null, provisional: false });
 
-const blank = begun({ ...rebuild([]), status: 1 }, noon(FIRST));
+const blank = rebuild([]);
 
 /** Random walks through the statuses with due dates moved, facts corrected in the past, fields and channels changed. */
 const history = fc

@@ -77,11 +77,6 @@ export function rebuild(events: readonly Pick<DossierEvent, 'seq' | 'occurredAt'
   return events.reduce(after, BLANK);
 }
 
-/** The first event's view of a new dossier. */
-export function begun(facts: DossierFacts, occurredAt: Instant): Dossier {
-  return after(BLANK, { seq: 1, occurredAt, facts });
-}
-
 function pausesAfter(before: Dossier, next: DossierFacts, at: Instant): readonly Pause[] {
   const [was, is] = [isPaused(before.status), isPaused(next.status)];
   if (was === is) {

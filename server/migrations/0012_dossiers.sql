@@ -13,7 +13,7 @@ create table dossier (
   procedure_name text not null check (procedure_name <> ''),
   field_id smallint not null references procedure_field (id),
   section_id integer references unit (id),
-  assignee_id text,
+  assignee_id uuid references account (id),
   channel text not null check (channel in ('direct', 'online-full', 'online-partial', 'online', 'postal', 'other')),
   non_local boolean not null,
   applicant_kind text not null check (applicant_kind in ('citizen', 'business', 'agency', 'other')),

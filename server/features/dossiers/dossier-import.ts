@@ -1,6 +1,6 @@
 import { RollUpDifference } from '#core/dossiers/contributions.ts';
 import type { DossierFacts, DossierId } from '#core/dossiers/dossier.ts';
-import { after, begun, changedFacts, rebuild } from '#core/dossiers/history.ts';
+import { after, changedFacts, rebuild } from '#core/dossiers/history.ts';
 import { brokenDays, importedFacts, occurredAtOf } from '#core/dossiers/imported-facts.ts';
 import type { ImportedDossier } from '#core/imports/imported-dossier.ts';
 import type { Database } from '#server/platform/database.ts';
@@ -93,15 +93,10 @@ function decideRow(
 }
 
 function newDossier(source: ImportSource, row: ImportedDossier, facts: Partial<DossierFacts>): Decision {
-  const first = begun({ ...rebuild([]), ...facts }, occurredAtOf(facts, source.at.toISOString()));
-  const now: StoredDossier = {
-    ...first,
-    id: newId<DossierId>(source.at),
-    agencyId: source.agencyId,
-    code: row.code,
-    ownership: 'imported',
-  };
-  return { outcome: { outcome: 'new' }, now, event: eventOf(source, row, { id: now.id, version: 0 }, facts) };
+  const id = newId<DossierId>(source.at);
+  const event = eventOf(source, row, { id, version: 0 }, changedFacts(rebuild([]), facts));
+  const register = { id, agencyId: source.agencyId, code: row.code, ownership: 'imported' } as const;
+  return { outcome: { outcome: 'new' }, now: { ...rebuild([event]), ...register }, event };
 }
 
 function eventOf(

@@ -28,7 +28,7 @@ export const DOSSIER_COLUMNS = {
   procedure_name: 'text',
   field_id: 'smallint',
   section_id: 'integer',
-  assignee_id: 'text',
+  assignee_id: 'uuid',
   channel: 'text',
   non_local: 'boolean',
   applicant_kind: 'text',
