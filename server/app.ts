@@ -1,11 +1,13 @@
 import type { PermissionTable } from '#core/accounts/roles.ts';
 import type { Deps, Feature } from '#server/platform/feature.ts';
 import { createHttp, type Http } from '#server/platform/http.ts';
+import { calendars } from './features/calendars/feature.ts';
 import { dossiers } from './features/dossiers/feature.ts';
+import { procedures } from './features/procedures/feature.ts';
 import { unitDirectory, units } from './features/units/feature.ts';
 
 /** The house's table of contents. A feature that is not in this list does not exist. */
-export const FEATURES: readonly Feature[] = [units, dossiers];
+export const FEATURES: readonly Feature[] = [units, calendars, procedures, dossiers];
 
 /** Every permission of every feature; two features naming the same one is a mistake found at start. */
 export function allPermissions(features: readonly Feature[]): PermissionTable {

@@ -8,8 +8,9 @@ import type {
   ProcedureId,
   ProcedureVersionId,
 } from '#core/procedures/procedure.ts';
-import type { LimitKind, TimeLimit } from '#core/procedures/time-limit.ts';
+import type { TimeLimit } from '#core/procedures/time-limit.ts';
 import type { Database } from '#server/platform/database.ts';
+import { type LimitColumns, limitOf } from './procedure-rows.ts';
 
 /** A procedure as it stands at an agency on a day. */
 export interface ProcedureOnDay {
@@ -40,7 +41,7 @@ export interface ProcedureFilter {
   readonly handled?: boolean;
 }
 
-interface Row {
+interface Row extends LimitColumns {
   readonly id: ProcedureId;
   readonly version_id: ProcedureVersionId;
   readonly national_code: string;
@@ -48,12 +49,6 @@ interface Row {
   readonly name: string;
   readonly field_id: number;
   readonly field_name: string;
-  readonly limit_kind: LimitKind;
-  readonly limit_amount: number | null;
-  readonly limit_cutoff: number | null;
-  readonly limit_extended: number | null;
-  readonly limit_second: number | null;
-  readonly limit_hours_as_days: boolean;
   readonly online_level: OnlineLevel;
   readonly fee_rule: string;
   readonly result: string;
@@ -112,14 +107,7 @@ function procedureOf(row: Row): ProcedureOnDay {
     name: row.name,
     fieldId: row.field_id,
     fieldName: row.field_name,
-    limit: {
-      kind: row.limit_kind,
-      amount: row.limit_amount ?? undefined,
-      cutoff: row.limit_cutoff ?? undefined,
-      extended: row.limit_extended ?? undefined,
-      second: row.limit_second ?? undefined,
-      hoursAsDays: row.limit_hours_as_days,
-    },
+    limit: limitOf(row),
     onlineLevel: row.online_level,
     feeRule: row.fee_rule,
     result: row.result,
