@@ -1,0 +1,246 @@
+import type { FormCells } from '#core/indicators/form-ii06a.ts';
+import type { ReportPeriodKind } from '#core/indicators/periods.ts';
+import type { Window } from '#core/indicators/windows.ts';
+import { formatDate, type PlainDate } from '#core/kernel/dates.ts';
+import { formatCount, formatDecimal } from '#core/kernel/decimals.ts';
+import { fold } from '#core/kernel/text.ts';
+import { nextPeriodTitle, periodTitle } from './scheme.ts';
+
+/** The counts of form II.06a by name; columns in brackets. */
+export interface DossierFigures {
+  /** (3) */
+  readonly received: number;
+  /** (6) */
+  readonly carriedOver: number;
+  /** (4) + (5) */
+  readonly receivedInPeriod: number;
+  /** (4) */
+  readonly online: number;
+  /** (5) */
+  readonly directOrPost: number;
+  /** (7) */
+  readonly resolved: number;
+  /** (8) */
+  readonly early: number;
+  /** (9) */
+  readonly onTime: number;
+  /** (10) */
+  readonly late: number;
+  /** (11) */
+  readonly open: number;
+  /** (12) */
+  readonly openWithinTerm: number;
+  /** (13) */
+  readonly openOverdue: number;
+  /** The note under the table: withdrawn or stopped. */
+  readonly withdrawn: number;
+}
+
+export type DossierMeasure = keyof DossierFigures;
+
+/** One line of the form: a field of work or a channel of intake. */
+export interface FormLine {
+  readonly key: string;
+  readonly label: string;
+  readonly figures: DossierFigures;
+}
+
+/** An indicator's value in the window, from its feature: a rate with its two counts, or a typed count. */
+export interface IndicatorFigure {
+  readonly code: string;
+  readonly name: string;
+  readonly unitOfMeasure: string;
+  readonly origin: 'computed' | 'typed' | 'none';
+  readonly count: number | null;
+  readonly numerator: number | null;
+  readonly denominator: number | null;
+  /** Percent with two decimals, "43.09". */
+  readonly rate: string | null;
+  readonly estimate: boolean;
+  readonly source: string | null;
+}
+
+/** A figure that this report types in because no feature records it yet; always with its source. */
+export interface OwnFigure {
+  readonly code: string;
+  readonly label: string;
+  /** Decimal with a dot, at most two places. */
+  readonly value: string;
+  readonly unitOfMeasure: string;
+  readonly source: string;
+  readonly estimate: boolean;
+}
+
+/** Every figure a report may print: what is frozen when it is sent. */
+export interface ReportFigures {
+  readonly window: Window;
+  /** Figures are estimates from what was known on that day. */
+  readonly cutOff: PlainDate | null;
+  readonly total: DossierFigures;
+  readonly byField: readonly FormLine[];
+  readonly byChannel: readonly FormLine[];
+  readonly indicators: readonly IndicatorFigure[];
+  readonly own: readonly OwnFigure[];
+}
+
+/** An entry of the palette: what a token stands for and how it is printed. */
+export interface Figure {
+  readonly code: string;
+  readonly group: string;
+  readonly label: string;
+  /** As printed; undefined where nothing is recorded. */
+  readonly text: string | undefined;
+  readonly estimate: boolean;
+  readonly source: string | undefined;
+}
+
+export const MEASURES = {
+  received: 'Tổng số tiếp nhận',
+  carriedOver: 'Kỳ trước chuyển qua',
+  receivedInPeriod: 'Mới tiếp nhận trong kỳ',
+  online: 'Tiếp nhận trực tuyến',
+  directOrPost: 'Tiếp nhận trực tiếp, qua bưu chính',
+  resolved: 'Đã giải quyết',
+  early: 'Giải quyết trước hạn',
+  onTime: 'Giải quyết đúng hạn',
+  late: 'Giải quyết quá hạn',
+  open: 'Đang giải quyết',
+  openWithinTerm: 'Đang giải quyết trong hạn',
+  openOverdue: 'Đang giải quyết quá hạn',
+  withdrawn: 'Công dân rút hoặc dừng giải quyết',
+} as const satisfies Record<DossierMeasure, string>;
+
+const MEASURE_KEYS = Object.keys(MEASURES) as readonly DossierMeasure[];
+
+export function dossierFigures(cells: FormCells): DossierFigures {
+  return {
+    received: cells.c3,
+    carriedOver: cells.c6,
+    receivedInPeriod: cells.c4 + cells.c5,
+    online: cells.c4,
+    directOrPost: cells.c5,
+    resolved: cells.c7,
+    early: cells.c8,
+    onTime: cells.c9,
+    late: cells.c10,
+    open: cells.c11,
+    openWithinTerm: cells.c12,
+    openOverdue: cells.c13,
+    withdrawn: cells.withdrawn,
+  };
+}
+
+/** "Bảo trợ xã hội" → `bao-tro-xa-hoi`: the field's name in a token. Names of fields are unique. */
+export function fieldKey(name: string): string {
+  return fold(name)
+    .replace(/[^a-z0-9]+/gu, '-')
+    .replace(/^-|-$/gu, '');
+}
+
+export interface FiguresOfPeriod {
+  readonly kind: ReportPeriodKind;
+  readonly year: number;
+}
+
+/** Everything that may be inserted into the prose, in the order of the palette. */
+export function paletteOf(figures: ReportFigures, period: FiguresOfPeriod): readonly Figure[] {
+  const counted = { estimate: figures.cutOff !== null, source: undefined };
+  const words = (code: string, label: string, text: string): Figure => ({
+    code: `period.${code}`,
+    group: 'Kỳ báo cáo',
+    label,
+    text,
+    estimate: false,
+    source: undefined,
+  });
+  return [
+    ...MEASURE_KEYS.map((measure) => ({
+      code: `dossiers.${measure}`,
+      group: 'Hồ sơ thủ tục hành chính',
+      label: MEASURES[measure],
+      text: formatCount(figures.total[measure]),
+      ...counted,
+    })),
+    ...figures.indicators.map(indicatorEntry),
+    ...figures.own.map(ownEntry),
+    ...figures.byField.flatMap(({ key, label, figures: line }) =>
+      MEASURE_KEYS.filter((measure) => measure === 'received' || line[measure] > 0).map((measure) => ({
+        code: `fields.${key}.${measure}`,
+        group: `Lĩnh vực ${label}`,
+        label: MEASURES[measure],
+        text: formatCount(line[measure]),
+        ...counted,
+      })),
+    ),
+    words('name', 'Tên kỳ', periodTitle(period)),
+    words('next', 'Tên kỳ tới', nextPeriodTitle(period)),
+    words('year', 'Năm báo cáo', String(period.year)),
+    words('from', 'Ngày đầu kỳ số liệu', formatDate(figures.window.from)),
+    words('to', 'Ngày cuối kỳ số liệu', formatDate(figures.window.to)),
+    ...(figures.cutOff === null ? [] : [words('cut-off', 'Ngày ước số liệu', formatDate(figures.cutOff))]),
+  ];
+}
+
+/** What a token prints; undefined for a code without a value. A line that a quiet period lacks counts as 0. */
+export function textOfFigures(figures: ReportFigures, period: FiguresOfPeriod): (code: string) => string | undefined {
+  const known = new Map(paletteOf(figures, period).map(({ code, text }) => [code, text]));
+  return (code) => known.get(code) ?? (isFieldMeasure(code) ? '0' : undefined);
+}
+
+/** Whether the code names a figure that this report can have, with or without a value today. */
+export function isKnownFigure(code: string, figures: ReportFigures, period: FiguresOfPeriod): boolean {
+  return isFieldMeasure(code) || paletteOf(figures, period).some((figure) => figure.code === code);
+}
+
+function isFieldMeasure(code: string): boolean {
+  const measure = /^fields\.[a-z0-9-]+\.([A-Za-z]+)$/u.exec(code)?.[1];
+  return measure !== undefined && measure in MEASURES;
+}
+
+function indicatorEntry(figure: IndicatorFigure): Figure {
+  const { code, name, count, rate, estimate, source } = figure;
+  const counted = count === null ? undefined : formatCount(count);
+  return {
+    code: `indicators.${code}`,
+    group: 'Chỉ tiêu, tỷ lệ',
+    label: name,
+    text: rate === null ? counted : `${formatDecimal(rate)}%`,
+    estimate,
+    source: source ?? undefined,
+  };
+}
+
+function ownEntry({ code, label, value, estimate, source }: OwnFigure): Figure {
+  return {
+    code: `own.${code}`,
+    group: 'Số liệu nhập tay của báo cáo',
+    label,
+    text: formatDecimal(value),
+    estimate,
+    source,
+  };
+}
+
+/** A figure frozen at sending whose source says something else today. */
+export interface LaterDifference {
+  readonly code: string;
+  readonly label: string;
+  readonly sent: string;
+  readonly today: string;
+}
+
+export function laterDifferences(
+  sent: ReportFigures,
+  today: ReportFigures,
+  period: FiguresOfPeriod,
+): readonly LaterDifference[] {
+  const now = textOfFigures(today, period);
+  const then = textOfFigures(sent, period);
+  const entries = [...paletteOf(sent, period), ...paletteOf(today, period)];
+  const unique = new Map(entries.map((entry) => [entry.code, entry]));
+  return [...unique.values()].flatMap(({ code, group, label }) => {
+    const [before, after] = [then(code) ?? '–', now(code) ?? '–'];
+    const name = code.startsWith('fields.') ? `${group}: ${label}` : label;
+    return before === after ? [] : [{ code, label: name, sent: before, today: after }];
+  });
+}

@@ -1,0 +1,41 @@
+/** What a check found. Errors stop the sending until they are mended or explained; notes only inform. */
+export interface Finding {
+  readonly rule: FindingRule;
+  readonly severity: 'error' | 'warning' | 'note';
+  /** A whole sentence with its arithmetic. */
+  readonly message: string;
+  /** The section of the outline it is about. */
+  readonly section?: string;
+  /** The sentence of the report that it is about. */
+  readonly quote?: string;
+}
+
+export type FindingRule =
+  | 'sum-mismatch'
+  | 'carry-over-mismatch'
+  | 'claim-contradicts-figure'
+  | 'title-period-mismatch'
+  | 'window-mismatch'
+  | 'unbound-figure'
+  | 'figure-unknown'
+  | 'blank-number'
+  | 'section-empty'
+  | 'estimate-remains'
+  | 'staff-over-quota'
+  | 'no-dossiers';
+
+/** The same finding with other numbers is another finding: an old explanation does not cover it. */
+export function findingKey({ rule, section, message }: Finding): string {
+  return [rule, section ?? '', message].join('|');
+}
+
+export interface Explanation {
+  readonly key: string;
+  readonly text: string;
+}
+
+/** The errors that stand without an explanation. */
+export function unexplained(findings: readonly Finding[], explanations: readonly Explanation[]): readonly Finding[] {
+  const explained = new Set(explanations.filter(({ text }) => text.trim() !== '').map(({ key }) => key));
+  return findings.filter((finding) => finding.severity === 'error' && !explained.has(findingKey(finding)));
+}

@@ -1,0 +1,29 @@
+import { Refusal, type RefusalKind } from '#core/kernel/refusal.ts';
+
+const REFUSALS = {
+  'report-unknown': 'not-found',
+  'report-period-unknown': 'invalid',
+  'report-period-not-begun': 'conflict',
+  'report-locked': 'conflict',
+  'report-changed': 'conflict',
+  'report-has-errors': 'invalid',
+  'report-not-sent': 'conflict',
+  'return-reason-missing': 'invalid',
+  'section-unknown': 'not-found',
+  'section-changed': 'conflict',
+  'section-too-long': 'invalid',
+  'figure-unknown': 'not-found',
+  'figure-code-wrong': 'invalid',
+  'figure-value-wrong': 'invalid',
+  'figure-source-missing': 'invalid',
+  'figure-in-use': 'conflict',
+  'window-exception-reversed': 'invalid',
+  'window-exception-reason-missing': 'invalid',
+  'explanation-missing': 'invalid',
+} as const satisfies Record<string, RefusalKind>;
+
+export type ReportRefusal = keyof typeof REFUSALS;
+
+export function refuse(code: ReportRefusal, detail?: Record<string, unknown>): Refusal {
+  return new Refusal(REFUSALS[code], code, detail);
+}

@@ -1,0 +1,129 @@
+import { formatDate } from '#core/kernel/dates.ts';
+import {
+  type Annex,
+  type Block,
+  documentDateOf,
+  type Inline,
+  type PrintedDocument,
+  withEndMark,
+} from '#core/kernel/documents.ts';
+import { annexOf, printedAnnex } from './annex-ii06a.ts';
+import { type FiguresOfPeriod, type ReportFigures, textOfFigures } from './figures.ts';
+import { OUTLINE, type OutlineSection } from './outline.ts';
+import { filled, type ProseLine, parseProse, partsOf, type TextOfFigure } from './prose.ts';
+import type { ReportFrame } from './report.ts';
+import { periodTitle } from './scheme.ts';
+
+/** Names of the committee as documents print them. */
+export interface ReportingUnit {
+  /** "thị trấn Châu Ổ" */
+  readonly name: string;
+  /** "huyện Bình Sơn"; absent for a province. */
+  readonly superior: string | undefined;
+}
+
+export interface ReportContent {
+  readonly unit: ReportingUnit;
+  readonly period: FiguresOfPeriod;
+  readonly frame: ReportFrame;
+  readonly sections: Readonly<Record<string, string>>;
+  readonly figures: ReportFigures;
+}
+
+/** What stands under a heading where nothing happened. */
+const NOTHING = 'Trong kỳ không phát sinh.';
+
+/** The report as it is printed: head, outline with its prose, closing, annex II.06a. */
+export function reportDocument(content: ReportContent): PrintedDocument {
+  const { unit, period, frame, sections, figures } = content;
+  const textOf = textOfFigures(figures, period);
+  const title = filled(partsOf(frame.title), textOf);
+  const year = Number(figures.window.to.slice(0, 4));
+  const closing = `Trên đây là báo cáo công tác cải cách hành chính ${periodTitle(period)} của Ủy ban nhân dân ${unit.name}.`;
+  return {
+    title: `Báo cáo ${title}`,
+    head: {
+      ...(unit.superior === undefined ? {} : { superior: committee(unit.superior) }),
+      agency: committee(unit.name),
+      number: { symbol: 'BC-UBND', ...(frame.number === '' ? {} : { number: frame.number }) },
+      place: frame.place,
+      date: frame.documentDate === undefined ? { year } : documentDateOf(frame.documentDate),
+      kind: 'BÁO CÁO',
+      abstract: title,
+    },
+    body: withEndMark([
+      ...OUTLINE.flatMap((section) => sectionBlocks(section, sections[section.code] ?? '', textOf)),
+      { kind: 'paragraph', content: closing },
+      {
+        kind: 'closing',
+        left: { kind: 'recipients', lines: frame.recipients },
+        right: { kind: 'signer', authority: frame.authority, ...(frame.signer === '' ? {} : { name: frame.signer }) },
+      },
+    ]),
+    annexes: [annex(content)],
+  };
+}
+
+/** "ỦY BAN NHÂN DÂN" over the unit's name, in capitals. */
+function committee(name: string): string {
+  return `ỦY BAN NHÂN DÂN\n${name.toLocaleUpperCase('vi')}`;
+}
+
+function sectionBlocks(
+  { code, level, title, guide }: OutlineSection,
+  text: string,
+  textOf: TextOfFigure,
+): readonly Block[] {
+  if (code === 'IV.2' && text.trim() === '') {
+    return [];
+  }
+  const heading: Block = { kind: 'heading', level, content: title };
+  if (guide === undefined) {
+    return [heading];
+  }
+  const lines = parseProse(text);
+  return [
+    heading,
+    ...(lines.length === 0 ? [{ kind: 'paragraph', content: NOTHING } as const] : proseBlocks(lines, textOf)),
+  ];
+}
+
+const MARKERS = { dash: '-', plus: '+' } as const;
+
+/** Neighbouring items of one kind make one list. */
+export function proseBlocks(lines: readonly ProseLine[], textOf: TextOfFigure): readonly Block[] {
+  const blocks: Block[] = [];
+  for (const { kind, parts } of lines) {
+    const content: Inline = filled(parts, textOf);
+    const last = blocks.at(-1);
+    if (kind === 'paragraph') {
+      blocks.push({ kind: 'paragraph', content });
+    } else if (last?.kind === 'list' && last.marker === MARKERS[kind]) {
+      blocks.splice(-1, 1, { ...last, items: [...last.items, content] });
+    } else {
+      blocks.push({ kind: 'list', marker: MARKERS[kind], items: [content] });
+    }
+  }
+  return blocks;
+}
+
+function annex({ unit, period, frame, figures }: ReportContent): Annex {
+  const table = annexOf(figures, figures.byField, 'Lĩnh vực, công việc giải quyết', {
+    reporter: `UBND ${unit.name}`,
+    receiver: unit.superior === undefined ? 'Bộ Nội vụ' : `UBND ${unit.superior}`,
+    period: periodTitle(period),
+  });
+  const number = frame.number === '' ? '     ' : frame.number;
+  const date = frame.documentDate === undefined ? '' : ` ngày ${formatDate(frame.documentDate)}`;
+  return {
+    label: 'Phụ lục',
+    title: `${table.title}\n(${table.formNumber})`,
+    reference: `(Kèm theo Báo cáo số ${number}/BC-UBND${date} của Ủy ban nhân dân ${unit.name})`,
+    orientation: 'landscape',
+    body: [
+      ...table.lines.map((line): Block => ({ kind: 'paragraph', content: line, align: 'left', flush: true, size: 12 })),
+      printedAnnex(table),
+      { kind: 'paragraph', content: [{ text: table.note, italic: true }], align: 'left', flush: true, size: 12 },
+    ],
+  };
+}
