@@ -1,8 +1,9 @@
 import { parseArgs } from 'node:util';
 import { Refusal } from '#core/kernel/refusal.ts';
 import { sentenceOf } from '#server/boot/sentences.ts';
-import { type Command, type CommandIo, WrongUse } from '#server/platform/command.ts';
+import { type CommandIo, WrongUse } from '#server/platform/command.ts';
 import { type Config, configFrom } from '#server/platform/config.ts';
+import type { Command } from '#server/platform/feature.ts';
 import { FEATURES } from './app.ts';
 import { type Installation, loadSample, openInstallation, withEveryUnit } from './boot/installation.ts';
 import { ownCommands } from './boot/own-commands.ts';

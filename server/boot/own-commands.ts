@@ -1,6 +1,7 @@
 import { FEATURES } from '#server/app.ts';
-import { type Command, WrongUse } from '#server/platform/command.ts';
+import { WrongUse } from '#server/platform/command.ts';
 import type { Config } from '#server/platform/config.ts';
+import type { Command } from '#server/platform/feature.ts';
 import { loadSample, openInstallation } from './installation.ts';
 import { serve } from './serve.ts';
 

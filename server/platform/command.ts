@@ -1,5 +1,4 @@
 import type { ParseArgsOptionsConfig } from 'node:util';
-import type { SystemContext } from './feature.ts';
 
 export type CommandValues = Readonly<Record<string, string | boolean | (string | boolean)[] | undefined>>;
 
@@ -11,7 +10,7 @@ export interface CommandIo {
 }
 
 /** One word of the command line. Exit 0: done; 1: the answer is "no"; 2: wrong use or unreadable input. */
-export interface Command {
+export interface CommandOf<Context> {
   readonly name: string;
   /** One Vietnamese line for the list of commands. */
   readonly summary: string;
@@ -20,7 +19,7 @@ export interface Command {
   readonly options: ParseArgsOptionsConfig;
   /** False where the command needs no database (it then gets no context). */
   readonly needsDatabase?: boolean;
-  readonly run: (io: CommandIo, values: CommandValues, context: () => Promise<SystemContext>) => Promise<number>;
+  readonly run: (io: CommandIo, values: CommandValues, context: () => Promise<Context>) => Promise<number>;
 }
 
 /** Wrong use of a command: printed as one sentence, exit 2. */

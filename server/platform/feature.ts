@@ -1,5 +1,5 @@
 import type { PermissionTable } from '#core/accounts/roles.ts';
-import type { Command } from './command.ts';
+import type { CommandOf } from './command.ts';
 import type { Config } from './config.ts';
 import type { Database } from './database.ts';
 import type { Http } from './http.ts';
@@ -34,6 +34,8 @@ export interface SystemContext {
   /** Says in one line what is being done. */
   readonly say: (line: string) => void;
 }
+
+export type Command = CommandOf<SystemContext>;
 
 export interface Feature {
   readonly name: string;
