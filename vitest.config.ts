@@ -20,6 +20,28 @@ export default defineConfig({
       },
       {
         extends: true,
+        test: {
+          name: 'runtime',
+          environment: 'node',
+          include: ['test/runtime/**/*.test.ts'],
+          fileParallelism: false,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'journeys',
+          environment: 'node',
+          include: ['test/journeys/**/*.test.ts'],
+          fileParallelism: false,
+          testTimeout: 240_000,
+          hookTimeout: 240_000,
+        },
+      },
+      {
+        extends: true,
         test: { name: 'web', environment: 'jsdom', include: ['web/**/*.test.{ts,tsx}'], env: { NODE_ENV: 'test' } },
       },
     ],
