@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { textOf } from '#core/kernel/document-text.ts';
-import { aReportFigures, someDossiers } from '#test/report-figures.ts';
+import { aReportFigures, someDossiers } from './figures.fixture.ts';
 import { laterDifferences, textOfFigures } from './figures.ts';
 import { filled, parseProse, partsOf } from './prose.ts';
 import { DEFAULT_TITLE } from './report.ts';

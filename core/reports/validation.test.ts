@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { aLine, aReportFigures, someDossiers } from '#test/report-figures.ts';
+import { aLine, aReportFigures, someDossiers } from './figures.fixture.ts';
 import { findingKey, unexplained } from './finding.ts';
 import { PROSE_SECTIONS } from './outline.ts';
 import { DEFAULT_TITLE } from './report.ts';

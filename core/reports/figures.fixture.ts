@@ -1,4 +1,4 @@
-import type { DossierFigures, FormLine, ReportFigures } from '#core/reports/figures.ts';
+import type { DossierFigures, FormLine, ReportFigures } from './figures.ts';
 
 const ZERO: DossierFigures = {
   received: 0,
