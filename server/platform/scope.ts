@@ -62,6 +62,14 @@ export async function readIn<T>(db: Database, scope: Scope, work: (tx: Database)
 }
 
 /**
+ * Reads as `readIn` does, in a transaction in which functions that leave a reader's line (who opened which personal
+ * data) may write it. Nothing else can be written: the session has no units to change.
+ */
+export async function readAndLogIn<T>(db: Database, scope: Scope, work: (tx: Database) => Promise<T>): Promise<T> {
+  return inTransaction(db, `begin; set local app.units = '${listOf(scope.units)}'`, work);
+}
+
+/**
  * Runs `work` in a transaction that may change one agency. The agency's ledger row is locked first, always: one fixed
  * order of locks, so its numbers, roll-ups and audit chain are written one after the other and never deadlock.
  */
