@@ -124,3 +124,47 @@ export const DOSSIER_COUNTS = [
 ] as const;
 
 export type DossierCount = (typeof DOSSIER_COUNTS)[number];
+
+/** Plain sums of the roll-up's rows over some spans of one field and channel. */
+export interface RollUpSums {
+  readonly received: number;
+  readonly closed: number;
+  readonly early: number;
+  readonly onTime: number;
+  readonly late: number;
+  readonly withdrawn: number;
+  readonly stopped: number;
+  readonly overdueIn: number;
+  readonly overdueOut: number;
+  readonly digitisationKnown: number;
+  readonly digitised: number;
+  readonly resultKnown: number;
+  readonly resultElectronic: number;
+  readonly withFee: number;
+  readonly paidOnline: number;
+}
+
+/** The window's figures: flows are what happened within it, stocks what had come and not gone by its two ends. */
+export function sumsOf(
+  before: Pick<RollUpSums, 'received' | 'closed' | 'overdueIn' | 'overdueOut'>,
+  within: RollUpSums,
+): DossierSums {
+  const carriedOver = before.received - before.closed;
+  return {
+    carriedOver,
+    received: within.received,
+    early: within.early,
+    onTime: within.onTime,
+    late: within.late,
+    withdrawn: within.withdrawn,
+    stopped: within.stopped,
+    open: carriedOver + within.received - within.closed,
+    overdue: before.overdueIn - before.overdueOut + within.overdueIn - within.overdueOut,
+    digitisationKnown: within.digitisationKnown,
+    digitised: within.digitised,
+    resultKnown: within.resultKnown,
+    resultElectronic: within.resultElectronic,
+    withFee: within.withFee,
+    paidOnline: within.paidOnline,
+  };
+}

@@ -1,6 +1,6 @@
 import type { PlainDate } from '#core/kernel/dates.ts';
 import { mulDivHalfUp } from '#core/kernel/decimals.ts';
-import type { Id } from '#core/kernel/ids.ts';
+import type { Id, UnitId } from '#core/kernel/ids.ts';
 import { type Definition, definitionOf } from './definitions.ts';
 import { countsOf, DOSSIER_COUNTS, type DossierCount, type SumsCell } from './dossier-sums.ts';
 import type { Window } from './windows.ts';
@@ -118,25 +118,31 @@ export function typedRate(typed: TypedValue): RateHundredths | undefined {
   return typed.rate;
 }
 
-/** Typed figures of several agencies as one: counts and fractions add up, bare rates do not. */
-export function joinedTyped(values: readonly TypedValue[], agencies: number): TypedValue | undefined {
-  const [first, ...rest] = values;
-  if (!first || (agencies > 1 && values.length < agencies)) {
-    return undefined;
-  }
-  if (rest.length === 0) {
-    return agencies > 1 && first.rate !== undefined ? undefined : first;
+/**
+ * The typed figure of a unit for itself; where it has none, the sum over all the others asked for (its predecessors or
+ * the units below). Counts and fractions add up, bare rates do not, and a part is never shown as the whole.
+ */
+export function joinedTyped(
+  agencyIds: readonly UnitId[],
+  values: ReadonlyMap<UnitId, TypedValue>,
+): TypedValue | undefined {
+  const [self, ...others] = agencyIds;
+  const own = self === undefined ? undefined : values.get(self);
+  const rest = others.flatMap((agencyId) => values.get(agencyId) ?? []);
+  const [first] = rest;
+  if (own || !first || rest.length < others.length) {
+    return own;
   }
   const sum = (key: 'count' | 'numerator' | 'denominator') =>
-    values.every((value) => value[key] !== undefined)
-      ? values.reduce((total, value) => total + (value[key] ?? 0), 0)
+    rest.every((value) => value[key] !== undefined)
+      ? rest.reduce((total, value) => total + (value[key] ?? 0), 0)
       : undefined;
   const joined = { count: sum('count'), numerator: sum('numerator'), denominator: sum('denominator') };
   if (joined.count === undefined && joined.denominator === undefined) {
     return undefined;
   }
-  const estimate = values.some(({ kind }) => kind === 'estimate');
-  return { ...first, ...joined, rate: undefined, kind: estimate ? 'estimate' : 'actual' };
+  const kind = rest.some((value) => value.kind === 'estimate') ? 'estimate' : 'actual';
+  return { ...first, ...joined, rate: undefined, kind };
 }
 
 /** The cut-off of estimated figures: what was known on that day stands for the whole window. */

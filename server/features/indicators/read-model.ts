@@ -1,0 +1,74 @@
+import { CHANNEL_NAMES } from '#core/dossiers/dossier.ts';
+import type { SumsCell } from '#core/indicators/dossier-sums.ts';
+import { type FormTable, formTable } from '#core/indicators/form-ii06a.ts';
+import { type Cutoff, type IndicatorValue, joinedTyped, valuesOf } from '#core/indicators/value.ts';
+import type { Window } from '#core/indicators/windows.ts';
+import type { PlainDate } from '#core/kernel/dates.ts';
+import type { UnitId } from '#core/kernel/ids.ts';
+import type { Database } from '#server/platform/database.ts';
+import { windowCells } from './roll-up-view.ts';
+import { fieldNames, loadCutoff, loadTyped } from './typed-value-repository.ts';
+
+/** One figure a code, of the agencies together; with `by`, of each field or channel. */
+export interface KeyedValue extends IndicatorValue {
+  /** Field id or channel; 'all' without `by`. */
+  readonly key: string;
+}
+
+export interface IndicatorQuestion {
+  /** The unit itself first, then its predecessors or the units below: counts of all of them are added. */
+  readonly agencyIds: readonly UnitId[];
+  readonly from: PlainDate;
+  readonly to: PlainDate;
+  readonly codes: readonly string[];
+  readonly by?: 'field' | 'channel';
+}
+
+/**
+ * The values of indicators for a window. Two statements, whatever is asked: the roll-up's sums and the typed figures
+ * (which have no dimensions and stand in the answer without `by` only).
+ */
+export async function indicatorValues(tx: Database, question: IndicatorQuestion): Promise<readonly KeyedValue[]> {
+  const { agencyIds, from, to, codes, by } = question;
+  const window = { from, to };
+  const cells = await windowCells(tx, agencyIds, window);
+  if (by) {
+    const keyOf = keyFor(by);
+    const keys = [...new Set(cells.map(keyOf))].sort();
+    return keys.flatMap((key) => {
+      const own = cells.filter((cell) => keyOf(cell) === key);
+      return valuesOf(codes, own, []).map((value) => ({ key, ...value }));
+    });
+  }
+  const typed = await loadTyped(tx, agencyIds, window);
+  const joined = codes.flatMap((code) => {
+    const own = typed
+      .filter(({ value }) => value.code === code)
+      .map(({ agencyId, value }) => [agencyId, value] as const);
+    return joinedTyped(agencyIds, new Map(own)) ?? [];
+  });
+  return valuesOf(codes, cells, joined).map((value) => ({ key: 'all', ...value }));
+}
+
+/** Form II.06a of a window, by field (its name as label) or by channel. Two statements. */
+export async function formII06a(
+  tx: Database,
+  question: Omit<IndicatorQuestion, 'codes' | 'by'> & { readonly by: 'field' | 'channel' },
+): Promise<FormTable> {
+  const cells = await windowCells(tx, question.agencyIds, { from: question.from, to: question.to });
+  const labels = question.by === 'field' ? await fieldNames(tx) : new Map(Object.entries(CHANNEL_NAMES));
+  return formTable(cells, keyFor(question.by), labels);
+}
+
+/** Until which day the figures of this window are known, where it was closed before its end. */
+export async function cutoffOf(
+  tx: Database,
+  agencyIds: readonly UnitId[],
+  window: Window,
+): Promise<Cutoff | undefined> {
+  return loadCutoff(tx, agencyIds, window);
+}
+
+function keyFor(by: 'field' | 'channel'): (cell: SumsCell) => string {
+  return by === 'field' ? ({ fieldId }) => String(fieldId) : ({ channel }) => channel;
+}

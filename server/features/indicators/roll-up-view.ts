@@ -1,0 +1,107 @@
+import { sql } from 'kysely';
+import type { Channel } from '#core/dossiers/dossier.ts';
+import { type RollUpSums, type SumsCell, sumsOf } from '#core/indicators/dossier-sums.ts';
+import { type Span, spansOf, spansUpTo, type Window } from '#core/indicators/windows.ts';
+import { addDays } from '#core/kernel/dates.ts';
+import type { UnitId } from '#core/kernel/ids.ts';
+import type { Database } from '#server/platform/database.ts';
+
+type PartSums = RollUpSums & { readonly part: string; readonly fieldId: number; readonly channel: Channel };
+
+const NOTHING: RollUpSums = {
+  received: 0,
+  closed: 0,
+  early: 0,
+  onTime: 0,
+  late: 0,
+  withdrawn: 0,
+  stopped: 0,
+  overdueIn: 0,
+  overdueOut: 0,
+  digitisationKnown: 0,
+  digitised: 0,
+  resultKnown: 0,
+  resultElectronic: 0,
+  withFee: 0,
+  paidOnline: 0,
+};
+
+const BEFORE = 'before';
+
+/**
+ * The figures of one window by field and channel, in one statement. The window and all that was before it are whole
+ * years, months and single days of the roll-up, so neither its length nor the years before it cost anything.
+ */
+export async function windowCells(
+  tx: Database,
+  agencyIds: readonly UnitId[],
+  window: Window,
+): Promise<readonly SumsCell[]> {
+  const rows = await sumParts(tx, agencyIds, [
+    { part: BEFORE, spans: spansUpTo(addDays(window.from, -1)) },
+    { part: 'within', spans: spansOf(window) },
+  ]);
+  return cellsOf(rows, 'within');
+}
+
+/** The figures of consecutive windows (months), in one statement. */
+export async function windowSeries(
+  tx: Database,
+  agencyIds: readonly UnitId[],
+  windows: readonly Window[],
+): Promise<readonly (readonly SumsCell[])[]> {
+  const [first] = windows;
+  if (!first) {
+    return [];
+  }
+  const parts = windows.map((window) => ({ part: window.from, spans: spansOf(window) }));
+  let rows = await sumParts(tx, agencyIds, [{ part: BEFORE, spans: spansUpTo(addDays(first.from, -1)) }, ...parts]);
+  return windows.map(({ from }) => {
+    const cells = cellsOf(rows, from);
+    // What lies in this month is "before" for the next one.
+    rows = rows.map((row) => (row.part === from ? { ...row, part: BEFORE } : row));
+    return cells;
+  });
+}
+
+function cellsOf(rows: readonly PartSums[], part: string): readonly SumsCell[] {
+  const keys = new Map(rows.map((row) => [`${row.fieldId}|${row.channel}`, row]));
+  return [...keys.values()].map(({ fieldId, channel }) => {
+    const own = rows.filter((row) => row.fieldId === fieldId && row.channel === channel);
+    const before = own.filter((row) => row.part === BEFORE).reduce<RollUpSums>(added, NOTHING);
+    const within = own.filter((row) => row.part === part).reduce<RollUpSums>(added, NOTHING);
+    return { fieldId, channel, ...sumsOf(before, within) };
+  });
+}
+
+function added(total: RollUpSums, row: RollUpSums): RollUpSums {
+  const keys = Object.keys(NOTHING) as (keyof RollUpSums)[];
+  return Object.fromEntries(keys.map((key) => [key, total[key] + row[key]])) as Record<keyof RollUpSums, number>;
+}
+
+async function sumParts(
+  tx: Database,
+  agencyIds: readonly UnitId[],
+  parts: readonly { readonly part: string; readonly spans: readonly Span[] }[],
+): Promise<readonly PartSums[]> {
+  const spans = parts.flatMap(({ part, spans }) =>
+    spans.map(({ grain, first, last }) => sql`(${part}, ${grain}, ${first}::date, ${last}::date)`),
+  );
+  const { rows } = await sql<PartSums>`
+    select span.part, dossier_daily.field_id as "fieldId", dossier_daily.channel,
+      sum(dossier_daily.received)::integer as received, sum(dossier_daily.closed)::integer as closed,
+      sum(dossier_daily.early)::integer as early, sum(dossier_daily.on_time)::integer as "onTime",
+      sum(dossier_daily.late)::integer as late, sum(dossier_daily.withdrawn)::integer as withdrawn,
+      sum(dossier_daily.stopped)::integer as stopped,
+      sum(dossier_daily.overdue_in)::integer as "overdueIn", sum(dossier_daily.overdue_out)::integer as "overdueOut",
+      sum(dossier_daily.digitisation_known)::integer as "digitisationKnown",
+      sum(dossier_daily.digitised)::integer as digitised,
+      sum(dossier_daily.result_known)::integer as "resultKnown",
+      sum(dossier_daily.result_electronic)::integer as "resultElectronic",
+      sum(dossier_daily.with_fee)::integer as "withFee", sum(dossier_daily.paid_online)::integer as "paidOnline"
+    from (values ${sql.join(spans)}) as span (part, grain, first_day, last_day)
+    join dossier_daily on dossier_daily.agency_id = any (${sql.val([...agencyIds])}::integer[])
+      and dossier_daily.grain = span.grain and dossier_daily.day between span.first_day and span.last_day
+    group by span.part, dossier_daily.field_id, dossier_daily.channel`.execute(tx);
+  return rows;
+}
