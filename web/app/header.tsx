@@ -5,6 +5,8 @@ import { unitPath, useGoTo } from '#web/lib/navigation.ts';
 import type { Session } from '#web/lib/session.ts';
 import { Link } from '#web/ui/link/link.tsx';
 import classes from './header.module.css';
+import { HeaderPeriod } from './header-period.tsx';
+import { Person } from './person.tsx';
 import { useUnitOfAddress } from './unit-of-address.ts';
 
 /** Where I am, for which unit, whether the server hears me, and a search from anywhere. */
@@ -13,13 +15,13 @@ export function Header({ session }: { readonly session: Session }) {
   return (
     <header className={classes.header}>
       <Link href="/" className={classes.brand}>
-        <span className={classes.mark}>CCHC</span>
-        <span className={classes.brandWords}>Cải cách hành chính</span>
+        CCHC<span className="unseen"> – Cải cách hành chính, về trang đầu</span>
       </Link>
       <UnitSwitcher session={session} />
+      <HeaderPeriod />
       {unit && <SearchBox unit={unit.slug} />}
       <ConnectionSign />
-      <span className={classes.person}>{session.name}</span>
+      <Person session={session} />
     </header>
   );
 }
@@ -85,7 +87,7 @@ function ConnectionSign() {
   return (
     <span className={lost ? classes.lost : classes.connected} role="status">
       <span aria-hidden="true">{lost ? '✕' : '●'}</span>
-      {lost ? ' Mất kết nối – đang thử lại' : <span className={classes.connectedWord}> Đã kết nối</span>}
+      {lost ? ' Mất kết nối – đang thử lại' : <span className="unseen"> Đã kết nối</span>}
     </span>
   );
 }

@@ -6,6 +6,7 @@ import { withSearch } from '#web/lib/navigation.ts';
 import { type Session, SessionProvider, useSessionQuery } from '#web/lib/session.ts';
 import { ErrorState } from '#web/ui/error-state/error-state.tsx';
 import { Loading } from '#web/ui/loading/loading.tsx';
+import { Notices } from '#web/ui/notice/notice.tsx';
 import { Header } from './header.tsx';
 import { Menu } from './menu.tsx';
 import classes from './shell.module.css';
@@ -40,6 +41,7 @@ function Frame({ session }: { readonly session: Session }) {
       </a>
       <div className={classes.band} aria-hidden="true" />
       <Header session={session} />
+      <Notices />
       <div className={classes.body}>
         <Menu session={session} />
         <main id="noi-dung" ref={main} tabIndex={-1} className={classes.main}>
