@@ -1,10 +1,16 @@
+import { join } from 'node:path';
 import type { PermissionTable } from '#core/accounts/roles.ts';
 import type { Deps, Feature } from '#server/platform/feature.ts';
+import { healthRoute } from '#server/platform/health.ts';
 import { createHttp, type Http } from '#server/platform/http.ts';
+import { webFiles } from '#server/platform/web-files.ts';
 import { calendars } from './features/calendars/feature.ts';
 import { dossiers } from './features/dossiers/feature.ts';
 import { procedures } from './features/procedures/feature.ts';
 import { unitDirectory, units } from './features/units/feature.ts';
+
+/** Where `npm run build` leaves the officer's web. */
+const WEB_OUTPUT = join(import.meta.dirname, '../dist/web');
 
 /** The house's table of contents. A feature that is not in this list does not exist. */
 export const FEATURES: readonly Feature[] = [units, calendars, procedures, dossiers];
@@ -31,5 +37,7 @@ export async function createApp(deps: Deps): Promise<Http> {
   for (const feature of FEATURES) {
     await feature.routes?.(http, deps);
   }
+  healthRoute(http);
+  await webFiles(http, WEB_OUTPUT);
   return http;
 }

@@ -14,7 +14,7 @@ export function Person({ session }: { readonly session: Session }) {
   const cache = useQueryClient();
   const goTo = useGoTo();
   const signOut = useMutation({
-    mutationFn: () => send('DELETE', '/api/session', undefined, nothing),
+    mutationFn: () => send('POST', '/api/sign-out', undefined, nothing),
     onSuccess: () => {
       cache.clear();
       goTo('/dang-nhap');

@@ -1,5 +1,5 @@
 import type { DashboardAnswer } from '#core/indicators/contract.ts';
-import { indicatorMessages } from '#core/indicators/messages.ts';
+import { INDICATOR_MESSAGES } from '#core/indicators/messages.ts';
 import { formatDate } from '#core/kernel/dates.ts';
 import { useUnitSlug } from '#web/lib/navigation.ts';
 import { periodWords, usePeriod } from '#web/lib/period.ts';
@@ -25,7 +25,7 @@ export function DashboardPage() {
         {periodWords(period)}
         {dashboard.data && <Sources answer={dashboard.data} />}
       </PageHeader>
-      <QueryView query={dashboard} messages={indicatorMessages} loading="Đang tính số liệu của đơn vị…">
+      <QueryView query={dashboard} messages={INDICATOR_MESSAGES} loading="Đang tính số liệu của đơn vị…">
         {(answer) => <Dashboard unit={slug} answer={answer} />}
       </QueryView>
     </>
