@@ -1,0 +1,36 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+
+const ROOT = join(import.meta.dirname, '..');
+const BUILT = join(ROOT, 'dist/web/index.html');
+
+/** Builds the web where its output is missing or older than its sources. True when there is something to hand out. */
+export function buildWebIfStale(say: (line: string) => void): boolean {
+  if (!isStale()) {
+    return true;
+  }
+  say('Đang dựng giao diện web (chỉ khi mã nguồn thay đổi)…');
+  const vite = join(ROOT, 'node_modules/vite/bin/vite.js');
+  const build = spawnSync(process.execPath, [vite, 'build', '--logLevel', 'warn'], {
+    cwd: ROOT,
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  return build.status === 0;
+}
+
+function isStale(): boolean {
+  if (!existsSync(BUILT)) {
+    return true;
+  }
+  const single = ['vite.config.ts', 'package-lock.json'].map((name) => statSync(join(ROOT, name)).mtimeMs);
+  return Math.max(newestIn('web'), newestIn('core'), ...single) > statSync(BUILT).mtimeMs;
+}
+
+function newestIn(folder: string): number {
+  return readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => !name.includes('.test.'))
+    .map((name) => statSync(join(ROOT, folder, name)))
+    .filter((stat) => stat.isFile())
+    .reduce((newest, stat) => Math.max(newest, stat.mtimeMs), 0);
+}

@@ -1,0 +1,118 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { buildWebIfStale } from '../../scripts/web-build.ts';
+
+export const ROOT = join(import.meta.dirname, '../..');
+export const isRoot = process.getuid?.() === 0;
+
+export interface Product {
+  readonly npm: ChildProcess;
+  readonly address: string;
+  readonly said: () => string;
+  /** Sends a signal to npm, as a service manager would, and waits until npm has ended. */
+  readonly stop: (signal?: NodeJS.Signals) => Promise<number | null>;
+}
+
+export interface StartOptions {
+  readonly folder?: string;
+  readonly data: string;
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly uid?: number;
+  readonly parts?: readonly string[];
+}
+
+/** Runs `npm start` and waits until it prints its address or ends. */
+export async function startProduct(options: StartOptions): Promise<Product> {
+  const environment = { ...process.env, NODE_ENV: 'production', PORT: '0', CCHC_DATA: options.data, HOST: '127.0.0.1' };
+  const npm = spawn('npm', ['start', '--', ...(options.parts ?? ['--empty'])], {
+    cwd: options.folder ?? ROOT,
+    env: { ...environment, ...options.environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    ...(options.uid === undefined ? {} : { uid: options.uid, gid: options.uid }),
+  });
+  let said = '';
+  npm.stdout?.on('data', (bytes: Buffer) => {
+    said += bytes.toString();
+  });
+  npm.stderr?.on('data', (bytes: Buffer) => {
+    said += bytes.toString();
+  });
+  const ended = new Promise<number | null>((resolve) => npm.once('close', resolve));
+  const limit = Date.now() + 120_000;
+  let address = '';
+  while (!address) {
+    address = /Đang chạy tại (http:\S+)/.exec(said)?.[1] ?? '';
+    const gone = npm.exitCode !== null || npm.signalCode !== null;
+    if (!address && (gone || Date.now() > limit)) {
+      throw new Error(`npm start did not come up:\n${said}`);
+    }
+    await sleep(50);
+  }
+  return {
+    npm,
+    address: address.replace('localhost', '127.0.0.1'),
+    said: () => said,
+    stop: async (signal = 'SIGTERM') => {
+      npm.kill(signal);
+      return ended;
+    },
+  };
+}
+
+/** A data folder that no other test knows. */
+export function freshData(name = 'cchc-run-'): string {
+  return join(mkdtempSync(join(tmpdir(), name)), 'data');
+}
+
+/** The processes whose command line or working folder names `text`. */
+export function processesNaming(text: string): string[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name) && Number(name) !== process.pid)
+    .map((pid) => {
+      try {
+        return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
+      } catch {
+        return '';
+      }
+    })
+    .filter((line) => line.includes(text));
+}
+
+export async function untilGone(text: string): Promise<string[]> {
+  for (let attempt = 0; attempt < 100 && processesNaming(text).length > 0; attempt++) {
+    await sleep(100);
+  }
+  return processesNaming(text);
+}
+
+/** Where the database of a data folder lies (root keeps it elsewhere when the service account cannot come in). */
+export function clusterOf(data: string): string {
+  return (JSON.parse(readFileSync(join(data, 'database.json'), 'utf8')) as { cluster: string }).cluster;
+}
+
+/** The web is built before the first start, so that no test waits for it. */
+export function ensureBuilt(): void {
+  if (!buildWebIfStale(() => {})) {
+    throw new Error('the web does not build');
+  }
+}
+
+/** A copy of the checkout as a new user would have it: tracked files, packages by hard link, the built web. */
+export function copyCheckout(target: string): void {
+  const done = spawnSync(
+    'bash',
+    [
+      '-c',
+      `mkdir -p "$1" && git ls-files -z | tar --null -T - -cf - | tar -xf - -C "$1" && cp -al node_modules "$1"/ && cp -a dist "$1"/ && find "$1/dist" -type f -exec touch {} +`,
+      'copy',
+      target,
+    ],
+    { cwd: ROOT, encoding: 'utf8' },
+  );
+  if (done.status !== 0) {
+    throw new Error(done.stderr);
+  }
+}
