@@ -45,6 +45,14 @@ export interface Tables {
   remediation_progress: RemediationProgress;
   remediation_task: RemediationTask;
   remediation_task_section: RemediationTaskSection;
+  report: Report;
+  report_answer: ReportAnswer;
+  report_figure: ReportFigure;
+  report_period: ReportPeriod;
+  report_section: ReportSection;
+  report_sending: ReportSending;
+  report_window_exception: ReportWindowException;
+  reporting_scheme: ReportingScheme;
   role_grant: RoleGrant;
   unit: Unit;
   unit_catalogue: UnitCatalogue;
@@ -652,6 +660,99 @@ export interface RemediationTaskSection {
   agency_id: number;
   section_id: number;
   task_id: string;
+}
+
+export interface Report {
+  agency_id: number;
+  authority: string[];
+  document_date: string | null;
+  id: string;
+  number: Generated<string>;
+  opened_at: ColumnType<Date, Date | string, Date | string>;
+  opened_by: string;
+  period: string;
+  place: string;
+  recipients: string[];
+  signer: string;
+  state: string;
+  title: string;
+  version: Generated<number>;
+}
+
+export interface ReportAnswer {
+  agency_id: number;
+  answered_at: ColumnType<Date, Date | string, Date | string>;
+  answered_by: string;
+  id: string;
+  kind: string;
+  reason: string;
+  report_id: string;
+}
+
+export interface ReportFigure {
+  agency_id: number;
+  code: string;
+  entered_at: ColumnType<Date, Date | string, Date | string>;
+  entered_by: string;
+  estimate: boolean;
+  label: string;
+  report_id: string;
+  source: string;
+  unit_of_measure: string;
+  value: string;
+}
+
+export interface ReportPeriod {
+  deadline_day: string;
+  from_before: boolean;
+  from_day: string;
+  kind: string;
+  scheme_id: string;
+  to_day: string;
+}
+
+export interface ReportSection {
+  agency_id: number;
+  code: string;
+  edited_at: ColumnType<Date, Date | string, Date | string>;
+  edited_by: string;
+  report_id: string;
+  text: string;
+  version: number;
+}
+
+export interface ReportSending {
+  agency_id: number;
+  explanations: ColumnType<unknown, string, string>;
+  figures: ColumnType<unknown, string, string>;
+  findings: ColumnType<unknown, string, string>;
+  frame: ColumnType<unknown, string, string>;
+  id: string;
+  report_id: string;
+  sections: ColumnType<unknown, string, string>;
+  sent_at: ColumnType<Date, Date | string, Date | string>;
+  sent_by: string;
+}
+
+export interface ReportWindowException {
+  agency_id: number;
+  entered_at: ColumnType<Date, Date | string, Date | string>;
+  entered_by: string;
+  first_day: string;
+  last_day: string;
+  period: string;
+  reason: string;
+}
+
+export interface ReportingScheme {
+  basis: string;
+  first_year: number;
+  id: string;
+  invented: Generated<boolean>;
+  last_year: number | null;
+  level: string;
+  name: string;
+  unit_id: number | null;
 }
 
 export interface RoleGrant {
