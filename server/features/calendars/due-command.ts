@@ -24,6 +24,7 @@ export const dueCommand: Command = {
     '  --calendar-days  số ngày (tính cả ngày nghỉ, ngày cuối rơi vào ngày nghỉ thì chuyển sang ngày làm việc)',
     '  --working-hours  số giờ làm việc, ví dụ 8 hoặc 1,5',
     '  --unit           mã đơn vị, ví dụ chau-o; không ghi thì dùng lịch nghỉ chung của cả nước',
+    '  --json           in kết quả dạng JSON',
   ],
   options: {
     received: { type: 'string' },
@@ -31,8 +32,8 @@ export const dueCommand: Command = {
     'calendar-days': { type: 'string' },
     'working-hours': { type: 'string' },
     unit: { type: 'string' },
+    json: { type: 'boolean' },
   },
-  needsDatabase: false,
   run: async (io, values, context) => {
     const received = receivedOf(values);
     const term = termOf(values);
