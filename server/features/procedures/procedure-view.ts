@@ -180,7 +180,7 @@ async function versionsOf(
       select unit_version.type, unit_version.name from unit_version
       where unit_version.unit_id = version.agency_id order by unit_version.valid_from desc limit 1) held on true
     where version.procedure_id = ${id} and (version.agency_id is null or version.agency_id = any (${issuers}::integer[]))
-    order by version.valid_from desc, version.agency_id nulls last`.execute(tx);
+    order by version.valid_from desc, array_position(${issuers}::integer[], version.agency_id) nulls last`.execute(tx);
   return rows.map((row) => ({
     id: row.id,
     issuerId: row.agency_id ?? undefined,
