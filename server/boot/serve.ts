@@ -1,38 +1,37 @@
+import { createServer } from 'node:net';
 import { networkInterfaces } from 'node:os';
-import { fileURLToPath } from 'node:url';
 import { createApp, FEATURES } from '#server/app.ts';
 import type { Config } from '#server/platform/config.ts';
 import type { SystemContext } from '#server/platform/feature.ts';
-import { webFiles } from '#server/platform/web-files.ts';
 import { type Installation, loadSample, noteBegun, openInstallation, withEveryUnit } from './installation.ts';
-import { forgetServer, noteServer, runningServer } from './server-note.ts';
+import type { Life } from './life.ts';
+import { forgetServer, noteServer, otherServer } from './server-note.ts';
 
-const WEB = fileURLToPath(new URL('../../dist/web', import.meta.url));
-/** How often we look whether the process that started us is still there. */
-const PARENT_WATCH_MS = 1_000;
 
 export interface ServeOptions {
   readonly empty: boolean;
+  readonly life: Life;
   readonly say: (line: string) => void;
 }
 
 /** Starts everything and stays until Ctrl-C, SIGTERM or the end of the parent process. */
 export async function serve(config: Config, options: ServeOptions): Promise<void> {
-  const parent = process.ppid;
+  options.life.endWithParent();
   await refuseSecondServer(config);
+  await refuseTakenPort(config);
   const installation = await openInstallation(config, options.say);
   try {
     await begin(installation, options);
     const http = await createApp(installation.context.deps);
     await webFiles(http, WEB);
-    await listen(http, config);
+    await http.listen({ port: config.PORT, host: config.HOST }).catch(refusePort(config));
     const bound = http.server.address();
     const port = typeof bound === 'object' && bound ? bound.port : config.PORT;
-    await noteServer(config.CCHC_DATA, { pid: process.pid, port });
+    await noteServer(config.CCHC_DATA, port);
     const address = `http://localhost:${port}`;
     options.say(`Đang chạy tại ${address}${neighbours(port)}`);
     await greet(installation.context, address);
-    await untilStopped(parent);
+    await options.life.stopped;
     options.say('Đang dừng…');
     await http.close();
   } finally {
@@ -59,48 +58,46 @@ async function greet(context: SystemContext, address: string): Promise<void> {
 }
 
 async function refuseSecondServer(config: Config): Promise<void> {
-  const running = await runningServer(config.CCHC_DATA);
-  if (running && running.pid !== process.pid) {
+  const running = await otherServer(config.CCHC_DATA);
+  if (running) {
     throw new Error(
       `Phần mềm đang chạy trên thư mục dữ liệu này (tiến trình ${running.pid}, cổng ${running.port}). Hãy dừng nó trước, hoặc đặt CCHC_DATA sang thư mục khác.`,
     );
   }
 }
 
-async function listen(http: Awaited<ReturnType<typeof createApp>>, config: Config): Promise<void> {
-  try {
-    await http.listen({ port: config.PORT, host: config.HOST });
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') {
+/** Asked before the database and the sample: nobody waits a minute to hear that the port is taken. */
+async function refuseTakenPort(config: Config): Promise<void> {
+  if (config.PORT === 0) {
+    return;
+  }
+  const probe = createServer();
+  await new Promise<void>((resolve, reject) => {
+    probe.once('error', reject);
+    probe.listen(config.PORT, config.HOST, resolve);
+  }).catch(refusePort(config));
+  await new Promise((resolve) => probe.close(resolve));
+}
+
+function refusePort({ PORT, HOST }: Config): (error: NodeJS.ErrnoException) => never {
+  return (error) => {
+    if (error.code === 'EADDRINUSE') {
       throw new Error(
-        `Cổng ${config.PORT} đang có chương trình khác dùng. Hãy chọn cổng khác, ví dụ: PORT=${config.PORT + 1} npm start`,
+        `Cổng ${PORT} đang có chương trình khác dùng. Hãy chọn cổng khác, ví dụ: PORT=${PORT + 1} npm start`,
         { cause: error },
       );
     }
-    throw error;
-  }
+    if (error.code === 'EACCES') {
+      throw new Error(`Tài khoản này không được mở cổng ${PORT}. Hãy chọn cổng trên 1024, ví dụ: PORT=3000 npm start`, {
+        cause: error,
+      });
+    }
+    throw new Error(`Không mở được ${HOST}:${PORT}: ${error.message}. Hãy xem lại HOST và PORT.`, { cause: error });
+  };
 }
 
 function neighbours(port: number): string {
   const addresses = Object.values(networkInterfaces()).flatMap((list) => list ?? []);
   const other = addresses.find(({ family, internal }) => family === 'IPv4' && !internal);
   return other ? ` (trong mạng: http://${other.address}:${port})` : '';
-}
-
-/** Ends on a signal, or when the parent (npm, a service manager) has gone and we were handed to another. */
-async function untilStopped(parent: number): Promise<void> {
-  await new Promise<void>((resolve) => {
-    const stop = () => {
-      clearInterval(watch);
-      resolve();
-    };
-    const watch = setInterval(() => {
-      if (process.ppid !== parent) {
-        stop();
-      }
-    }, PARENT_WATCH_MS);
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-      process.once(signal, stop);
-    }
-  });
 }
