@@ -27,9 +27,10 @@ const deps: Deps = {
   },
   identify: async () => undefined,
   importTargets: [],
+  permissions: allPermissions(FEATURES),
 };
 
-const http = createHttp({ ...deps, permissions: allPermissions(FEATURES) });
+const http = createHttp(deps);
 await http.register(swagger, {
   openapi: { openapi: '3.1.0', info: { title: 'cchc', description: 'Cải cách hành chính của UBND', version: '1' } },
   transform: jsonSchemaTransform,

@@ -4,6 +4,7 @@ import type { Deps, Feature } from '#server/platform/feature.ts';
 import { healthRoute } from '#server/platform/health.ts';
 import { createHttp, type Http } from '#server/platform/http.ts';
 import { webFiles } from '#server/platform/web-files.ts';
+import { accounts, identify } from './features/accounts/feature.ts';
 import { calendars } from './features/calendars/feature.ts';
 import { dossiers } from './features/dossiers/feature.ts';
 import { procedures } from './features/procedures/feature.ts';
@@ -13,7 +14,7 @@ import { unitDirectory, units } from './features/units/feature.ts';
 const WEB_OUTPUT = join(import.meta.dirname, '../dist/web');
 
 /** The house's table of contents. A feature that is not in this list does not exist. */
-export const FEATURES: readonly Feature[] = [units, calendars, procedures, dossiers];
+export const FEATURES: readonly Feature[] = [units, accounts, calendars, procedures, dossiers];
 
 /** Every permission of every feature; two features naming the same one is a mistake found at start. */
 export function allPermissions(features: readonly Feature[]): PermissionTable {
@@ -29,11 +30,12 @@ export function allPermissions(features: readonly Feature[]): PermissionTable {
 export async function depsOf(ground: Pick<Deps, 'config' | 'db' | 'now'>): Promise<Deps> {
   const directory = await unitDirectory(ground.db, ground.now);
   const importTargets = FEATURES.flatMap((feature) => feature.importTargets ?? []);
-  return { ...ground, directory, importTargets, identify: async () => undefined };
+  const permissions = allPermissions(FEATURES);
+  return { ...ground, directory, importTargets, permissions, identify: identify({ ...ground, directory }) };
 }
 
 export async function createApp(deps: Deps): Promise<Http> {
-  const http = createHttp({ ...deps, permissions: allPermissions(FEATURES) });
+  const http = createHttp(deps);
   for (const feature of FEATURES) {
     await feature.routes?.(http, deps);
   }

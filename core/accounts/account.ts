@@ -56,7 +56,7 @@ export function refuseAccount(code: AccountRefusal, detail?: Record<string, unkn
 /** `motcua.binhson`: small letters, digits, dot, hyphen, underscore; 3 to 60 signs. */
 export function requireUserName(text: string): string {
   const name = text.trim().toLowerCase();
-  if (!/^[a-z0-9][a-z0-9._-]{2,59}$/.test(name)) {
+  if (!/^[a-z0-9][a-z0-9._-]{1,58}[a-z0-9]$/.test(name)) {
     throw refuseAccount('user-name-wrong');
   }
   return name;

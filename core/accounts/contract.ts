@@ -42,26 +42,14 @@ export const linkResponse = z.object({
   purpose: z.enum(['password', 'first-administrator']),
   userName: z.string().nullable(),
   name: z.string().nullable(),
+  provinces: z.array(z.object({ slug: z.string(), name: z.string() })),
 });
 export const setPasswordRequest = z.object({ password });
 
-/** The first administrator's own committee: a province of the catalogue, or a commune below one. */
-export const firstAdministratorRequest = z.object({
-  name: z.string(),
-  userName,
-  password,
-  provinceSlug: z.string(),
-  commune: z
-    .object({
-      type: z.enum(['xa', 'phuong', 'dac-khu']),
-      name: z.string(),
-      agencyCode: z.string().trim().max(35).optional(),
-    })
-    .optional(),
-});
+/** The first administrator belongs to a province of the catalogue and creates communes below it afterwards. */
+export const firstAdministratorRequest = z.object({ name: z.string(), userName, password, provinceSlug: z.string() });
 export type FirstAdministratorRequest = z.output<typeof firstAdministratorRequest>;
 export const firstAdministratorResponse = z.object({ unitSlug: z.string() });
-export const provincesResponse = z.object({ items: z.array(z.object({ slug: z.string(), name: z.string() })) });
 
 export const changePasswordRequest = z.object({ current: password, next: password });
 export const passwordRequest = z.object({ current: password });

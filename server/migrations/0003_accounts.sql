@@ -6,7 +6,7 @@ create table account (
   -- The committee that keeps this account; the events of its sign-in stand in that agency's audit chain.
   agency_id integer not null references unit (id),
   name text not null,
-  user_name text not null unique check (user_name ~ '^[a-z0-9][a-z0-9._-]{2,59}$'),
+  user_name text not null unique check (user_name ~ '^[a-z0-9][a-z0-9._-]{1,58}[a-z0-9]$'),
   -- The library wants an address; nobody writes to it.
   email text not null unique,
   email_verified boolean not null default false,

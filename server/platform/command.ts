@@ -17,6 +17,8 @@ export interface CommandOf<Context> {
   /** The lines of `--help`: usage and what each option means. */
   readonly help: readonly string[];
   readonly options: ParseArgsOptionsConfig;
+  /** The words of which one must follow the name (`user create`); it arrives as `values.action`. */
+  readonly actions?: readonly string[];
   /** False where the command needs no database (it then gets no context). */
   readonly needsDatabase?: boolean;
   readonly run: (io: CommandIo, values: CommandValues, context: () => Promise<Context>) => Promise<number>;

@@ -15,6 +15,8 @@ export interface Deps {
   readonly now: () => Date;
   readonly directory: UnitDirectory;
   readonly identify: Identify;
+  /** Every permission of every feature, so that a session can be told what it may do. */
+  readonly permissions: PermissionTable;
   /** What other features let an import write into. */
   readonly importTargets: readonly ImportTarget[];
 }

@@ -33,8 +33,8 @@ export interface UnitDirectory {
     agencyId: UnitId,
     coversBelow: boolean,
   ): { readonly reads: readonly UnitId[]; readonly writes: readonly UnitId[] };
-  /** Reads the catalogue again when it has changed since; returns at once when it has not. */
-  refresh(): Promise<void>;
+  /** Reads the catalogue again when it has moved; with its version at hand, without asking for it. */
+  refresh(version?: number): Promise<void>;
 }
 
 /** The agencies that `rule` lets this person see and, for a writing permission, change. */

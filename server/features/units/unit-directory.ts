@@ -23,9 +23,9 @@ export async function createUnitDirectory(db: Database, now: () => Date): Promis
   let held = await takeSnapshot(db, vietnamDay(now()));
   let pending: Promise<void> | undefined;
 
-  async function refresh(): Promise<void> {
+  async function refresh(seen?: number): Promise<void> {
     const day = vietnamDay(now());
-    const version = await readIn(db, NO_UNITS, catalogueVersion);
+    const version = seen ?? (await readIn(db, NO_UNITS, catalogueVersion));
     if (version !== held.version || day !== held.day) {
       pending ??= takeSnapshot(db, day)
         .then((fresh) => {
