@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { axeFindings, NO_BROWSER, openBrowser } from '#test/browser.ts';
-import { buildWeb, serveBuiltWeb } from '#test/built-web.ts';
+import { ensureBuiltWeb, serveBuiltWeb } from '#test/built-web.ts';
 
 const UI = join(import.meta.dirname, '../../web/ui');
 /** Folders without a look of their own: tokens, and what others are made of. */
@@ -28,7 +28,7 @@ describe.skipIf(NO_BROWSER)('the gallery in a browser', () => {
   let web: Awaited<ReturnType<typeof serveBuiltWeb>>;
 
   beforeAll(async () => {
-    buildWeb();
+    await ensureBuiltWeb();
     web = await serveBuiltWeb();
     browser = await openBrowser();
   });
