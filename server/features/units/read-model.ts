@@ -118,3 +118,14 @@ export async function agenciesBelow(tx: Database, agencyId: UnitId, day: PlainDa
     select below.id from below order by below.id`.execute(tx);
   return rows.map(({ id }) => id);
 }
+
+/**
+ * Whose records make up this committee's counts from a day on: itself, and where it did not exist yet on that day the
+ * committees that went whole into it.
+ */
+export async function countedTogether(tx: Database, agencyId: UnitId, from: PlainDate): Promise<readonly UnitId[]> {
+  const { rows } = await sql<{ existed: boolean }>`
+    select min(unit_version.valid_from) <= ${from} as existed from unit_version
+    where unit_version.unit_id = ${agencyId}`.execute(tx);
+  return rows[0]?.existed ? [agencyId] : [agencyId, ...(await predecessorsOf(tx, agencyId))];
+}
