@@ -146,7 +146,8 @@ export function dossierOf(row: DossierRow): StoredDossier {
     collection: row.collected_by
       ? { by: row.collected_by, channel: (row.collected_channel ?? 'counter') as StoredDossier['resultChannel'] }
       : null,
-    pauses: row.pauses as unknown as StoredDossier['pauses'],
+    // jsonb keeps its keys in an order of its own
+    pauses: (row.pauses as unknown as StoredDossier['pauses']).map(({ from, to }) => ({ from, to })),
     digitised: row.digitised,
     reused: row.reused,
     resultElectronic: row.result_electronic,

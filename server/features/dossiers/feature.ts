@@ -1,9 +1,13 @@
 import { dossierPermissions } from '#core/dossiers/permissions.ts';
 import type { Feature } from '#server/platform/feature.ts';
 import { dossierImport } from './dossier-import.ts';
+import { dossierRoutes } from './dossier-routes.ts';
+import { verifyDossiers } from './verify.ts';
 
 export const dossiers: Feature = {
   name: 'dossiers',
   permissions: dossierPermissions,
+  routes: dossierRoutes,
+  verify: verifyDossiers,
   importTargets: [dossierImport],
 };

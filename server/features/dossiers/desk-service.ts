@@ -1,0 +1,36 @@
+import { nextWorkingDay } from '#core/calendars/calendar.ts';
+import { type PlainDate, vietnamDay } from '#core/kernel/dates.ts';
+import type { UnitId } from '#core/kernel/ids.ts';
+import { calendarFor } from '#server/features/calendars/read-model.ts';
+import type { Database } from '#server/platform/database.ts';
+import type { Deps } from '#server/platform/feature.ts';
+
+/** "Sắp đến hạn": today and the next two working days. */
+const SOON_WORKING_DAYS = 2;
+
+/** How long the answer for a day is kept: a calendar changed meanwhile only shifts a colour for these minutes. */
+const KEPT_MS = 10 * 60_000;
+
+export type SoonDays = (tx: Database, agencyId: UnitId, today: PlainDate) => Promise<PlainDate>;
+
+/** Every inbox asks the same question of the calendar, so its answer is kept for a while per agency and day. */
+export function soonDays(now: Deps['now']): SoonDays {
+  const kept = new Map<UnitId, { today: PlainDate; soon: PlainDate; until: number }>();
+  return async (tx, agencyId, today) => {
+    const known = kept.get(agencyId);
+    if (known && known.today === today && known.until > now().getTime()) {
+      return known.soon;
+    }
+    const calendar = await calendarFor(tx, agencyId, today);
+    let soon = today;
+    for (let step = 0; step < SOON_WORKING_DAYS; step += 1) {
+      soon = nextWorkingDay(calendar, soon);
+    }
+    kept.set(agencyId, { today, soon, until: now().getTime() + KEPT_MS });
+    return soon;
+  };
+}
+
+export function todayOf(deps: Pick<Deps, 'now'>): PlainDate {
+  return vietnamDay(deps.now());
+}

@@ -1,0 +1,107 @@
+import type { DossierLine, FigureQuery, InboxQuery, QueueCounts } from '#core/dossiers/contract.ts';
+import { maskedIdNumber } from '#core/dossiers/masking.ts';
+import { searchWordsOf } from '#core/dossiers/search-words.ts';
+import type { PlainDate } from '#core/kernel/dates.ts';
+import type { UnitId } from '#core/kernel/ids.ts';
+import { agenciesBelow } from '#server/features/units/read-model.ts';
+import type { Database } from '#server/platform/database.ts';
+import type { Deps } from '#server/platform/feature.ts';
+import type { UnitDirectory } from '#server/platform/identity.ts';
+import { readIn, type Scope } from '#server/platform/scope.ts';
+import { type SoonDays, todayOf } from './desk-service.ts';
+import { countQueues, type FigureOf, type ListedDossier, listFigure, listInbox, searchDossiers } from './list-view.ts';
+
+type Ground = Pick<Deps, 'db' | 'now' | 'directory'>;
+
+interface LineList {
+  readonly items: DossierLine[];
+  readonly total: number;
+}
+
+export async function readInbox(
+  deps: Ground,
+  soonOf: SoonDays,
+  scope: Scope,
+  agencyId: UnitId,
+  query: InboxQuery,
+): Promise<LineList & { today: PlainDate; soon: PlainDate }> {
+  const today = todayOf(deps);
+  return readIn(deps.db, scope, async (tx) => {
+    const soon = await soonOf(tx, agencyId, today);
+    const listed = await listInbox(tx, { agencyId, accountId: scope.actor.accountId, today, soon }, query);
+    return { ...linesOf(deps.directory, listed), today, soon };
+  });
+}
+
+export async function readQueueCounts(
+  deps: Ground,
+  soonOf: SoonDays,
+  scope: Scope,
+  agencyId: UnitId,
+): Promise<QueueCounts> {
+  const today = todayOf(deps);
+  return readIn(deps.db, scope, async (tx) => {
+    const soon = await soonOf(tx, agencyId, today);
+    return countQueues(tx, { agencyId, accountId: scope.actor.accountId, today, soon });
+  });
+}
+
+export async function readFigure(deps: Ground, scope: Scope, agencyId: UnitId, query: FigureQuery): Promise<LineList> {
+  return readIn(deps.db, scope, async (tx) => {
+    const listed = await listFigure(tx, await figureOf(tx, scope, agencyId, query), query);
+    return linesOf(deps.directory, listed);
+  });
+}
+
+/** The dossiers that a query means: of the unit, or of those below it that the actor may see as well. */
+export async function figureOf(
+  tx: Database,
+  scope: Scope,
+  agencyId: UnitId,
+  query: Omit<FigureQuery, 'page' | 'size'>,
+): Promise<FigureOf> {
+  const below = query.below ? await agenciesBelow(tx, agencyId, query.to) : [];
+  const { channel } = query;
+  return {
+    agencyIds: [agencyId, ...below.filter((id) => scope.units.includes(id))],
+    figure: query.measure,
+    from: query.from,
+    to: query.to,
+    fieldId: query.fieldId,
+    channels: channel === undefined || Array.isArray(channel) ? channel : [channel],
+  };
+}
+
+const SEARCH_LIMIT = 20;
+
+/** From anywhere, across every unit that the actor may see. */
+export async function search(
+  deps: Ground,
+  scope: Scope,
+  typed: string,
+): Promise<{ items: DossierLine[]; more: boolean }> {
+  const words = searchWordsOf(typed);
+  if (!words) {
+    return { items: [], more: false };
+  }
+  const found = await readIn(deps.db, scope, (tx) => searchDossiers(tx, words, SEARCH_LIMIT + 1));
+  const items = found.slice(0, SEARCH_LIMIT).map((line) => namedLine(deps.directory, line));
+  return { items, more: found.length > SEARCH_LIMIT };
+}
+
+function linesOf(directory: UnitDirectory, listed: { items: readonly ListedDossier[]; total: number }): LineList {
+  return { items: listed.items.map((line) => namedLine(directory, line)), total: listed.total };
+}
+
+/** A line with its unit's and section's names; the identity number is masked here, before it leaves the server. */
+export function namedLine(directory: UnitDirectory, line: ListedDossier): DossierLine {
+  const unit = directory.byId(line.agencyId);
+  const { agencyId: _, sectionId, applicantAddress: __, applicantPhone: ___, resultChannel: ____, ...shown } = line;
+  return {
+    ...shown,
+    unit: unit?.slug ?? '',
+    unitName: unit?.name ?? '',
+    applicantIdNumber: maskedIdNumber(line.applicantIdNumber),
+    sectionName: sectionId === null ? null : (directory.byId(sectionId)?.name ?? null),
+  };
+}

@@ -1,0 +1,67 @@
+import type { DossierPage } from '#core/dossiers/contract.ts';
+import { type DossierId, refuse } from '#core/dossiers/dossier.ts';
+import { stepsOf } from '#core/dossiers/moves.ts';
+import type { UnitId } from '#core/kernel/ids.ts';
+import type { Deps } from '#server/platform/feature.ts';
+import { newId } from '#server/platform/ids.ts';
+import { readAndLogIn, readIn, type Scope } from '#server/platform/scope.ts';
+import { todayOf } from './desk-service.ts';
+import { loadDossier } from './dossier-repository.ts';
+import type { StoredDossier } from './dossier-row-repository.ts';
+import { type DossierBackground, loadBackground, logReading, officersOf } from './dossier-view.ts';
+
+type Ground = Pick<Deps, 'db' | 'now' | 'directory'>;
+
+export interface OpenedDossier extends DossierBackground {
+  readonly dossier: StoredDossier;
+}
+
+/** Loads a dossier with its history and leaves the reader's line: its page shows personal data. */
+export async function openDossier(deps: Ground, scope: Scope, agencyId: UnitId, id: DossierId): Promise<OpenedDossier> {
+  return readAndLogIn(deps.db, scope, async (tx) => {
+    const dossier = await loadDossier(tx, agencyId, id);
+    if (!dossier) {
+      throw refuse('dossier-unknown');
+    }
+    const now = deps.now();
+    const { accountId, name } = scope.actor;
+    await logReading(tx, { agencyId, id: newId(now), dossierId: id, at: now, accountId, name });
+    return { dossier, ...(await loadBackground(tx, dossier)) };
+  });
+}
+
+/** The page: facts, history and, for who may work on it, the steps that come next. */
+export async function readPage(
+  deps: Ground,
+  scope: Scope,
+  agencyId: UnitId,
+  id: DossierId,
+  mayProcess: boolean,
+): Promise<DossierPage> {
+  const { dossier, fieldName, assigneeName, events, components } = await openDossier(deps, scope, agencyId, id);
+  const { agencyId: _, fieldId: __, pauses, ...facts } = dossier;
+  return {
+    ...facts,
+    fieldName,
+    assigneeName,
+    sectionName: dossier.sectionId === null ? null : (deps.directory.byId(dossier.sectionId)?.name ?? null),
+    pauses: [...pauses],
+    components: [...components],
+    events: events.map(({ dossierId: ___, actorId: ____, notes, facts: told, ...event }) => ({
+      ...event,
+      notes: [...notes],
+      facts: { ...told },
+    })),
+    steps: mayProcess ? [...stepsOf(dossier)] : [],
+    today: todayOf(deps),
+  };
+}
+
+/** Whom and where a dossier may be handed to. */
+export async function readOffice(deps: Ground, scope: Scope, agencyId: UnitId) {
+  const officers = await readIn(deps.db, scope, (tx) => officersOf(tx, agencyId, todayOf(deps)));
+  return {
+    officers: officers.map((officer) => ({ ...officer, roles: [...officer.roles] })),
+    sections: deps.directory.sectionsOf(agencyId).map(({ id, name }) => ({ id, name })),
+  };
+}

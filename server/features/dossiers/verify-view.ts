@@ -1,0 +1,74 @@
+import { sql } from 'kysely';
+import { type Counts, MEASURES } from '#core/dossiers/contributions.ts';
+import type { DossierId } from '#core/dossiers/dossier.ts';
+import type { UnitId } from '#core/kernel/ids.ts';
+import type { Database } from '#server/platform/database.ts';
+import { measureColumn } from './dossier-repository.ts';
+import { dossierOf, eventOf, type StoredDossier, type StoredEvent } from './dossier-row-repository.ts';
+
+export interface WithHistory {
+  readonly dossier: StoredDossier;
+  readonly events: readonly StoredEvent[];
+}
+
+/** Dossiers change while we look: everything is compared as of one moment. First statement of the transaction. */
+export async function onOneMoment(tx: Database): Promise<void> {
+  await sql`set transaction isolation level repeatable read`.execute(tx);
+}
+
+/** The next dossiers in the order of their ids, each with its events. */
+export async function loadChunk(
+  tx: Database,
+  agencyId: UnitId,
+  after: DossierId | undefined,
+  size: number,
+): Promise<readonly WithHistory[]> {
+  let chosen = tx
+    .selectFrom('dossier')
+    .selectAll('dossier')
+    .where('dossier.agency_id', '=', agencyId)
+    .orderBy('dossier.id')
+    .limit(size);
+  if (after) {
+    chosen = chosen.where('dossier.id', '>', after);
+  }
+  const rows = await chosen.execute();
+  const events = new Map<string, StoredEvent[]>();
+  const [first, last] = [rows[0], rows.at(-1)];
+  if (first && last) {
+    const found = await tx
+      .selectFrom('dossier_event')
+      .selectAll('dossier_event')
+      .where('dossier_event.agency_id', '=', agencyId)
+      .where('dossier_event.dossier_id', '>=', first.id)
+      .where('dossier_event.dossier_id', '<=', last.id)
+      .orderBy('dossier_event.dossier_id')
+      .orderBy('dossier_event.seq')
+      .execute();
+    for (const row of found) {
+      const list = events.get(row.dossier_id) ?? [];
+      list.push(eventOf(row));
+      events.set(row.dossier_id, list);
+    }
+  }
+  return rows.map((row) => ({ dossier: dossierOf(row), events: events.get(row.id) ?? [] }));
+}
+
+/** Counts by "grain|day|field|channel". */
+export type RollUpGrains = ReadonlyMap<string, Counts>;
+
+export async function loadRollUp(tx: Database, agencyId: UnitId): Promise<RollUpGrains> {
+  const rows = await tx
+    .selectFrom('dossier_daily')
+    .selectAll('dossier_daily')
+    .where('dossier_daily.agency_id', '=', agencyId)
+    .execute();
+  const columns = MEASURES.map((measure) => [measure, measureColumn(measure)] as const);
+  return new Map(
+    rows.map((row) => {
+      const values: Record<string, unknown> = { ...row };
+      const counts = Object.fromEntries(columns.map(([measure, column]) => [measure, Number(values[column] ?? 0)]));
+      return [`${row.grain}|${row.day}|${row.field_id}|${row.channel}`, counts];
+    }),
+  );
+}
