@@ -3,13 +3,13 @@ import fastify from 'fastify';
 import type { Http } from '#server/platform/http.ts';
 import { securityHeaders } from '#server/platform/security-headers.ts';
 import { webFiles } from '#server/platform/web-files.ts';
-import { buildWeb, isWebStale } from '../scripts/web-build.ts';
+import { buildWebIfStale } from '../scripts/web-build.ts';
 
 export const WEB_OUTPUT = join(import.meta.dirname, '../dist/web');
 
 /** The officer's web as it is shipped, built where it is missing or old. */
 export async function ensureBuiltWeb(): Promise<void> {
-  if (isWebStale() && (await buildWeb()) !== 0) {
+  if (!(await buildWebIfStale(() => {}))) {
     throw new Error('the web does not build');
   }
 }
