@@ -1,22 +1,29 @@
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 const ROOT = join(import.meta.dirname, '..');
 const BUILT = join(ROOT, 'dist/web/index.html');
 
-/** Builds the web where its output is missing or older than its sources. True when there is something to hand out. */
-export function buildWebIfStale(say: (line: string) => void): boolean {
+/**
+ * Builds the web where its output is missing or older than its sources. True when there is something to hand out.
+ * Stopped in the middle, it takes vite along.
+ */
+export async function buildWebIfStale(say: (line: string) => void, stopped?: Promise<unknown>): Promise<boolean> {
   if (!isStale()) {
     return true;
   }
   say('Đang dựng giao diện web (chỉ khi mã nguồn thay đổi)…');
   const vite = join(ROOT, 'node_modules/vite/bin/vite.js');
-  const build = spawnSync(process.execPath, [vite, 'build', '--logLevel', 'warn'], {
+  const build = spawn(process.execPath, [vite, 'build', '--logLevel', 'warn'], {
     cwd: ROOT,
     stdio: ['ignore', 'inherit', 'inherit'],
   });
-  return build.status === 0;
+  stopped?.then(() => build.kill('SIGTERM'));
+  return new Promise((resolve, reject) => {
+    build.once('error', reject);
+    build.once('exit', (code) => resolve(code === 0));
+  });
 }
 
 function isStale(): boolean {

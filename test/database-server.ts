@@ -64,11 +64,11 @@ async function startServer(): Promise<{ url: string; stop: () => Promise<void> }
   if (account) {
     chownSync(folder, account.uid, account.gid);
   }
-  const place = { cluster: join(folder, 'cluster'), socket: folder };
+  const place = { cluster: join(folder, 'cluster'), socket: folder, account };
   const binaries = await findBinaries(account);
-  await ensureCluster(binaries, place, account);
+  await ensureCluster(binaries, place);
   const extra = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '300' };
-  const pid = await startPostgres(binaries, place, account, extra);
+  const pid = await startPostgres(binaries, place, extra);
   return {
     url: `postgres://cchc@${encodeURIComponent(folder)}/postgres`,
     stop: async () => {

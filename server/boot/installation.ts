@@ -3,10 +3,9 @@ import type pg from 'pg';
 import { depsOf, FEATURES } from '#server/app.ts';
 import { type Config, clockOf } from '#server/platform/config.ts';
 import { APP_ROLE, databaseOf, openPool } from '#server/platform/database.ts';
-import { startEmbedded } from '#server/platform/embedded/embedded.ts';
 import type { SystemContext } from '#server/platform/feature.ts';
 import { migrate } from '#server/platform/migrations.ts';
-import { runningServer } from './server-note.ts';
+import { holdDatabase } from './database-server.ts';
 
 /** A database that is up, migrated and reached as the server's role. */
 export interface Installation {
@@ -21,26 +20,23 @@ const OLDEST_VERSION = 150_000;
 
 /** Opens the database of the configuration: DATABASE_URL, or the embedded one, started where it does not run. */
 export async function openInstallation(config: Config, say: (line: string) => void): Promise<Installation> {
-  const server = config.DATABASE_URL
-    ? { connection: { connectionString: config.DATABASE_URL }, stop: async () => {} }
-    : await startEmbedded(config.CCHC_DATA);
+  const server = await holdDatabase(config);
   const owner = openPool(server.connection, 3);
   try {
     await refuseOldServer(owner);
     const migrated = await migrate(owner);
     const app = openPool(server.connection, config.CCHC_POOL, APP_ROLE);
     const context = await systemContext(config, app, say);
+    const begun = await begunWith(owner);
+    await owner.end();
     const close = async () => {
       await app.end();
-      const needed = config.DATABASE_URL ? true : await neededByOthers(config, owner);
-      await owner.end();
-      if (!needed) {
-        await server.stop();
-      }
+      await server.release();
     };
-    return { context, migrated, begunWith: await begunWith(owner), close };
+    return { context, migrated, begunWith: begun, close };
   } catch (error) {
     await owner.end();
+    await server.release();
     throw error;
   }
 }
@@ -84,18 +80,4 @@ async function refuseOldServer(owner: pg.Pool): Promise<void> {
   if (Number(answer.rows[0]?.version) < OLDEST_VERSION) {
     throw new Error('Máy chủ PostgreSQL của DATABASE_URL quá cũ. Cần PostgreSQL 15 trở lên.');
   }
-}
-
-/** A command must not stop the database under a running server or under another command. */
-async function neededByOthers(config: Config, owner: pg.Pool): Promise<boolean> {
-  const server = await runningServer(config.CCHC_DATA);
-  if (server !== undefined && server.pid !== process.pid) {
-    return true;
-  }
-  const others = await owner.query<{ others: number }>(
-    `select count(*)::integer as others from pg_stat_activity
-     where backend_type = 'client backend' and pid <> pg_backend_pid() and application_name <> $1`,
-    [`cchc-${process.pid}`],
-  );
-  return (others.rows[0]?.others ?? 0) > 0;
 }

@@ -3,14 +3,15 @@ import { WrongUse } from '#server/platform/command.ts';
 import type { Config } from '#server/platform/config.ts';
 import type { Command } from '#server/platform/feature.ts';
 import { loadSample, openInstallation } from './installation.ts';
+import type { Life } from './life.ts';
 import { serve } from './serve.ts';
 
 /** The commands of the house itself; the features bring theirs in feature.ts. */
-export function ownCommands(config: Config): readonly Command[] {
-  return [startCommand(config), migrateCommand(config), sampleCommand(config), verifyCommand];
+export function ownCommands(config: Config, life: Life): readonly Command[] {
+  return [startCommand(config, life), migrateCommand(config), sampleCommand(config), verifyCommand];
 }
 
-function startCommand(config: Config): Command {
+function startCommand(config: Config, life: Life): Command {
   return {
     name: 'start',
     summary: 'Chạy phần mềm (cơ sở dữ liệu, trang web) cho đến khi dừng',
@@ -21,7 +22,7 @@ function startCommand(config: Config): Command {
     options: { empty: { type: 'boolean' } },
     needsDatabase: false,
     run: async (io, values) => {
-      await serve(config, { empty: values.empty === true, say: io.print });
+      await serve(config, { empty: values.empty === true, life, say: io.print });
       return 0;
     },
   };

@@ -7,6 +7,8 @@ import { type Installation, loadSample, noteBegun, openInstallation, withEveryUn
 import type { Life } from './life.ts';
 import { forgetServer, noteServer, otherServer } from './server-note.ts';
 
+/** Requests under way are answered; what takes longer than this is cut off. */
+const CLOSING_LIMIT_MS = 15_000;
 
 export interface ServeOptions {
   readonly empty: boolean;
@@ -23,7 +25,6 @@ export async function serve(config: Config, options: ServeOptions): Promise<void
   try {
     await begin(installation, options);
     const http = await createApp(installation.context.deps);
-    await webFiles(http, WEB);
     await http.listen({ port: config.PORT, host: config.HOST }).catch(refusePort(config));
     const bound = http.server.address();
     const port = typeof bound === 'object' && bound ? bound.port : config.PORT;
@@ -31,6 +32,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<void
     const address = `http://localhost:${port}`;
     options.say(`Đang chạy tại ${address}${neighbours(port)}`);
     await greet(installation.context, address);
+    options.life.patienceMs = CLOSING_LIMIT_MS;
     await options.life.stopped;
     options.say('Đang dừng…');
     await http.close();

@@ -1,9 +1,8 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { buildWebIfStale } from '../../scripts/web-build.ts';
 
 export const ROOT = join(import.meta.dirname, '../..');
 export const isRoot = process.getuid?.() === 0;
@@ -90,23 +89,17 @@ export async function untilGone(text: string): Promise<string[]> {
 
 /** Where the database of a data folder lies (root keeps it elsewhere when the service account cannot come in). */
 export function clusterOf(data: string): string {
-  return (JSON.parse(readFileSync(join(data, 'database.json'), 'utf8')) as { cluster: string }).cluster;
+  const note = JSON.parse(readFileSync(join(data, 'database.json'), 'utf8')) as { cluster: string };
+  return resolve(data, note.cluster);
 }
 
-/** The web is built before the first start, so that no test waits for it. */
-export function ensureBuilt(): void {
-  if (!buildWebIfStale(() => {})) {
-    throw new Error('the web does not build');
-  }
-}
-
-/** A copy of the checkout as a new user would have it: tracked files, packages by hard link, the built web. */
+/** A copy of the checkout as a new user would have it: its sources, packages by hard link, the built web. */
 export function copyCheckout(target: string): void {
   const done = spawnSync(
     'bash',
     [
       '-c',
-      `mkdir -p "$1" && git ls-files -z | tar --null -T - -cf - | tar -xf - -C "$1" && cp -al node_modules "$1"/ && cp -a dist "$1"/ && find "$1/dist" -type f -exec touch {} +`,
+      `mkdir -p "$1" && git ls-files -z --cached --others --exclude-standard | tar --null --ignore-failed-read -T - -cf - | tar -xf - -C "$1" && cp -al node_modules "$1"/ && cp -a dist "$1"/ && find "$1/dist" -type f -exec touch {} +`,
       'copy',
       target,
     ],

@@ -5,10 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ensureBuiltWeb } from '../built-web.ts';
 import {
   clusterOf,
   copyCheckout,
-  ensureBuilt,
   freshData,
   isRoot,
   processesNaming,
@@ -17,7 +17,7 @@ import {
   untilGone,
 } from './product.ts';
 
-beforeAll(() => ensureBuilt());
+beforeAll(() => ensureBuiltWeb());
 
 const NOBODY = 65_534;
 

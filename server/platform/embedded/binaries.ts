@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
-import { cp, mkdir, readFile, rename, rm, symlink } from 'node:fs/promises';
+import { chmod, cp, mkdir, readdir, readFile, rename, rm, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { mayReach, type ServiceAccount } from './account.ts';
+import { SYSTEM_FOLDER } from './place.ts';
 
 export interface Binaries {
   readonly initdb: string;
@@ -34,7 +35,8 @@ async function makeLibraryLinks(folder: string): Promise<void> {
     if (!existsSync(join(folder, target))) {
       await symlink(basename(source), join(folder, target)).catch((error: NodeJS.ErrnoException) => {
         if (error.code !== 'EEXIST') {
-          throw error;
+          const asked = 'Hãy chạy npm ci lại bằng tài khoản đang dùng.';
+          throw new Error(`Không tạo được liên kết thư viện PostgreSQL trong ${folder}. ${asked}`, { cause: error });
         }
       });
     }
@@ -47,19 +49,34 @@ async function makeLibraryLinks(folder: string): Promise<void> {
  */
 export async function findBinaries(account: ServiceAccount | undefined): Promise<Binaries> {
   const { folder, version } = packageFolder();
-  if (mayReach(account, join(folder, 'native/bin'))) {
+  if (mayReach(account, programsIn(folder).postgres)) {
     await makeLibraryLinks(folder);
     return programsIn(folder);
   }
-  const copy = join('/var/lib/cchc', `pg-${version}`);
+  const copy = join(SYSTEM_FOLDER, `pg-${version}`);
   if (!existsSync(copy)) {
     const draft = `${copy}.${process.pid}`;
-    await mkdir(dirname(copy), { recursive: true, mode: 0o755 });
+    await mkdir(SYSTEM_FOLDER, { recursive: true });
+    await chmod(SYSTEM_FOLDER, 0o755);
     await cp(join(folder, 'native'), join(draft, 'native'), { recursive: true, verbatimSymlinks: true });
     await makeLibraryLinks(draft);
+    await openToAll(draft);
     await rename(draft, copy).catch(() => rm(draft, { recursive: true, force: true })); // somebody was faster
   }
   return programsIn(copy);
+}
+
+/** Whatever root's umask took away: the account reads all of it and runs the programs. */
+async function openToAll(folder: string): Promise<void> {
+  await chmod(folder, 0o755);
+  for (const entry of await readdir(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) {
+      await openToAll(path);
+    } else if (entry.isFile()) {
+      await chmod(path, basename(folder) === 'bin' || entry.name.includes('.so') ? 0o755 : 0o644);
+    }
+  }
 }
 
 function programsIn(folder: string): Binaries {

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import { open, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -8,22 +8,21 @@ import type { Connection } from '../database.ts';
 import type { ServiceAccount } from './account.ts';
 import type { Binaries } from './binaries.ts';
 import type { Place } from './place.ts';
+import { folderOf, isAlive, waitUntilGone } from './processes.ts';
 
 const SUPERUSER = 'cchc';
 const DATABASE = 'cchc';
 const START_LIMIT_MS = 60_000;
 const STOP_LIMIT_MS = 20_000;
+/** A server found after a crash may still be replaying its log. */
+const TAKEOVER_LIMIT_MS = 20_000;
 
 export function connectionTo(place: Place, database = DATABASE): Connection {
   return { host: place.socket, port: 5432, user: SUPERUSER, database };
 }
 
 /** Makes the cluster once. It is built beside its place and moved there whole: a broken first start leaves nothing. */
-export async function ensureCluster(
-  binaries: Binaries,
-  place: Place,
-  account: ServiceAccount | undefined,
-): Promise<void> {
+export async function ensureCluster(binaries: Binaries, place: Place): Promise<void> {
   if (existsSync(join(place.cluster, 'PG_VERSION'))) {
     return;
   }
@@ -31,7 +30,7 @@ export async function ensureCluster(
   await rm(draft, { recursive: true, force: true });
   const options = ['-U', SUPERUSER, '-A', 'trust', '-E', 'UTF8'];
   const locale = ['--locale-provider=icu', '--icu-locale=vi', '--locale=C'];
-  const { code, said } = await runToEnd(binaries.initdb, ['-D', draft, ...options, ...locale], account);
+  const { code, said } = await runToEnd(binaries.initdb, ['-D', draft, ...options, ...locale], place.account);
   if (code !== 0) {
     throw new Error(`Không tạo được cơ sở dữ liệu trong ${place.cluster}: ${lastLine(said)}`);
   }
@@ -42,7 +41,6 @@ export async function ensureCluster(
 export async function startPostgres(
   binaries: Binaries,
   place: Place,
-  account: ServiceAccount | undefined,
   extra: Readonly<Record<string, string>> = {},
 ): Promise<number> {
   const log = await open(join(place.cluster, '..', 'postgres.log'), 'a');
@@ -58,7 +56,7 @@ export async function startPostgres(
   };
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const child = spawn(binaries.postgres, ['-D', place.cluster, ...flags], {
-    ...account,
+    ...place.account,
     cwd: place.cluster,
     detached: true,
     stdio: ['ignore', log.fd, log.fd],
@@ -77,34 +75,57 @@ export async function startPostgres(
   return child.pid ?? 0;
 }
 
-/** The process id of a PostgreSQL that already runs on this cluster (left by kill -9, or another command's). */
-export async function runningPostgres(place: Place): Promise<number | undefined> {
-  const text = await readFile(join(place.cluster, 'postmaster.pid'), 'utf8').catch(() => undefined);
-  const pid = Number(text?.split('\n')[0]);
-  if (!text || !Number.isInteger(pid) || pid <= 0 || !isAlive(pid)) {
+export interface RunningPostgres {
+  readonly pid: number;
+  /** The folder of its socket, as PostgreSQL itself wrote it down. */
+  readonly socket: string;
+}
+
+/**
+ * The PostgreSQL that already runs on this cluster (left by kill -9, or another command's). A `postmaster.pid` that came
+ * with a copied folder, or whose number now belongs to another program, is put away; a server that lost its socket
+ * (a cleaned temporary folder) is stopped.
+ */
+export async function runningPostgres(place: Place): Promise<RunningPostgres | undefined> {
+  const file = join(place.cluster, 'postmaster.pid');
+  const [first = '', folder = '', , , socket = ''] = (await readFile(file, 'utf8').catch(() => '')).split('\n');
+  const pid = Number(first);
+  if (!Number.isInteger(pid) || pid <= 0 || !isAlive(pid)) {
     return undefined;
   }
-  // A pid may have been given to somebody else after a restart of the machine: the socket has the last word.
-  const answers = await untilItAnswers(place, 5_000).then(
+  if (!runsOn(pid, folder, place.cluster)) {
+    await rm(file, { force: true });
+    return undefined;
+  }
+  const found = { pid, socket: socket || place.socket };
+  const answers = await untilItAnswers({ ...place, socket: found.socket }, TAKEOVER_LIMIT_MS).then(
     () => true,
     () => false,
   );
-  return answers ? pid : undefined;
+  if (answers) {
+    return found;
+  }
+  await stopPostgres(pid);
+  return undefined;
+}
+
+/** PostgreSQL stands in its data folder; where the system does not tell, what it wrote down has to do. */
+function runsOn(pid: number, noted: string, cluster: string): boolean {
+  const stands = folderOf(pid);
+  const real = realpathSync(cluster);
+  return existsSync('/proc/self') ? stands === real : noted === real || noted === cluster;
 }
 
 /** Ends PostgreSQL in good order (SIGINT: open transactions are rolled back) and waits until it is gone. */
 export async function stopPostgres(pid: number): Promise<void> {
-  if (!isAlive(pid)) {
-    return;
-  }
-  process.kill(pid, 'SIGINT');
-  const limit = Date.now() + STOP_LIMIT_MS;
-  while (isAlive(pid)) {
-    if (Date.now() > limit) {
-      process.kill(pid, 'SIGQUIT');
+  for (const signal of ['SIGINT', 'SIGQUIT', 'SIGKILL'] as const) {
+    if (!isAlive(pid)) {
       return;
     }
-    await sleep(20);
+    process.kill(pid, signal);
+    if (await waitUntilGone(pid, STOP_LIMIT_MS)) {
+      return;
+    }
   }
 }
 
@@ -157,15 +178,6 @@ async function runToEnd(program: string, parts: readonly string[], account: Serv
     child.once('error', reject);
     child.once('close', (code) => resolve({ code, said }));
   });
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
 }
 
 function lastLine(text: string): string {

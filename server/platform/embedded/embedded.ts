@@ -1,5 +1,4 @@
 import type { Connection } from '../database.ts';
-import { serviceAccount } from './account.ts';
 import { findBinaries } from './binaries.ts';
 import {
   connectionTo,
@@ -18,18 +17,22 @@ export interface EmbeddedServer {
   readonly stop: () => Promise<void>;
 }
 
-/** The PostgreSQL of this data folder: found running, or started from the binaries of the npm package. */
+/**
+ * The PostgreSQL of this data folder: found running, or started from the binaries of the npm package. Callers that may
+ * meet another process hold the start lock.
+ */
 export async function startEmbedded(dataFolder: string): Promise<EmbeddedServer> {
-  const account = await serviceAccount();
-  const place = await placeOf(dataFolder, account);
+  const place = await placeOf(dataFolder);
   const running = await runningPostgres(place);
-  if (running !== undefined) {
-    await ensureDatabase(place);
-    return { connection: connectionTo(place), found: true, stop: () => stopPostgres(running) };
-  }
-  const binaries = await findBinaries(account);
-  await ensureCluster(binaries, place, account);
-  const pid = await startPostgres(binaries, place, account);
-  await ensureDatabase(place);
-  return { connection: connectionTo(place), found: false, stop: () => stopPostgres(pid) };
+  const socket = running?.socket ?? place.socket;
+  const pid = running?.pid ?? (await startAnew(place));
+  const reached = { ...place, socket };
+  await ensureDatabase(reached);
+  return { connection: connectionTo(reached), found: running !== undefined, stop: () => stopPostgres(pid) };
+}
+
+async function startAnew(place: Awaited<ReturnType<typeof placeOf>>): Promise<number> {
+  const binaries = await findBinaries(place.account);
+  await ensureCluster(binaries, place);
+  return startPostgres(binaries, place);
 }
