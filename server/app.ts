@@ -5,6 +5,8 @@ import { healthRoute } from '#server/platform/health.ts';
 import { createHttp, type Http } from '#server/platform/http.ts';
 import { webFiles } from '#server/platform/web-files.ts';
 import { accounts, identify } from './features/accounts/feature.ts';
+import { assessments } from './features/assessments/feature.ts';
+import { audit } from './features/audit/feature.ts';
 import { calendars } from './features/calendars/feature.ts';
 import { dossiers } from './features/dossiers/feature.ts';
 import { procedures } from './features/procedures/feature.ts';
@@ -14,7 +16,7 @@ import { unitDirectory, units } from './features/units/feature.ts';
 const WEB_OUTPUT = join(import.meta.dirname, '../dist/web');
 
 /** The house's table of contents. A feature that is not in this list does not exist. */
-export const FEATURES: readonly Feature[] = [units, accounts, calendars, procedures, dossiers];
+export const FEATURES: readonly Feature[] = [units, accounts, audit, calendars, procedures, dossiers, assessments];
 
 /** Every permission of every feature; two features naming the same one is a mistake found at start. */
 export function allPermissions(features: readonly Feature[]): PermissionTable {

@@ -235,8 +235,8 @@ describe('appraisal', () => {
     expect(() => requireState({ state: 'published' }, 'self-scoring')).toThrow(
       expect.objectContaining({ code: 'assessment-state-wrong' }),
     );
-    expect(() => requireVersion(scored, 0)).toThrow(
-      expect.objectContaining({ code: 'line-changed', kind: 'conflict', detail: { line: scored } }),
+    expect(() => requireVersion(scored, 0, 'as it is now')).toThrow(
+      expect.objectContaining({ code: 'line-changed', kind: 'conflict', detail: { line: 'as it is now' } }),
     );
   });
 });

@@ -92,9 +92,9 @@ export function requireState(assessment: Pick<Assessment, 'state'>, ...allowed: 
 }
 
 /** Two people on one cell: the second gets the line as it stands now. */
-export function requireVersion(line: Line, version: number): void {
+export function requireVersion(line: Line, version: number, shown: unknown): void {
   if (line.version !== version) {
-    throw refuse('line-changed', { line });
+    throw refuse('line-changed', { line: shown });
   }
 }
 

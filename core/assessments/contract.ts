@@ -1,0 +1,244 @@
+import { z } from 'zod';
+import { idOf, plainDate } from '#core/kernel/contract.ts';
+import { ASSESSMENT_STATES, type AssessmentId, type EvidenceId } from './assessment.ts';
+import { CRITERION_LEVELS, type CriteriaSetId } from './criteria-set.ts';
+import { METHODS } from './registry.ts';
+
+const points = z
+  .string()
+  .regex(/^\d{1,6}\.\d{2}$/)
+  .describe('Points as a decimal string with two places, "0.87"');
+
+const inputKind = z.enum(['count', 'flag', 'rate']);
+
+export const criterionResponse = z.object({
+  code: z.string(),
+  parent: z.string().nullable(),
+  level: z.enum(CRITERION_LEVELS),
+  name: z.string(),
+  max: points,
+  method: z.enum(METHODS).nullable().describe('null: not a leaf'),
+  parameters: z.record(z.string(), z.unknown()),
+  variables: z.array(
+    z.object({
+      name: z.string(),
+      label: z.string(),
+      kind: inputKind,
+      unit: z.string(),
+      source: z.string(),
+      indicator: z.string().nullable(),
+    }),
+  ),
+  rounding: z.object({ mode: z.enum(['half-up', 'truncate']), neverUpToFull: z.boolean() }),
+  rateIndicator: z.string().nullable(),
+  section: z.string(),
+  evidence: z.string(),
+  note: z.string(),
+  legalBasis: z.string(),
+  origin: z.string(),
+});
+
+export const criteriaSetResponse = z.object({
+  id: idOf<CriteriaSetId>(),
+  code: z.string(),
+  version: z.number().int(),
+  name: z.string(),
+  basis: z.string(),
+  unitKind: z.enum(['province', 'district', 'commune']),
+  state: z.enum(['draft', 'published']),
+  maxBonus: points,
+  maxPenalty: points,
+  criteria: z.array(criterionResponse),
+});
+export type CriteriaSetResponse = z.output<typeof criteriaSetResponse>;
+
+const declaredValue = z.object({
+  value: z.number().int(),
+  origin: z.enum(['indicator', 'typed']),
+  proposed: z.number().int().optional(),
+  source: z.string().optional(),
+  reason: z.string().optional(),
+  inferred: z.boolean().optional(),
+});
+
+export const evidenceResponse = z.object({
+  id: idOf<EvidenceId>(),
+  title: z.string(),
+  documentNumber: z.string().nullable(),
+  documentDate: plainDate.nullable(),
+  issuer: z.string().nullable(),
+  link: z.string().nullable(),
+});
+export type EvidenceResponse = z.output<typeof evidenceResponse>;
+
+export const evidenceList = z.object({ items: z.array(evidenceResponse), total: z.number().int() });
+
+const deduction = z.object({ reason: z.string(), lost: points });
+
+export const lineResponse = z.object({
+  code: z.string(),
+  version: z.number().int(),
+  applicable: z.boolean(),
+  notApplicableReason: z.string(),
+  values: z.record(z.string(), declaredValue),
+  self: z.object({ points, computed: z.boolean(), reason: z.string().nullable() }).nullable(),
+  explanation: z.string(),
+  evidence: z.array(evidenceResponse),
+  appraisal: z
+    .object({
+      points,
+      computed: z.boolean(),
+      reason: z.string(),
+      deductions: z.array(deduction),
+      values: z.record(z.string(), declaredValue).nullable(),
+    })
+    .nullable(),
+  sentence: z.string().describe('Why the line has its points: its rule’s working, or what a person wrote'),
+  changedAt: z.iso.datetime({ offset: true }).nullable(),
+  changedBy: z.string().nullable(),
+});
+export type LineResponse = z.output<typeof lineResponse>;
+
+const totals = z.object({
+  max: points,
+  self: points,
+  appraised: points,
+  lost: points,
+  selfMissing: z.number().int(),
+  appraisedMissing: z.number().int(),
+});
+
+export const decisionFields = z.object({
+  number: z.string(),
+  date: plainDate,
+  issuer: z.string(),
+  rank: z.number().int().nullable(),
+  rankOf: z.number().int().nullable(),
+});
+
+export const sheetResponse = z.object({
+  id: idOf<AssessmentId>(),
+  unit: z.string(),
+  unitName: z.string(),
+  year: z.number().int(),
+  state: z.enum(ASSESSMENT_STATES),
+  historical: z.boolean(),
+  note: z.string(),
+  period: z.object({ from: plainDate, to: plainDate }),
+  criteriaSetId: idOf<CriteriaSetId>(),
+  setName: z.string(),
+  basis: z.string(),
+  totals: totals.extend({
+    bonus: points,
+    penalty: points,
+    index: points,
+    relative: z.string().describe('Percent of what is attainable, two places'),
+  }),
+  nodes: z.array(totals.extend({ code: z.string() })).describe('Sums of parts, areas and criteria'),
+  flags: z.array(z.object({ code: z.string(), flag: z.enum(['unexplained', 'differs-from-rule']), points })),
+  missing: z.array(z.object({ code: z.string(), what: z.enum(['points', 'proof']) })),
+  lines: z.array(lineResponse),
+  proposals: z
+    .record(z.string(), z.record(z.string(), z.object({ value: z.number().int(), indicator: z.string() })))
+    .describe('By criterion and variable: what the indicators hold for the window of the sheet'),
+  returnReason: z.string().nullable(),
+  submittedAt: z.iso.datetime({ offset: true }).nullable(),
+  submittedBy: z.string().nullable(),
+  appraisedAt: z.iso.datetime({ offset: true }).nullable(),
+  appraisedBy: z.string().nullable(),
+  decision: decisionFields.nullable(),
+});
+export type SheetResponse = z.output<typeof sheetResponse>;
+
+export const sheetSummary = z.object({
+  unit: z.string(),
+  unitName: z.string(),
+  year: z.number().int(),
+  state: z.enum(ASSESSMENT_STATES),
+  historical: z.boolean(),
+  max: points,
+  self: points,
+  appraised: points,
+  rank: z.number().int().nullable(),
+  rankOf: z.number().int().nullable(),
+  leaves: z.number().int(),
+  scored: z.number().int(),
+  appraisedLeaves: z.number().int(),
+});
+export type SheetSummary = z.output<typeof sheetSummary>;
+
+export const sheetList = z.object({ items: z.array(sheetSummary), total: z.number().int() });
+
+export const openSheetRequest = z.object({ year: z.number().int() });
+
+const valueEntry = z.object({
+  name: z.string().max(80),
+  value: z.number(),
+  source: z.string().trim().max(500).optional(),
+  reason: z.string().trim().max(1000).optional(),
+});
+
+const wantedPoints = z.string().max(20).describe('As typed: "0,87" or "0.87", at most two decimals');
+
+export const selfScoreRequest = z.object({
+  version: z.number().int().min(0),
+  values: z.array(valueEntry).max(50),
+  points: wantedPoints.optional(),
+  reason: z.string().trim().max(2000).optional(),
+  explanation: z.string().trim().max(4000).default(''),
+  evidence: z.array(idOf<EvidenceId>()).max(50).default([]),
+  notApplicable: z.string().max(1000).optional(),
+});
+export type SelfScoreRequest = z.input<typeof selfScoreRequest>;
+
+export const appraisalRequest = z.object({
+  version: z.number().int().min(0),
+  points: wantedPoints.optional(),
+  reason: z.string().trim().max(4000).default(''),
+  values: z.array(valueEntry).max(50).optional(),
+  deductions: z
+    .array(z.object({ reason: z.string().trim().max(2000), lost: wantedPoints }))
+    .max(20)
+    .optional(),
+});
+export type AppraisalRequest = z.input<typeof appraisalRequest>;
+
+export const returnRequest = z.object({ reason: z.string().trim().max(2000) });
+
+export const publishRequest = z.object({
+  number: z.string().trim().max(60),
+  date: plainDate,
+  issuer: z.string().trim().max(200),
+  rank: z.number().int().min(1).nullable().default(null),
+  rankOf: z.number().int().min(1).nullable().default(null),
+});
+export type PublishRequest = z.input<typeof publishRequest>;
+
+export const acceptedClaims = z.object({ accepted: z.number().int() });
+
+export const evidenceRequest = z.object({
+  title: z.string().trim().max(500),
+  documentNumber: z.string().trim().max(60).optional(),
+  documentDate: plainDate.optional(),
+  issuer: z.string().trim().max(200).optional(),
+  link: z
+    .url({ protocol: /^https?$/ })
+    .max(1000)
+    .optional(),
+});
+export type EvidenceRequest = z.input<typeof evidenceRequest>;
+
+export const lineHistory = z.object({
+  items: z.array(
+    z.object({
+      version: z.number().int(),
+      step: z.enum(['self-score', 'appraisal']),
+      points: points.nullable(),
+      computed: z.boolean(),
+      reason: z.string(),
+      at: z.iso.datetime({ offset: true }),
+      actorName: z.string(),
+    }),
+  ),
+  total: z.number().int(),
+});

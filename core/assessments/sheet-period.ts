@@ -1,0 +1,14 @@
+import type { PlainDate } from '#core/kernel/dates.ts';
+import { refuse } from './refusals.ts';
+
+/** The window whose figures a year's sheet takes: that of the yearly report (công văn 581/BNV-CCHC). */
+export function sheetPeriod(year: number): { readonly from: PlainDate; readonly to: PlainDate } {
+  return { from: `${year - 1}-12-15`, to: `${year}-12-14` };
+}
+
+export function requireYear(year: number, today: PlainDate): void {
+  const current = Number(today.slice(0, 4));
+  if (!Number.isInteger(year) || year < 2000 || year > current) {
+    throw refuse('assessment-year-wrong', { year, current });
+  }
+}

@@ -1,0 +1,15 @@
+import { ASSESSMENT_MESSAGES } from '#core/assessments/messages.ts';
+import { assessmentPermissions } from '#core/assessments/permissions.ts';
+import type { Feature } from '#server/platform/feature.ts';
+import { assessmentRoutes } from './assessment-routes.ts';
+import { loadSampleSheets } from './assessment-sample.ts';
+import { sheetCommand } from './sheet-command.ts';
+
+export const assessments: Feature = {
+  name: 'assessments',
+  permissions: assessmentPermissions,
+  messages: ASSESSMENT_MESSAGES,
+  routes: assessmentRoutes,
+  commands: [sheetCommand],
+  sample: loadSampleSheets,
+};

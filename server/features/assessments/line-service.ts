@@ -1,0 +1,155 @@
+import {
+  type AppraisalEntry,
+  emptyLine,
+  type Line,
+  requireState,
+  requireVersion,
+  type SelfScoreEntry,
+  withAppraisal,
+  withSelfScore,
+} from '#core/assessments/assessment.ts';
+import type { AppraisalRequest, LineResponse, SelfScoreRequest } from '#core/assessments/contract.ts';
+import { type Leaf, requireLeaf } from '#core/assessments/criteria-set.ts';
+import { type Points, pointsFrom, pointsString } from '#core/assessments/points.ts';
+import { refuse } from '#core/assessments/refusals.ts';
+import { appendAudit } from '#server/platform/audit.ts';
+import type { Database } from '#server/platform/database.ts';
+import type { Deps } from '#server/platform/feature.ts';
+import { type Scope, type UnitRef, writeIn } from '#server/platform/scope.ts';
+import { appendLineChanges, loadLines, saveLineEvidence, saveLines, type Writing } from './assessment-repository.ts';
+import type { Evidence } from './evidence-repository.ts';
+import { proposalsFor } from './proposals.ts';
+import { evidenceById, requireSheet, type SheetHead } from './sheet-service.ts';
+import { lineToWire } from './sheet-wire.ts';
+
+/** Which cell of which sheet. */
+export interface Cell {
+  readonly unit: UnitRef;
+  readonly year: number;
+  readonly code: string;
+}
+
+interface OpenCell extends SheetHead {
+  readonly leaf: Leaf;
+  readonly line: Line;
+  readonly evidence: ReadonlyMap<string, Evidence>;
+}
+
+/** The cell as it stands; refuses whoever writes over a version that is no longer the newest, and shows that one. */
+async function requireCell(tx: Database, { unit, year, code }: Cell, version: number): Promise<OpenCell> {
+  const head = await requireSheet(tx, unit.agencyId, year);
+  const leaf = requireLeaf(head.scheme, code);
+  const stored = (await loadLines(tx, head.assessment, code)).get(code);
+  const line = stored?.line ?? emptyLine(code);
+  const evidence = await evidenceById(tx, unit.agencyId);
+  requireVersion(line, version, lineToWire(head.scheme, line, evidence, stored));
+  return { ...head, leaf, line, evidence };
+}
+
+export async function selfScore(
+  deps: Deps,
+  scope: Scope,
+  cell: Cell,
+  request: SelfScoreRequest,
+): Promise<LineResponse> {
+  return writeIn(deps.db, scope, cell.unit.agencyId, async (tx) => {
+    const writing = { at: deps.now(), actorName: scope.actor.name };
+    const open = await requireCell(tx, cell, request.version);
+    requireState(open.assessment, 'self-scoring');
+    const entry = selfScoreFrom(open, request);
+    const proposals = (await proposalsFor(tx, open.assessment, [open.leaf]))[cell.code] ?? {};
+    const line = withSelfScore(open.leaf, open.line, entry, proposals);
+    await keep(tx, open, line, 'self-score', writing);
+    await saveLineEvidence(tx, open.assessment, line);
+    await audit(tx, scope, cell, writing, 'assessments:self-score', open, line, line.self?.reason);
+    return lineToWire(open.scheme, line, open.evidence, { changedAt: writing.at, changedBy: writing.actorName });
+  });
+}
+
+function selfScoreFrom({ evidence, leaf }: OpenCell, request: SelfScoreRequest): SelfScoreEntry {
+  const documents = [...new Set(request.evidence ?? [])].map((id) => {
+    const known = evidence.get(id);
+    if (!known) {
+      throw refuse('evidence-unknown', { id });
+    }
+    return known.id;
+  });
+  return {
+    values: request.values,
+    points: pointsTyped(leaf, request.points),
+    reason: request.reason,
+    explanation: request.explanation ?? '',
+    evidence: documents,
+    notApplicable: request.notApplicable,
+  };
+}
+
+/** What was typed as points; text that is none is refused like points out of range. */
+function pointsTyped(leaf: Leaf, text: string | undefined): Points | undefined {
+  if (text === undefined || text.trim() === '') {
+    return undefined;
+  }
+  const points = pointsFrom(text);
+  if (points === undefined) {
+    const { code, max } = leaf.criterion;
+    throw refuse(text.trim().startsWith('-') ? 'points-negative' : 'points-missing', { code, max });
+  }
+  return points;
+}
+
+export async function appraise(deps: Deps, scope: Scope, cell: Cell, request: AppraisalRequest): Promise<LineResponse> {
+  return writeIn(deps.db, scope, cell.unit.agencyId, async (tx) => {
+    const writing = { at: deps.now(), actorName: scope.actor.name };
+    const open = await requireCell(tx, cell, request.version);
+    requireState(open.assessment, 'submitted');
+    const line = withAppraisal(open.leaf, open.line, appraisalFrom(open.leaf, request));
+    await keep(tx, open, line, 'appraisal', writing);
+    await audit(tx, scope, cell, writing, 'assessments:appraise', open, line, line.appraisal?.reason);
+    return lineToWire(open.scheme, line, open.evidence, { changedAt: writing.at, changedBy: writing.actorName });
+  });
+}
+
+function appraisalFrom(leaf: Leaf, request: AppraisalRequest): AppraisalEntry {
+  return {
+    points: pointsTyped(leaf, request.points),
+    reason: request.reason ?? '',
+    values: request.values,
+    deductions: request.deductions?.map(({ reason, lost }) => ({ reason, lost: pointsTyped(leaf, lost) ?? 0 })),
+  };
+}
+
+async function keep(
+  tx: Database,
+  { assessment }: OpenCell,
+  line: Line,
+  step: 'self-score' | 'appraisal',
+  writing: Writing,
+): Promise<void> {
+  await saveLines(tx, assessment, [line], writing);
+  await appendLineChanges(tx, assessment, step, [line], writing);
+}
+
+async function audit(
+  tx: Database,
+  { actor }: Scope,
+  { unit, year, code }: Cell,
+  { at }: Writing,
+  action: string,
+  { assessment, line: before }: OpenCell,
+  line: Line,
+  why: string | undefined,
+): Promise<void> {
+  const appraisal = action === 'assessments:appraise';
+  const points = (one: Line) => (appraisal ? one.appraisal : one.self)?.points;
+  const text = (value: Points | undefined) => (value === undefined ? null : pointsString(value));
+  await appendAudit(tx, {
+    agencyId: unit.agencyId,
+    actor,
+    at,
+    action,
+    subjectKind: 'assessment',
+    subjectId: assessment.id,
+    what: { year, criterion: code, points: text(points(line)), before: text(points(before)), version: line.version },
+    why: line.applicable ? why : line.notApplicableReason,
+  });
+}

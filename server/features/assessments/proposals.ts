@@ -1,0 +1,59 @@
+import type { Leaf } from '#core/assessments/criteria-set.ts';
+import type { Proposals } from '#core/assessments/declared-values.ts';
+import { RATE_NAME } from '#core/assessments/share.ts';
+import { indicatorValues, type KeyedValue } from '#server/features/indicators/read-model.ts';
+import { predecessorsOf } from '#server/features/units/read-model.ts';
+import type { Database } from '#server/platform/database.ts';
+import type { StoredAssessment } from './assessment-repository.ts';
+
+/**
+ * What the indicators hold for the variables of these leaves, in the window of the sheet. An indicator without records
+ * proposes nothing: nothing recorded is not zero.
+ */
+export async function proposalsFor(
+  tx: Database,
+  { agencyId, periodFrom, periodTo }: Pick<StoredAssessment, 'agencyId' | 'periodFrom' | 'periodTo'>,
+  leaves: readonly Leaf[],
+): Promise<Readonly<Record<string, Proposals>>> {
+  const codes = [...new Set(leaves.flatMap(codesOf))];
+  if (codes.length === 0) {
+    return {};
+  }
+  const agencyIds = [agencyId, ...(await predecessorsOf(tx, agencyId))];
+  const values = await indicatorValues(tx, { agencyIds, from: periodFrom, to: periodTo, codes });
+  const byCode = new Map(values.map((value) => [value.definition.code, value]));
+  return Object.fromEntries(
+    leaves.flatMap((leaf) => {
+      const proposals = proposalsOf(leaf, byCode);
+      return Object.keys(proposals).length > 0 ? [[leaf.criterion.code, proposals]] : [];
+    }),
+  );
+}
+
+function codesOf({ criterion }: Leaf): readonly string[] {
+  const single = criterion.variables.flatMap(({ indicator }) => indicator ?? []);
+  return criterion.rateIndicator ? [criterion.rateIndicator, ...single] : single;
+}
+
+function proposalsOf({ criterion, rule }: Leaf, byCode: ReadonlyMap<string, KeyedValue>): Proposals {
+  const share = criterion.rateIndicator ? byCode.get(criterion.rateIndicator) : undefined;
+  const [whole, part] = rule.inputs;
+  if (share && whole && part) {
+    const indicator = share.definition.code;
+    if (share.numerator !== undefined && share.denominator !== undefined) {
+      return {
+        [whole.name]: { value: share.denominator, indicator },
+        [part.name]: { value: share.numerator, indicator },
+      };
+    }
+    if (share.rate !== undefined) {
+      return { [RATE_NAME]: { value: share.rate, indicator } };
+    }
+  }
+  return Object.fromEntries(
+    criterion.variables.flatMap(({ name, indicator }) => {
+      const count = indicator ? byCode.get(indicator)?.count : undefined;
+      return indicator && count ? [[name, { value: count, indicator }]] : [];
+    }),
+  );
+}

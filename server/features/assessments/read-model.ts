@@ -1,0 +1,69 @@
+import { lineExplanation } from '#core/assessments/assessment.ts';
+import { plainValues } from '#core/assessments/declared-values.ts';
+import { type Measure, measureOf } from '#core/assessments/measure.ts';
+import type { Points } from '#core/assessments/points.ts';
+import type { UnitId } from '#core/kernel/ids.ts';
+import type { Database } from '#server/platform/database.ts';
+import { loadAssessment, loadLines } from './assessment-repository.ts';
+import { requireScheme } from './criteria-sets.ts';
+
+/** A line that lost points, with what a remediation task starts from. */
+export interface LostLine {
+  readonly code: string;
+  readonly name: string;
+  readonly area: string;
+  readonly max: Points;
+  readonly points: Points;
+  readonly lost: Points;
+  readonly reason: string;
+  readonly explanation: string;
+  /** The words of the set: a section's name, or "Các bộ phận liên quan". */
+  readonly section: string;
+  readonly measure: Measure;
+}
+
+export interface LostPoints {
+  readonly assessmentId: string;
+  readonly year: number;
+  readonly lost: Points;
+  readonly lines: readonly LostLine[];
+}
+
+/** What the appraised sheet of a year lost, line by line; undefined where there is no appraised sheet. */
+export async function lostPoints(tx: Database, agencyId: UnitId, year: number): Promise<LostPoints | undefined> {
+  const assessment = await loadAssessment(tx, agencyId, year);
+  if (!assessment || (assessment.state !== 'appraised' && assessment.state !== 'published')) {
+    return undefined;
+  }
+  const scheme = await requireScheme(tx, assessment.criteriaSetId);
+  const stored = await loadLines(tx, assessment);
+  const names = new Map(scheme.set.criteria.map(({ code, name }) => [code, name]));
+  const lines = scheme.leaves.flatMap((leaf): readonly LostLine[] => {
+    const { code, name, max, section } = leaf.criterion;
+    const line = stored.get(code)?.line;
+    if (!line?.appraisal || !line.applicable || line.appraisal.points >= max || leaf.side !== 'inside') {
+      return [];
+    }
+    const { points, reason, values } = line.appraisal;
+    return [
+      {
+        code,
+        name,
+        area: names.get(code.split('.')[0] ?? '') ?? '',
+        max,
+        points,
+        lost: max - points,
+        reason,
+        explanation: lineExplanation(leaf, line),
+        section,
+        measure: measureOf(leaf, plainValues(values ?? line.values), points),
+      },
+    ];
+  });
+  return {
+    assessmentId: assessment.id,
+    year,
+    lost: lines.reduce((sum, { lost }) => sum + lost, 0),
+    lines,
+  };
+}

@@ -1,0 +1,195 @@
+import {
+  type AssessmentId,
+  emptyLine,
+  requireAppraised,
+  requireComplete,
+  requireState,
+  withAppraisal,
+} from '#core/assessments/assessment.ts';
+import type { PublishRequest } from '#core/assessments/contract.ts';
+import { pointsString } from '#core/assessments/points.ts';
+import { refuse } from '#core/assessments/refusals.ts';
+import { requireYear, sheetPeriod } from '#core/assessments/sheet-period.ts';
+import { vietnamDay } from '#core/kernel/dates.ts';
+import { appendAudit } from '#server/platform/audit.ts';
+import type { Database } from '#server/platform/database.ts';
+import type { Deps } from '#server/platform/feature.ts';
+import { newId } from '#server/platform/ids.ts';
+import { type Scope, type UnitRef, writeIn } from '#server/platform/scope.ts';
+import {
+  appendLineChanges,
+  insertAssessment,
+  loadAssessment,
+  type StateChange,
+  saveLines,
+  saveState,
+} from './assessment-repository.ts';
+import { ensureShippedSet } from './criteria-sets.ts';
+import { requireSheetWithLines, type SheetWithLines } from './sheet-service.ts';
+import { totalsFor } from './sheet-wire.ts';
+
+export interface SheetKey {
+  readonly unit: UnitRef;
+  readonly year: number;
+}
+
+/** Opens a year's sheet for scoring. Communes have the template set; nobody's decision is put in its place. */
+export async function openSheet(deps: Deps, scope: Scope, { unit, year }: SheetKey, note = ''): Promise<AssessmentId> {
+  requireYear(year, vietnamDay(deps.now()));
+  return writeIn(deps.db, scope, unit.agencyId, async (tx) => {
+    const agency = deps.directory.byId(unit.agencyId);
+    if (agency?.kind !== 'commune') {
+      throw refuse('criteria-set-unknown', { unit: unit.slug });
+    }
+    if (await loadAssessment(tx, unit.agencyId, year)) {
+      throw refuse('assessment-exists', { year });
+    }
+    const at = deps.now();
+    const id = newId<AssessmentId>(at);
+    const { from, to } = sheetPeriod(year);
+    const criteriaSetId = await ensureShippedSet(tx, 'mau-cap-xa', at);
+    const assessment = { id, agencyId: unit.agencyId, year, criteriaSetId, historical: false, note } as const;
+    await insertAssessment(
+      tx,
+      { ...assessment, state: 'self-scoring', periodFrom: from, periodTo: to },
+      { at, actorName: scope.actor.name },
+    );
+    await auditStep(tx, deps, scope, { ...assessment, action: 'assessments:open' });
+    return id;
+  });
+}
+
+interface StepFact {
+  readonly agencyId: number;
+  readonly id: string;
+  readonly year: number;
+  readonly action: string;
+  readonly what?: Readonly<Record<string, unknown>>;
+  readonly why?: string | undefined;
+}
+
+async function auditStep(tx: Database, deps: Deps, { actor }: Scope, fact: StepFact): Promise<void> {
+  await appendAudit(tx, {
+    agencyId: fact.agencyId,
+    actor,
+    at: deps.now(),
+    action: fact.action,
+    subjectKind: 'assessment',
+    subjectId: fact.id,
+    what: { year: fact.year, ...fact.what },
+    why: fact.why,
+  });
+}
+
+interface Step {
+  readonly action: string;
+  readonly change: StateChange;
+  readonly what?: Readonly<Record<string, unknown>>;
+  readonly why?: string | undefined;
+}
+
+/** One step of a sheet: the locked agency's sheet, what the rule says of it, the new state, the audit. */
+async function takeStep(
+  deps: Deps,
+  scope: Scope,
+  { unit, year }: SheetKey,
+  decide: (sheet: SheetWithLines, tx: Database) => Step | Promise<Step>,
+): Promise<void> {
+  await writeIn(deps.db, scope, unit.agencyId, async (tx) => {
+    const sheet = await requireSheetWithLines(tx, unit.agencyId, year);
+    const { action, change, what, why } = await decide(sheet, tx);
+    await saveState(tx, sheet.assessment, change);
+    await auditStep(tx, deps, scope, {
+      ...sheet.assessment,
+      action,
+      why,
+      what: { from: sheet.assessment.state, to: change.state, ...what },
+    });
+  });
+}
+
+export async function submitSheet(deps: Deps, scope: Scope, key: SheetKey): Promise<void> {
+  await takeStep(deps, scope, key, ({ assessment, scheme, lines }) => {
+    requireState(assessment, 'self-scoring');
+    requireComplete(scheme, lines);
+    return {
+      action: 'assessments:submit',
+      change: {
+        state: 'submitted',
+        submitted: { at: deps.now(), actorName: scope.actor.name },
+        returnReason: null,
+      },
+      what: { self: pointsString(totalsFor(scheme, lines).self) },
+    };
+  });
+}
+
+/** Gives the sheet back to be scored again. */
+export async function returnSheet(deps: Deps, scope: Scope, key: SheetKey, reason: string): Promise<void> {
+  if (reason.trim() === '') {
+    throw refuse('return-reason-missing');
+  }
+  await takeStep(deps, scope, key, ({ assessment }) => {
+    requireState(assessment, 'submitted');
+    return {
+      action: 'assessments:return',
+      change: { state: 'self-scoring', submitted: null, returnReason: reason.trim() },
+      why: reason.trim(),
+    };
+  });
+}
+
+/** Accepts every line that claims its full points and has no appraisal yet; the others need a look and a reason. */
+export async function acceptFullClaims(deps: Deps, scope: Scope, key: SheetKey): Promise<number> {
+  let accepted = 0;
+  await takeStep(deps, scope, key, async ({ assessment, scheme, lines }, tx) => {
+    requireState(assessment, 'submitted');
+    const full = scheme.leaves.flatMap((leaf) => {
+      const line = lines.get(leaf.criterion.code) ?? emptyLine(leaf.criterion.code);
+      const claimed = line.applicable && !line.appraisal && line.self?.points === leaf.criterion.max;
+      return claimed ? [withAppraisal(leaf, line, { points: leaf.criterion.max, reason: '' })] : [];
+    });
+    accepted = full.length;
+    const writing = { at: deps.now(), actorName: scope.actor.name };
+    await saveLines(tx, assessment, full, writing);
+    await appendLineChanges(tx, assessment, 'appraisal', full, writing);
+    return {
+      action: 'assessments:accept-full-claims',
+      change: { state: 'submitted' },
+      what: { criteria: full.map(({ code }) => code) },
+    };
+  });
+  return accepted;
+}
+
+export async function finishAppraisal(deps: Deps, scope: Scope, key: SheetKey): Promise<void> {
+  await takeStep(deps, scope, key, ({ assessment, scheme, lines }) => {
+    requireState(assessment, 'submitted');
+    requireAppraised(scheme, lines);
+    const { index, lost } = totalsFor(scheme, lines);
+    return {
+      action: 'assessments:finish-appraisal',
+      change: { state: 'appraised', appraised: { at: deps.now(), actorName: scope.actor.name } },
+      what: { index: pointsString(index), lost: pointsString(lost) },
+    };
+  });
+}
+
+export async function publishSheet(deps: Deps, scope: Scope, key: SheetKey, decision: PublishRequest): Promise<void> {
+  const { number, date, issuer, rank = null, rankOf = null } = decision;
+  if (number === '' || issuer === '' || (rank !== null && (rankOf === null || rank > rankOf))) {
+    throw refuse('decision-missing');
+  }
+  await takeStep(deps, scope, key, ({ assessment }) => {
+    requireState(assessment, 'appraised');
+    return {
+      action: 'assessments:publish',
+      change: {
+        state: 'published',
+        publishedAt: deps.now(),
+        decision: { number, date, issuer, rank, rankOf },
+      },
+      what: { decision: number, date, rank, rankOf },
+    };
+  });
+}
