@@ -2,6 +2,7 @@ import { dossierPermissions } from '#core/dossiers/permissions.ts';
 import type { Feature } from '#server/platform/feature.ts';
 import { dossierImport } from './dossier-import.ts';
 import { dossierRoutes } from './dossier-routes.ts';
+import { loadSampleDossiers } from './dossier-sample.ts';
 import { verifyDossiers } from './verify.ts';
 
 export const dossiers: Feature = {
@@ -10,4 +11,5 @@ export const dossiers: Feature = {
   routes: dossierRoutes,
   verify: verifyDossiers,
   importTargets: [dossierImport],
+  sample: loadSampleDossiers,
 };
