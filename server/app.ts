@@ -10,13 +10,23 @@ import { audit } from './features/audit/feature.ts';
 import { calendars } from './features/calendars/feature.ts';
 import { dossiers } from './features/dossiers/feature.ts';
 import { procedures } from './features/procedures/feature.ts';
+import { reports } from './features/reports/feature.ts';
 import { unitDirectory, units } from './features/units/feature.ts';
 
 /** Where `npm run build` leaves the officer's web. */
 const WEB_OUTPUT = join(import.meta.dirname, '../dist/web');
 
 /** The house's table of contents. A feature that is not in this list does not exist. */
-export const FEATURES: readonly Feature[] = [units, accounts, audit, calendars, procedures, dossiers, assessments];
+export const FEATURES: readonly Feature[] = [
+  units,
+  accounts,
+  audit,
+  calendars,
+  procedures,
+  dossiers,
+  assessments,
+  reports,
+];
 
 /** Every permission of every feature; two features naming the same one is a mistake found at start. */
 export function allPermissions(features: readonly Feature[]): PermissionTable {

@@ -30,7 +30,8 @@ export async function sessionIdentity(
     touched_at: Date;
     catalogue_version: number;
     grants: SessionIdentity['grants'];
-  }>`select * from session_identity(${token}, ${day}::date, ${IDLE}::interval)`.execute(db);
+  }>`select found.session_id, found.account_id, found.name, found.touched_at, found.catalogue_version, found.grants
+    from session_identity(${token}, ${day}::date, ${IDLE}::interval) found`.execute(db);
   const row = rows[0];
   return (
     row && {

@@ -36,7 +36,8 @@ export async function unitOnDay(tx: Database, unitId: UnitId, day: PlainDate): P
       parent.type as parent_type, parent.name as parent_name
     from unit
     join lateral (
-      select unit_version.* from unit_version where unit_version.unit_id = unit.id
+      select unit_version.type, unit_version.name, unit_version.agency_code, unit_version.parent_id
+      from unit_version where unit_version.unit_id = unit.id
       order by unit_version.valid_from <= ${day} desc,
         case when unit_version.valid_from <= ${day} then unit_version.valid_from end desc nulls last, unit_version.valid_from
       limit 1) held on true
@@ -128,4 +129,19 @@ export async function countedTogether(tx: Database, agencyId: UnitId, from: Plai
     select min(unit_version.valid_from) <= ${from} as existed from unit_version
     where unit_version.unit_id = ${agencyId}`.execute(tx);
   return rows[0]?.existed ? [agencyId] : [agencyId, ...(await predecessorsOf(tx, agencyId))];
+}
+
+/** The committees whose parent this one is on `day`: those whose reports come to it. */
+export async function agenciesDirectlyBelow(
+  tx: Database,
+  agencyId: UnitId,
+  day: PlainDate,
+): Promise<readonly UnitId[]> {
+  const { rows } = await sql<{ id: UnitId }>`
+    select unit.id from unit
+    join unit_version on unit_version.unit_id = unit.id
+    where unit_version.parent_id = ${agencyId} and unit.kind <> 'section'
+      and unit_version.valid_from <= ${day} and coalesce(unit_version.valid_to >= ${day}, true)
+    order by unit_version.name`.execute(tx);
+  return rows.map(({ id }) => id);
 }

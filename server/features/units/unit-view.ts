@@ -40,7 +40,9 @@ function summaries(day: PlainDate, where: RawBuilder<unknown>, rest: RawBuilder<
       count(*) over () as total
     from unit
     join lateral (
-      select unit_version.* from unit_version where unit_version.unit_id = unit.id
+      select unit_version.name, unit_version.type, unit_version.agency_code, unit_version.agency_code_invented,
+        unit_version.valid_from, unit_version.valid_to, unit_version.parent_id
+      from unit_version where unit_version.unit_id = unit.id
       order by unit_version.valid_from <= ${day} desc,
         case when unit_version.valid_from <= ${day} then unit_version.valid_from end desc nulls last, unit_version.valid_from
       limit 1) held on true
