@@ -21,7 +21,7 @@ export function Trend({ months, tiles }: TrendProps) {
   return (
     <section aria-labelledby="dien-bien" className="stack-tight">
       <h2 id="dien-bien">Diễn biến 12 tháng</h2>
-      <div className="columns">
+      <div className="stack">
         <LineChart
           title="Tỷ lệ giải quyết đúng hạn và nộp trực tuyến"
           series={[

@@ -1,30 +1,43 @@
-import {
-  Bar,
-  BarChart,
-  CartesianGrid,
-  LabelList,
-  Line,
-  LineChart,
-  ReferenceLine,
-  ResponsiveContainer,
-  XAxis,
-  YAxis,
-} from 'recharts';
-import type { ChartProps } from './chart-props.ts';
+import { useLayoutEffect, useRef, useState } from 'react';
+import { Bar, BarChart, CartesianGrid, LabelList, Line, LineChart, ReferenceLine, XAxis, YAxis } from 'recharts';
+import type { ChartPoint, ChartProps } from './chart-props.ts';
 import { COLOURS, DASHES, lookOf, TARGET_DASH } from './series-look.ts';
 
 const LABEL = { fontSize: 13, fill: 'var(--ink)' } as const;
 /** A pale rim keeps a figure readable where a line runs behind it. */
 const WRITTEN = { ...LABEL, stroke: 'var(--surface)', strokeWidth: 4, style: { paintOrder: 'stroke' } } as const;
-/** With more points than this the figures on them would run into each other; the table has them all. */
-const LABELLED_POINTS = 26;
+/** Room that one written figure needs, in pixels; the axis on the left takes the first 64. */
+const FIGURE_WIDTH = { bars: 26, line: 58 } as const;
+const AXIS_WIDTH = 64;
+
+interface DrawingProps extends ChartProps {
+  readonly kind: 'bars' | 'line';
+}
+
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
 
 /** The drawn part of a chart, in a chunk of its own. */
-export function Drawing({ kind, ...props }: ChartProps & { readonly kind: 'bars' | 'line' }) {
+export function Drawing(props: DrawingProps) {
+  const place = useRef<HTMLDivElement>(null);
+  const [size, setSize] = useState<Size>();
+  useLayoutEffect(() => {
+    const element = place.current;
+    if (!element) {
+      return;
+    }
+    const measure = () => setSize({ width: element.clientWidth, height: element.clientHeight });
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    measure();
+    return () => observer.disconnect();
+  }, []);
   return (
-    <ResponsiveContainer width="100%" height="100%">
-      {kind === 'bars' ? bars(props) : line(props)}
-    </ResponsiveContainer>
+    <div ref={place} style={{ height: '100%' }}>
+      {size && size.width > 0 && (props.kind === 'bars' ? bars(props, size) : line(props, size))}
+    </div>
   );
 }
 
@@ -32,27 +45,27 @@ function dataOf({ points }: ChartProps) {
   return points.map(({ label, values }) => ({ label, ...values }));
 }
 
-function bars(props: ChartProps) {
-  const { series, format, points } = props;
-  const labelled = points.length * series.length <= LABELLED_POINTS;
+function bars(props: DrawingProps, size: Size) {
+  const { series, points, format } = props;
+  const shown = labelledPoints(points.length * series.length, FIGURE_WIDTH.bars, size) >= points.length * series.length;
   return (
-    <BarChart data={dataOf(props)} margin={{ top: 24, right: 16, bottom: 4, left: 0 }} accessibilityLayer={false}>
+    <BarChart data={dataOf(props)} {...size} margin={MARGIN} accessibilityLayer={false}>
       {frame(props, 0)}
       {series.map(({ key, name }, place) => (
         <Bar key={key} dataKey={key} name={name} fill={lookOf(COLOURS, place)} isAnimationActive={false}>
-          {labelled && <LabelList dataKey={key} position="top" formatter={written(format)} {...WRITTEN} />}
+          {shown && <LabelList valueAccessor={writing(points, key, format, 1)} position="top" {...WRITTEN} />}
         </Bar>
       ))}
     </BarChart>
   );
 }
 
-function line(props: ChartProps) {
-  const { series, format, points } = props;
-  const labelled = points.length * series.length <= LABELLED_POINTS;
+function line(props: DrawingProps, size: Size) {
+  const { series, points, format } = props;
+  const step = Math.ceil(points.length / labelledPoints(points.length, FIGURE_WIDTH.line, size));
   return (
-    <LineChart data={dataOf(props)} margin={{ top: 24, right: 28, bottom: 4, left: 0 }} accessibilityLayer={false}>
-      {frame(props, 32)}
+    <LineChart data={dataOf(props)} {...size} margin={MARGIN} accessibilityLayer={false}>
+      {frame(props, FIGURE_WIDTH.line / 2)}
       {series.map(({ key, name }, place) => (
         <Line
           key={key}
@@ -61,14 +74,30 @@ function line(props: ChartProps) {
           stroke={lookOf(COLOURS, place)}
           strokeDasharray={lookOf(DASHES, place)}
           strokeWidth={2}
-          dot={{ r: 3 }}
+          dot={{ r: 3, strokeDasharray: '' }}
           isAnimationActive={false}
         >
-          {labelled && <LabelList dataKey={key} position="top" formatter={written(format)} {...WRITTEN} />}
+          <LabelList valueAccessor={writing(points, key, format, step)} position="top" {...WRITTEN} />
         </Line>
       ))}
     </LineChart>
   );
+}
+
+const MARGIN = { top: 24, right: 16, bottom: 4, left: 0 } as const;
+
+/** How many figures fit side by side. */
+function labelledPoints(points: number, figureWidth: number, { width }: Size): number {
+  return Math.max(1, Math.min(points, Math.floor((width - AXIS_WIDTH) / figureWidth)));
+}
+
+/** Writes every `step`-th figure, always the last one; the table below the chart has them all. */
+function writing(points: readonly ChartPoint[], key: string, format: (value: number) => string, step: number) {
+  return (_entry: unknown, place: number) => {
+    const value = points[place]?.values[key];
+    const written = (points.length - 1 - place) % step === 0;
+    return written && value !== null && value !== undefined ? format(value) : '';
+  };
 }
 
 function frame({ format, target, highest }: ChartProps, sidePadding: number) {
@@ -80,6 +109,7 @@ function frame({ format, target, highest }: ChartProps, sidePadding: number) {
         tick={LABEL}
         tickLine={false}
         stroke="var(--rule-strong)"
+        interval="equidistantPreserveStart"
         padding={{ left: sidePadding, right: sidePadding }}
       />
       <YAxis
@@ -87,7 +117,7 @@ function frame({ format, target, highest }: ChartProps, sidePadding: number) {
         tickFormatter={format}
         tickLine={false}
         axisLine={false}
-        width={64}
+        width={AXIS_WIDTH}
         domain={[0, highest ?? 'auto']}
       />
       {target && (
@@ -95,8 +125,4 @@ function frame({ format, target, highest }: ChartProps, sidePadding: number) {
       )}
     </>
   );
-}
-
-function written(format: (value: number) => string) {
-  return (value: unknown) => (typeof value === 'number' ? format(value) : '');
 }
