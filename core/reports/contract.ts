@@ -1,0 +1,192 @@
+import { z } from 'zod';
+import { plainDate } from '#core/kernel/contract.ts';
+import { MAX_SECTION } from './report.ts';
+
+const count = z.number().int();
+const kind = z.enum(['q1', '6m', 'q3', 'year']);
+const state = z.enum(['draft', 'sent', 'returned', 'accepted']);
+const windowShape = z.object({ from: plainDate, to: plainDate });
+
+export const periodCode = z
+  .string()
+  .regex(/^\d{4}-(q1|6m|q3|year)$/)
+  .describe('2023-q1, 2023-6m, 2023-q3, 2023-year');
+
+/** One period of one unit as the list shows it. `words` names window, deadline and lock in a sentence. */
+export const reportListItem = z.object({
+  unit: z.object({ slug: z.string(), name: z.string() }),
+  period: z.string(),
+  kind,
+  year: count,
+  name: z.string(),
+  window: windowShape,
+  exception: z.string().nullable().describe('Why other days than the prescribed ones are counted'),
+  deadline: plainDate,
+  deadlineInvented: z.boolean(),
+  sectionDeadline: plainDate.nullable().describe("By when the committee's own sections send their parts"),
+  basis: z.string(),
+  state: state.nullable().describe('null: not opened yet'),
+  sentOn: plainDate.nullable(),
+  words: z.string(),
+});
+export type ReportListItem = z.output<typeof reportListItem>;
+
+export const reportList = z.object({ items: z.array(reportListItem), total: count });
+export type ReportList = z.output<typeof reportList>;
+
+export const reportListQuery = z.object({
+  year: z.coerce.number().int().min(2000).max(2100).optional(),
+  below: z.stringbool().default(false).describe('The units directly below instead of the unit itself'),
+});
+
+const dossierFigures = z.object({
+  received: count,
+  carriedOver: count,
+  receivedInPeriod: count,
+  online: count,
+  directOrPost: count,
+  resolved: count,
+  early: count,
+  onTime: count,
+  late: count,
+  open: count,
+  openWithinTerm: count,
+  openOverdue: count,
+  withdrawn: count,
+});
+
+const formLine = z.object({ key: z.string(), label: z.string(), figures: dossierFigures });
+
+const indicatorFigure = z.object({
+  code: z.string(),
+  name: z.string(),
+  unitOfMeasure: z.string(),
+  origin: z.enum(['computed', 'typed', 'none']),
+  count: count.nullable(),
+  numerator: count.nullable(),
+  denominator: count.nullable(),
+  rate: z.string().nullable(),
+  estimate: z.boolean(),
+  source: z.string().nullable(),
+});
+
+export const ownFigure = z.object({
+  code: z.string(),
+  label: z.string(),
+  value: z.string().describe('Decimal with a dot'),
+  unitOfMeasure: z.string(),
+  source: z.string(),
+  estimate: z.boolean(),
+});
+
+export const reportFigures = z.object({
+  window: windowShape,
+  cutOff: plainDate.nullable(),
+  total: dossierFigures,
+  byField: z.array(formLine),
+  byChannel: z.array(formLine),
+  indicators: z.array(indicatorFigure),
+  own: z.array(ownFigure),
+});
+
+export const finding = z.object({
+  rule: z.enum([
+    'sum-mismatch',
+    'carry-over-mismatch',
+    'claim-contradicts-figure',
+    'title-period-mismatch',
+    'window-mismatch',
+    'unbound-figure',
+    'figure-unknown',
+    'blank-number',
+    'section-empty',
+    'estimate-remains',
+    'staff-over-quota',
+    'no-dossiers',
+  ]),
+  severity: z.enum(['error', 'warning', 'note']),
+  message: z.string(),
+  section: z.string().optional(),
+  quote: z.string().optional(),
+});
+
+export const reportFrame = z.object({
+  title: z.string().trim().min(1).max(400),
+  number: z.string().trim().max(20),
+  documentDate: plainDate.nullable(),
+  place: z.string().trim().min(1).max(100),
+  recipients: z.array(z.string().trim().min(1).max(200)).min(1).max(30),
+  authority: z.array(z.string().trim().min(1).max(100)).min(1).max(4),
+  signer: z.string().trim().max(100),
+});
+export type ReportFrameShape = z.output<typeof reportFrame>;
+
+export const reportSection = z.object({
+  code: z.string(),
+  text: z.string(),
+  version: count.describe('0: nobody has written here yet'),
+  editedBy: z.string().nullable(),
+  editedAt: z.iso.datetime({ offset: true }).nullable(),
+});
+export type ReportSectionShape = z.output<typeof reportSection>;
+
+const explanation = z.object({ key: z.string(), text: z.string() });
+
+export const reportAnswer = z.object({
+  report: reportListItem.extend({
+    state,
+    frame: reportFrame,
+    version: count,
+    prescribed: windowShape,
+    unitName: z.string(),
+    superiorName: z.string().nullable(),
+    receiver: z.string(),
+  }),
+  sections: z.array(reportSection),
+  figures: reportFigures.describe('Frozen once the report is sent'),
+  before: z.object({ title: z.string(), window: windowShape, open: count }).nullable(),
+  findings: z.array(finding),
+  explanations: z.array(explanation),
+  sentBy: z.string().nullable(),
+  differences: z.array(z.object({ code: z.string(), label: z.string(), sent: z.string(), today: z.string() })),
+  answers: z.array(
+    z.object({
+      kind: z.enum(['returned', 'accepted']),
+      reason: z.string(),
+      at: z.iso.datetime({ offset: true }),
+      by: z.string(),
+    }),
+  ),
+});
+export type ReportAnswer = z.output<typeof reportAnswer>;
+
+export const openReportRequest = z.object({ period: periodCode });
+
+export const editSectionRequest = z.object({
+  text: z.string().max(MAX_SECTION),
+  version: count.min(0).describe('The version the text was written on'),
+});
+
+export const editSectionAnswer = reportSection;
+
+export const editFrameRequest = z.object({ frame: reportFrame, version: count.min(1) });
+
+export const putFigureRequest = z.object({
+  label: z.string().trim().min(1).max(200),
+  value: z.string().trim().min(1).max(25).describe('As typed: "1.234" or "18,18"'),
+  unitOfMeasure: z.string().trim().max(30),
+  source: z.string().trim().max(300),
+  estimate: z.boolean().default(false),
+});
+
+export const windowExceptionRequest = z.object({
+  from: plainDate,
+  to: plainDate,
+  reason: z.string().trim().max(500),
+});
+
+export const sendReportRequest = z.object({ explanations: z.array(explanation).max(100).default([]) });
+
+export const returnReportRequest = z.object({ reason: z.string().trim().max(1000) });
+
+export const reportState = z.object({ state, version: count });

@@ -1,0 +1,60 @@
+import { DEFINITIONS } from '#core/indicators/definitions.ts';
+import type { IndicatorValue } from '#core/indicators/value.ts';
+import type { Window } from '#core/indicators/windows.ts';
+import { decimalString } from '#core/kernel/decimals.ts';
+import type { UnitId } from '#core/kernel/ids.ts';
+import {
+  dossierFigures,
+  fieldKey,
+  type IndicatorFigure,
+  type OwnFigure,
+  type ReportFigures,
+} from '#core/reports/figures.ts';
+import { cutoffOf, formII06a, indicatorValues } from '#server/features/indicators/read-model.ts';
+import { countedTogether } from '#server/features/units/read-model.ts';
+import type { Database } from '#server/platform/database.ts';
+
+/** Rates and typed counts that the prose may name; the counts of form II.06a come from the form itself. */
+const INDICATORS = DEFINITIONS.filter(({ kind, supply }) => kind === 'rate' || supply === 'typed').map(
+  ({ code }) => code,
+);
+
+/** Every figure of a window as it is known today. Arithmetic of its own it has none: the indicators feature counts. */
+export async function figuresOf(
+  tx: Database,
+  agencyId: UnitId,
+  window: Window,
+  own: readonly OwnFigure[],
+): Promise<ReportFigures> {
+  const agencyIds = await countedTogether(tx, agencyId, window.from);
+  const question = { agencyIds, from: window.from, to: window.to };
+  const byField = await formII06a(tx, { ...question, by: 'field' });
+  const byChannel = await formII06a(tx, { ...question, by: 'channel' });
+  const values = await indicatorValues(tx, { ...question, codes: INDICATORS });
+  const cutoff = await cutoffOf(tx, agencyIds, window);
+  return {
+    window,
+    cutOff: cutoff?.cutOff ?? null,
+    total: dossierFigures(byField.total),
+    byField: byField.rows.map(({ label, cells }) => ({ key: fieldKey(label), label, figures: dossierFigures(cells) })),
+    byChannel: byChannel.rows.map(({ key, label, cells }) => ({ key, label, figures: dossierFigures(cells) })),
+    indicators: values.map(indicatorFigure),
+    own,
+  };
+}
+
+function indicatorFigure(value: IndicatorValue): IndicatorFigure {
+  const { definition, origin, typed } = value;
+  return {
+    code: definition.code,
+    name: definition.name,
+    unitOfMeasure: definition.unitOfMeasure,
+    origin,
+    count: value.count ?? null,
+    numerator: value.numerator ?? null,
+    denominator: value.denominator ?? null,
+    rate: value.rate === undefined ? null : decimalString(value.rate, 2, 2),
+    estimate: origin === 'typed' && typed?.kind === 'estimate',
+    source: origin === 'typed' ? (typed?.source ?? null) : null,
+  };
+}

@@ -1,0 +1,138 @@
+import { vietnamDay } from '#core/kernel/dates.ts';
+import type { UnitId } from '#core/kernel/ids.ts';
+import type { ReportAnswer } from '#core/reports/contract.ts';
+import { type LaterDifference, laterDifferences } from '#core/reports/figures.ts';
+import type { Explanation, Finding } from '#core/reports/finding.ts';
+import { PROSE_SECTIONS } from '#core/reports/outline.ts';
+import { refuse } from '#core/reports/refusals.ts';
+import { isEditable, type Report } from '#core/reports/report.ts';
+import type { ReportContent } from '#core/reports/report-document.ts';
+import { periodBefore, periodTitle } from '#core/reports/scheme.ts';
+import type { PeriodBefore } from '#core/reports/sum-rules.ts';
+import { type CheckedReport, findingsOf } from '#core/reports/validation.ts';
+import type { Database } from '#server/platform/database.ts';
+import { figuresOf } from './report-figures.ts';
+import {
+  type Answer,
+  lastSending,
+  loadAnswers,
+  loadException,
+  loadOwnFigures,
+  loadReport,
+  loadSections,
+  type SectionRow,
+  type Sending,
+  type WindowException,
+} from './report-repository.ts';
+import { type AgencyPeriod, itemOf, requirePeriod } from './report-view.ts';
+
+/** A report with all that is known of it. While it is locked, its content is what was sent. */
+export interface WholeReport {
+  readonly report: Report;
+  readonly period: AgencyPeriod;
+  readonly exception: WindowException | undefined;
+  readonly content: ReportContent;
+  readonly sections: readonly SectionRow[];
+  readonly before: PeriodBefore | undefined;
+  readonly findings: readonly Finding[];
+  readonly explanations: readonly Explanation[];
+  readonly sending: Sending | undefined;
+  readonly differences: readonly LaterDifference[];
+  readonly answers: readonly Answer[];
+}
+
+export async function wholeReport(tx: Database, agencyId: UnitId, code: string): Promise<WholeReport> {
+  const period = await requirePeriod(tx, agencyId, code);
+  const report = await loadReport(tx, agencyId, code);
+  if (!report) {
+    throw refuse('report-unknown', { period: code });
+  }
+  const exception = await loadException(tx, agencyId, code);
+  const sections = await loadSections(tx, agencyId, report.id);
+  const own = await loadOwnFigures(tx, agencyId, report.id);
+  const window = exception ? { from: exception.from, to: exception.to } : period.scheduled.window;
+  const today = await figuresOf(tx, agencyId, window, own);
+  const sending = await lastSending(tx, agencyId, report.id);
+  const frozen = isEditable(report.state) ? undefined : sending;
+  const content: ReportContent = {
+    unit: { name: period.unit.fullName, superior: period.unit.parentFullName },
+    period: report.period,
+    frame: frozen?.frame ?? report.frame,
+    sections: frozen?.sections ?? Object.fromEntries(sections.map(({ code: place, text }) => [place, text])),
+    figures: frozen?.figures ?? today,
+  };
+  const before = await openBefore(tx, agencyId, report.period);
+  const checked: CheckedReport = {
+    period: report.period,
+    title: content.frame.title,
+    sections: content.sections,
+    figures: content.figures,
+    prescribed: period.scheduled.window,
+    exception: exception?.reason,
+    before,
+  };
+  return {
+    report,
+    period,
+    exception,
+    content,
+    sections,
+    before,
+    findings: frozen?.findings ?? findingsOf(checked),
+    explanations: frozen?.explanations ?? [],
+    sending,
+    differences: frozen ? laterDifferences(frozen.figures, today, report.period) : [],
+    answers: await loadAnswers(tx, agencyId, report.id),
+  };
+}
+
+/** What the last sent report of the period before said was open on its last day. */
+async function openBefore(tx: Database, agencyId: UnitId, period: Report['period']): Promise<PeriodBefore | undefined> {
+  const code = periodBefore(period);
+  const earlier = await loadReport(tx, agencyId, code);
+  const sending = earlier && !isEditable(earlier.state) ? await lastSending(tx, agencyId, earlier.id) : undefined;
+  return earlier && sending
+    ? { title: periodTitle(earlier.period), window: sending.figures.window, open: sending.figures.total.open }
+    : undefined;
+}
+
+/** The report as it goes over the wire: every section of the outline, written or not. */
+export function answerOf(whole: WholeReport, now: Date): ReportAnswer {
+  const { report, period, exception, content, sending } = whole;
+  const sentOn = sending && !isEditable(report.state) ? vietnamDay(sending.sentAt) : undefined;
+  const { documentDate, recipients, authority, ...frame } = content.frame;
+  return {
+    report: {
+      ...itemOf(period, exception, { state: report.state, sentOn }, vietnamDay(now)),
+      state: report.state,
+      frame: { ...frame, documentDate: documentDate ?? null, recipients: [...recipients], authority: [...authority] },
+      version: report.version,
+      prescribed: period.scheduled.window,
+      unitName: content.unit.name,
+      superiorName: content.unit.superior ?? null,
+      receiver: period.receiver,
+    },
+    sections: PROSE_SECTIONS.map(({ code }) => {
+      const row = whole.sections.find((section) => section.code === code);
+      return {
+        code,
+        text: content.sections[code] ?? '',
+        version: row?.version ?? 0,
+        editedBy: row?.editedBy ?? null,
+        editedAt: row?.editedAt.toISOString() ?? null,
+      };
+    }),
+    figures: mutable(content.figures),
+    before: whole.before ?? null,
+    findings: [...whole.findings],
+    explanations: [...whole.explanations],
+    sentBy: sentOn === undefined ? null : (sending?.sentBy ?? null),
+    differences: [...whole.differences],
+    answers: whole.answers.map(({ kind, reason, at, by }) => ({ kind, reason, at: at.toISOString(), by })),
+  };
+}
+
+function mutable(figures: ReportContent['figures']): ReportAnswer['figures'] {
+  const { byField, byChannel, indicators, own } = figures;
+  return { ...figures, byField: [...byField], byChannel: [...byChannel], indicators: [...indicators], own: [...own] };
+}

@@ -1,0 +1,277 @@
+import { vietnamDay } from '#core/kernel/dates.ts';
+import { parseDecimal } from '#core/kernel/decimals.ts';
+import type { OwnFigure } from '#core/reports/figures.ts';
+import type { Explanation } from '#core/reports/finding.ts';
+import { proseSection } from '#core/reports/outline.ts';
+import { figureCodes } from '#core/reports/prose.ts';
+import { refuse } from '#core/reports/refusals.ts';
+import {
+  DEFAULT_TITLE,
+  MAX_SECTION,
+  type Report,
+  type ReportFrame,
+  type ReportId,
+  requireEditable,
+  requireSendable,
+  requireSent,
+} from '#core/reports/report.ts';
+import { isOwnCode } from '#core/reports/statistics.ts';
+import { appendAudit } from '#server/platform/audit.ts';
+import type { Database } from '#server/platform/database.ts';
+import type { Deps } from '#server/platform/feature.ts';
+import { newId } from '#server/platform/ids.ts';
+import { type Scope, type UnitRef, writeIn } from '#server/platform/scope.ts';
+import { wholeReport } from './report-reading.ts';
+import {
+  deleteException,
+  deleteOwnFigure,
+  insertAnswer,
+  insertReport,
+  insertSending,
+  loadReport,
+  loadSections,
+  type SectionRow,
+  saveException,
+  saveFrame,
+  saveOwnFigure,
+  saveSection,
+  saveState,
+  type WindowException,
+} from './report-repository.ts';
+import { type AgencyPeriod, requirePeriod } from './report-view.ts';
+
+/** What every use case of this file begins with: who acts, on which committee's report of which period. */
+export interface ReportCase {
+  readonly deps: Deps;
+  readonly scope: Scope;
+  readonly unit: UnitRef;
+  readonly period: string;
+}
+
+type Change = Readonly<Record<string, unknown>>;
+
+/** Opens the report of a period; a second opening changes nothing. */
+export async function openReport({ deps, scope, unit, period }: ReportCase): Promise<void> {
+  await writeIn(deps.db, scope, unit.agencyId, async (tx) => {
+    const due = await requirePeriod(tx, unit.agencyId, period);
+    if (due.scheduled.window.from > vietnamDay(deps.now())) {
+      throw refuse('report-period-not-begun', { from: due.scheduled.window.from });
+    }
+    if (await loadReport(tx, unit.agencyId, period)) {
+      return;
+    }
+    const at = deps.now();
+    const { kind, year, code } = due.scheduled;
+    const report: Report = {
+      id: newId<ReportId>(at),
+      period: { kind, year, code },
+      state: 'draft',
+      frame: usualFrame(due),
+      version: 1,
+    };
+    await insertReport(tx, unit.agencyId, report, { by: scope.actor.name, at });
+    await audit(tx, { deps, scope, unit, period }, 'reports:open', report.id, {});
+  });
+}
+
+/** Head and foot as a committee's report has them until somebody writes others. */
+function usualFrame({ unit, receiver }: AgencyPeriod): ReportFrame {
+  return {
+    title: DEFAULT_TITLE,
+    number: '',
+    documentDate: undefined,
+    place: unit.name,
+    recipients: [
+      `${receiver};`,
+      `Thường trực Đảng ủy, HĐND ${unit.type === 'thi-tran' ? 'thị trấn' : 'xã'};`,
+      'Lưu: VT.',
+    ],
+    authority: ['TM. ỦY BAN NHÂN DÂN', 'CHỦ TỊCH'],
+    signer: '',
+  };
+}
+
+/** Saves one section; a text written on an older version is refused with the newer text, so that nothing is lost. */
+export async function editSection(
+  one: ReportCase,
+  code: string,
+  edit: { readonly text: string; readonly version: number },
+): Promise<SectionRow> {
+  if (!proseSection(code)) {
+    throw refuse('section-unknown', { section: code });
+  }
+  const text = edit.text.normalize('NFC').replace(/\r\n?/gu, '\n');
+  if (text.length > MAX_SECTION) {
+    throw refuse('section-too-long', { length: text.length });
+  }
+  return changing(one, 'reports:edit-section', async (tx, report) => {
+    const sections = await loadSections(tx, one.unit.agencyId, report.id);
+    const stored = sections.find((section) => section.code === code);
+    if ((stored?.version ?? 0) !== edit.version && stored?.text !== text) {
+      throw refuse('section-changed', {
+        text: stored?.text ?? '',
+        version: stored?.version ?? 0,
+        editedBy: stored?.editedBy ?? null,
+        editedAt: stored?.editedAt.toISOString() ?? null,
+      });
+    }
+    const version = (stored?.version ?? 0) + 1;
+    const saved = { code, text, version, editedBy: one.scope.actor.name, editedAt: one.deps.now() };
+    await saveSection(tx, one.unit.agencyId, report.id, saved);
+    return { result: saved, what: { section: code, version } };
+  });
+}
+
+export async function editFrame(one: ReportCase, frame: ReportFrame, version: number): Promise<number> {
+  return changing(one, 'reports:edit-frame', async (tx, report) => {
+    if (report.version !== version) {
+      throw refuse('report-changed', { version: report.version });
+    }
+    await saveFrame(tx, one.unit.agencyId, report.id, frame, version + 1);
+    return { result: version + 1, what: { title: frame.title, number: frame.number, signer: frame.signer } };
+  });
+}
+
+export interface TypedFigure extends Omit<OwnFigure, 'value'> {
+  /** As typed: "1.234" or "18,18". */
+  readonly typed: string;
+}
+
+export async function putOwnFigure(one: ReportCase, { typed, ...figure }: TypedFigure): Promise<OwnFigure> {
+  const hundredths = parseDecimal(typed, 2);
+  if (!isOwnCode(figure.code)) {
+    throw refuse('figure-code-wrong', { code: figure.code });
+  }
+  if (hundredths === undefined || hundredths < 0) {
+    throw refuse('figure-value-wrong', { value: typed });
+  }
+  if (figure.source.trim() === '') {
+    throw refuse('figure-source-missing');
+  }
+  const value = `${Math.floor(hundredths / 100)}.${String(hundredths % 100).padStart(2, '0')}`;
+  return changing(one, 'reports:put-figure', async (tx, report) => {
+    const entered = { by: one.scope.actor.name, at: one.deps.now() };
+    await saveOwnFigure(tx, one.unit.agencyId, report.id, { ...figure, value }, entered);
+    return { result: { ...figure, value }, what: { code: figure.code, value, source: figure.source } };
+  });
+}
+
+export async function removeOwnFigure(one: ReportCase, code: string): Promise<void> {
+  await changing(one, 'reports:remove-figure', async (tx, report) => {
+    const sections = await loadSections(tx, one.unit.agencyId, report.id);
+    const users = sections.filter(({ text }) => figureCodes(text).includes(`own.${code}`));
+    if (users.length > 0) {
+      throw refuse('figure-in-use', { sections: users.map((section) => section.code) });
+    }
+    if (!(await deleteOwnFigure(tx, one.unit.agencyId, report.id, code))) {
+      throw refuse('figure-unknown', { code });
+    }
+    return { result: undefined, what: { code } };
+  });
+}
+
+/** Counts other days than the scheme's, with the reason; without an exception the scheme's again. */
+export async function setWindowException(one: ReportCase, exception: WindowException | undefined): Promise<void> {
+  if (exception && exception.from > exception.to) {
+    throw refuse('window-exception-reversed');
+  }
+  if (exception && exception.reason.trim().length < 5) {
+    throw refuse('window-exception-reason-missing');
+  }
+  await changing(one, 'reports:set-window', async (tx) => {
+    const entered = { by: one.scope.actor.name, at: one.deps.now() };
+    await (exception
+      ? saveException(tx, one.unit.agencyId, one.period, exception, entered)
+      : deleteException(tx, one.unit.agencyId, one.period));
+    return { result: undefined, what: { window: exception ?? 'prescribed' }, why: exception?.reason };
+  });
+}
+
+/** Freezes what the report says and sends it to the level above; errors must be mended or explained first. */
+export async function sendReport(one: ReportCase, explanations: readonly Explanation[]): Promise<void> {
+  await changing(one, 'reports:send', async (tx, report) => {
+    const { content, findings } = await wholeReport(tx, one.unit.agencyId, one.period);
+    requireSendable(report, findings, explanations);
+    const at = one.deps.now();
+    const { frame, sections, figures } = content;
+    const sending = { sentAt: at, sentBy: one.scope.actor.name, frame, sections, figures, findings, explanations };
+    await insertSending(tx, one.unit.agencyId, report.id, newId(at), sending);
+    await saveState(tx, one.unit.agencyId, report.id, 'sent');
+    const explained = explanations.map(({ text }) => text);
+    return { result: undefined, what: { received: figures.total.received, findings: findings.length, explained } };
+  });
+}
+
+/** The level above sends the report back to be mended, and says why. */
+export async function returnReport(one: ReportCase, reason: string): Promise<void> {
+  if (reason.trim().length < 5) {
+    throw refuse('return-reason-missing');
+  }
+  await answer(one, 'returned', reason.trim());
+}
+
+export async function acceptReport(one: ReportCase): Promise<void> {
+  await answer(one, 'accepted', '');
+}
+
+async function answer({ deps, scope, unit, period }: ReportCase, kind: 'returned' | 'accepted', reason: string) {
+  await writeIn(deps.db, scope, unit.agencyId, async (tx) => {
+    const report = await requireReport(tx, unit, period);
+    requireSent(report);
+    const at = deps.now();
+    await insertAnswer(tx, unit.agencyId, report.id, newId(at), { kind, reason, at, by: scope.actor.name });
+    await saveState(tx, unit.agencyId, report.id, kind);
+    const action = kind === 'returned' ? 'reports:return' : 'reports:accept';
+    await audit(tx, { deps, scope, unit, period }, action, report.id, {}, reason || undefined);
+  });
+}
+
+interface Changed<T> {
+  readonly result: T;
+  readonly what: Change;
+  readonly why?: string | undefined;
+}
+
+/** One change of an open report in one transaction, with its line in the audit trail. */
+async function changing<T>(
+  one: ReportCase,
+  action: string,
+  change: (tx: Database, report: Report) => Promise<Changed<T>>,
+): Promise<T> {
+  const { deps, scope, unit, period } = one;
+  return writeIn(deps.db, scope, unit.agencyId, async (tx) => {
+    const report = await requireReport(tx, unit, period);
+    requireEditable(report);
+    const { result, what, why } = await change(tx, report);
+    await audit(tx, one, action, report.id, what, why);
+    return result;
+  });
+}
+
+async function requireReport(tx: Database, unit: UnitRef, period: string): Promise<Report> {
+  const report = await loadReport(tx, unit.agencyId, period);
+  if (!report) {
+    throw refuse('report-unknown', { period });
+  }
+  return report;
+}
+
+async function audit(
+  tx: Database,
+  { deps, scope, unit, period }: ReportCase,
+  action: string,
+  reportId: ReportId,
+  what: Change,
+  why?: string,
+): Promise<void> {
+  await appendAudit(tx, {
+    agencyId: unit.agencyId,
+    actor: scope.actor,
+    at: deps.now(),
+    action,
+    subjectKind: 'report',
+    subjectId: reportId,
+    what: { period, ...what },
+    why,
+  });
+}
