@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
+import { prepareStatements } from './prepared-statements.ts';
 import type { Tables } from './tables.ts';
 
 export type Database = Kysely<Tables>;
@@ -41,8 +42,11 @@ export function openPool(connection: Connection, size: number, role?: string): p
         parsers.get(oid) ?? pg.types.getTypeParser(oid, format ?? 'text')) as typeof pg.types.getTypeParser,
     },
   });
-  // An idle connection that breaks (database restarted) is replaced on next use; without a listener it would end us.
+  // A connection that breaks (database restarted or killed) fails the statement that waits on it and is replaced on
+  // next use; without listeners, idle or in use, it would end the whole server.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
+  pool.on('connect', prepareStatements);
   return pool;
 }
 
