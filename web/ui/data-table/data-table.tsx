@@ -120,7 +120,12 @@ function HeadWords<Row>({ column, sort, onSort }: HeadWordsProps<Row>) {
   const words = (
     <>
       {column.head}
-      {column.unit && <span className={classes.unit}> ({column.unit})</span>}
+      {column.unit && (
+        <>
+          {' '}
+          <span className={classes.unit}>({column.unit})</span>
+        </>
+      )}
     </>
   );
   const by = column.sort;

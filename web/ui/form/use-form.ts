@@ -12,12 +12,13 @@ export interface FormState<V> {
   readonly errors: FormErrors<V>;
   /** Grows with every refused attempt; the error summary takes the focus then. */
   readonly attempts: number;
-  readonly set: <Name extends keyof V>(name: Name, value: V[Name]) => void;
-  readonly setAll: (values: V) => void;
+  // Methods, so that a part of a form takes every form that has its fields.
+  set<Name extends keyof V>(name: Name, value: V[Name]): void;
+  setAll(values: V): void;
   /** What the server found wrong, field by field. */
-  readonly refuse: (errors: FormErrors<V>) => void;
+  refuse(errors: FormErrors<V>): void;
   /** Checks, and hands over the values when nothing is wrong. */
-  readonly submit: (accept: (values: V) => void) => void;
+  submit(accept: (values: V) => void): void;
 }
 
 interface FormOptions<V> {
