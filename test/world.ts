@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { sql } from 'kysely';
 import type pg from 'pg';
 import { afterAll, beforeAll, inject } from 'vitest';
@@ -47,7 +50,13 @@ export function testWorld(options: { readonly sample?: readonly string[] | 'all'
     countStatements(app, () => {
       statements += 1;
     });
-    const config = configFrom({ ...process.env, NODE_ENV: 'test', CCHC_LOG: process.env.CCHC_LOG ?? 'silent' });
+    const dataFolder = mkdtempSync(join(tmpdir(), 'cchc-test-'));
+    const config = configFrom({
+      CCHC_DATA: dataFolder,
+      ...process.env,
+      NODE_ENV: 'test',
+      CCHC_LOG: process.env.CCHC_LOG ?? 'silent',
+    });
     const real = await depsOf({ config, db: databaseOf(app), now: () => now });
     world.deps = {
       ...real,
@@ -66,6 +75,7 @@ export function testWorld(options: { readonly sample?: readonly string[] | 'all'
       await world.http.close();
       await app.end();
       await owner.end();
+      rmSync(dataFolder, { recursive: true, force: true });
       await withAdmin(url, (admin) => admin.query(`drop database if exists ${name} with (force)`));
     };
   });
