@@ -1,11 +1,14 @@
-import { readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { isAlive, startOf } from '#server/platform/embedded/processes.ts';
 
 /** What a running server leaves in its data folder, so that commands and a second start find it. */
 export interface ServerNote {
   readonly pid: number;
   readonly port: number;
+  /** For which data folder it was written: a copy of the folder has no server of its own. */
+  readonly data: string;
   /** When the process began: its number may belong to another program after a crash. */
   readonly started?: string | undefined;
 }
@@ -13,7 +16,8 @@ export interface ServerNote {
 const fileOf = (dataFolder: string) => join(dataFolder, 'server.json');
 
 export async function noteServer(dataFolder: string, port: number): Promise<void> {
-  const note: ServerNote = { pid: process.pid, port, started: startOf(process.pid) };
+  const note: ServerNote = { pid: process.pid, port, data: resolve(dataFolder), started: startOf(process.pid) };
+  await mkdir(dataFolder, { recursive: true });
   await writeFile(fileOf(dataFolder), `${JSON.stringify(note)}\n`);
 }
 
@@ -30,7 +34,8 @@ export async function otherServer(dataFolder: string): Promise<ServerNote | unde
   if (!note || note.pid === process.pid || !isAlive(note.pid)) {
     return undefined;
   }
-  return note.started === startOf(note.pid) ? note : undefined;
+  const copied = note.data !== resolve(dataFolder) && existsSync(fileOf(note.data));
+  return note.started === startOf(note.pid) && !copied ? note : undefined;
 }
 
 async function readNote(dataFolder: string): Promise<ServerNote | undefined> {

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -61,10 +61,32 @@ export async function startProduct(options: StartOptions): Promise<Product> {
   };
 }
 
-/** A data folder that no other test knows. */
-export function freshData(name = 'cchc-run-'): string {
-  return join(mkdtempSync(join(tmpdir(), name)), 'data');
+/** Runs one command of the product to its end. */
+export function cli(
+  words: readonly string[],
+  data: string,
+  environment: Readonly<Record<string, string>> = {},
+  folder = ROOT,
+) {
+  const env = { ...process.env, NODE_ENV: 'production', CCHC_DATA: data, ...environment };
+  return spawnSync('npm', ['run', '-s', 'cchc', '--', ...words], { cwd: folder, env, encoding: 'utf8' });
 }
+
+const made: string[] = [];
+
+/** A data folder that no other test knows, where the database's account can reach it; gone when the tests end. */
+export function freshData(name = 'cchc-run-'): string {
+  const folder = mkdtempSync(join(tmpdir(), name));
+  chmodSync(folder, 0o755);
+  made.push(folder);
+  return join(folder, 'data');
+}
+
+process.on('exit', () => {
+  for (const folder of made) {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
 
 /** The processes whose command line or working folder names `text`. */
 export function processesNaming(text: string): string[] {

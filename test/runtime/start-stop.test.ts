@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -7,12 +6,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ensureBuiltWeb } from '../built-web.ts';
 import {
+  cli,
   clusterOf,
   copyCheckout,
   freshData,
   isRoot,
   processesNaming,
-  ROOT,
   startProduct,
   untilGone,
 } from './product.ts';
@@ -22,11 +21,6 @@ beforeAll(() => ensureBuiltWeb());
 const NOBODY = 65_534;
 
 const answers = async (address: string) => (await fetch(address)).status;
-
-function cli(words: readonly string[], data: string, environment: Record<string, string> = {}) {
-  const env = { ...process.env, NODE_ENV: 'production', CCHC_DATA: data, ...environment };
-  return spawnSync('npm', ['run', '-s', 'cchc', '--', ...words], { cwd: ROOT, env, encoding: 'utf8' });
-}
 
 describe('npm start', () => {
   test('answers, stops on SIGTERM to npm, leaves no process, and starts again on the same data', async () => {

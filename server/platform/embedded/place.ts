@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, lstatSync } from 'node:fs';
-import { chmod, chown, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { chmod, chown, lchown, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
 import { mayReach, type ServiceAccount, serviceAccount } from './account.ts';
@@ -34,6 +34,7 @@ export async function placeOf(dataFolder: string): Promise<Place> {
     const account = await serviceAccount(cluster);
     const socket = socketFolderOf(data, cluster, account);
     await ownFolder(dirname(cluster), account);
+    await giveBack(cluster, account);
     await ownFolder(socket, account);
     const note: PlaceNote = { data, cluster: relative(data, cluster) };
     await writeFile(noteOf(data), `${JSON.stringify(note, null, 2)}\n`);
@@ -86,6 +87,17 @@ function socketFolderOf(data: string, cluster: string, account: ServiceAccount |
   }
   // Root's must not stand in a folder where anybody could have put a trap under the same name.
   return account ? join(SYSTEM_FOLDER, `${shortName(data)}-run`) : join(tmpdir(), `cchc-${shortName(data)}`);
+}
+
+/** A cluster that root copied belongs to root; PostgreSQL wants it to belong to its own account. */
+async function giveBack(cluster: string, account: ServiceAccount | undefined): Promise<void> {
+  if (!account || lstatSync(cluster, { throwIfNoEntry: false })?.uid !== 0) {
+    return;
+  }
+  for (const name of await readdir(cluster, { recursive: true })) {
+    await lchown(join(cluster, name), account.uid, account.gid);
+  }
+  await lchown(cluster, account.uid, account.gid);
 }
 
 async function ownFolder(folder: string, account: ServiceAccount | undefined): Promise<void> {
