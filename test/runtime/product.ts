@@ -23,6 +23,9 @@ export interface StartOptions {
   readonly parts?: readonly string[];
 }
 
+const made: string[] = [];
+const started: ChildProcess[] = [];
+
 /** Runs `npm start` and waits until it prints its address or ends. */
 export async function startProduct(options: StartOptions): Promise<Product> {
   const environment = { ...process.env, NODE_ENV: 'production', PORT: '0', CCHC_DATA: options.data, HOST: '127.0.0.1' };
@@ -32,6 +35,7 @@ export async function startProduct(options: StartOptions): Promise<Product> {
     stdio: ['ignore', 'pipe', 'pipe'],
     ...(options.uid === undefined ? {} : { uid: options.uid, gid: options.uid }),
   });
+  started.push(npm);
   let said = '';
   npm.stdout?.on('data', (bytes: Buffer) => {
     said += bytes.toString();
@@ -72,8 +76,6 @@ export function cli(
   return spawnSync('npm', ['run', '-s', 'cchc', '--', ...words], { cwd: folder, env, encoding: 'utf8' });
 }
 
-const made: string[] = [];
-
 /** A data folder that no other test knows, where the database's account can reach it; gone when the tests end. */
 export function freshData(name = 'cchc-run-'): string {
   const folder = mkdtempSync(join(tmpdir(), name));
@@ -83,6 +85,9 @@ export function freshData(name = 'cchc-run-'): string {
 }
 
 process.on('exit', () => {
+  for (const npm of started.filter(({ exitCode }) => exitCode === null)) {
+    npm.kill('SIGTERM'); // left by a test that failed half-way
+  }
   for (const folder of made) {
     rmSync(folder, { recursive: true, force: true });
   }
