@@ -1,7 +1,12 @@
-import type { PeriodKind } from '#core/indicators/periods.ts';
-import { useSearchValues, useSetSearch } from '#web/lib/navigation.ts';
+import { useQuery } from '@tanstack/react-query';
+import type { Period, PeriodKind } from '#core/indicators/periods.ts';
+import { reportList } from '#core/reports/contract.ts';
+import { send } from '#web/lib/api.ts';
+import { useSearchValues, useSetSearch, withSearch } from '#web/lib/navigation.ts';
 import { currentYear, keepPeriod, usePeriod } from '#web/lib/period.ts';
+import { may, type Session } from '#web/lib/session.ts';
 import { PeriodPicker } from '#web/ui/period-picker/period-picker.tsx';
+import classes from './header.module.css';
 
 const FIRST_YEAR = 2021;
 
@@ -14,9 +19,10 @@ const KINDS: readonly { readonly value: Exclude<PeriodKind, 'month'>; readonly l
 ];
 
 /** The period of the whole frame, kept in the address of the page. */
-export function HeaderPeriod() {
+export function HeaderPeriod({ session, unit }: { readonly session: Session; readonly unit: string | undefined }) {
   const period = usePeriod();
   const inAddress = useSearchValues().ky;
+  const words = useStanding(session, unit, period);
   const setSearch = useSetSearch();
   const years = Array.from({ length: currentYear() - FIRST_YEAR + 1 }, (_, back) => currentYear() - back);
 
@@ -29,12 +35,26 @@ export function HeaderPeriod() {
   }
 
   return (
-    <PeriodPicker
-      kind={period.kind === 'month' ? 'calendar-year' : period.kind}
-      year={period.year}
-      kinds={KINDS}
-      years={years}
-      onPick={pick}
-    />
+    <>
+      <PeriodPicker
+        kind={period.kind === 'month' ? 'calendar-year' : period.kind}
+        year={period.year}
+        kinds={KINDS}
+        years={years}
+        onPick={pick}
+      />
+      {words && <p className={classes.standing}>{words}</p>}
+    </>
   );
+}
+
+/** For a reporting period: its window, its deadline and who holds its lock, as the reports feature says it. */
+function useStanding(session: Session, unit: string | undefined, period: Period): string | undefined {
+  const reported = period.kind !== 'calendar-year' && period.kind !== 'month';
+  const { data } = useQuery({
+    queryKey: ['reports', unit, 'periods', period.year],
+    queryFn: () => send('GET', withSearch(`/api/units/${unit}/reports`, { year: period.year }), undefined, reportList),
+    enabled: reported && unit !== undefined && may(session, 'reports:read', unit),
+  });
+  return reported ? data?.items.find((item) => item.period === period.code)?.words : undefined;
 }

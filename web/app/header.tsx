@@ -18,7 +18,7 @@ export function Header({ session }: { readonly session: Session }) {
         CCHC<span className="unseen"> – Cải cách hành chính, về trang đầu</span>
       </Link>
       <UnitSwitcher session={session} />
-      <HeaderPeriod />
+      <HeaderPeriod session={session} unit={unit?.slug} />
       {unit && <SearchBox unit={unit.slug} />}
       <ConnectionSign />
       <Person session={session} />
