@@ -159,15 +159,14 @@ export const queueCounts = z.object({ unit: queues, mine: queues });
 
 export type QueueCounts = z.infer<typeof queueCounts>;
 
+const CHANNEL_LIST = new RegExp(`^(${CHANNELS.join('|')})(,(${CHANNELS.join('|')}))*$`);
+
 export const figureQuery = pageQuery.extend({
   measure: z.enum(FIGURES),
   from: plainDate,
   to: plainDate,
   fieldId: z.coerce.number().int().optional(),
-  channel: z
-    .union([z.enum(CHANNELS), z.array(z.enum(CHANNELS))])
-    .optional()
-    .describe('One or several'),
+  channel: z.string().regex(CHANNEL_LIST).optional().describe('One channel, or several with commas between'),
   below: z.stringbool().default(false).describe('The units below as well'),
 });
 
@@ -238,8 +237,33 @@ export type DossierPage = z.infer<typeof dossierPage>;
 
 export const officer = z.object({ accountId: z.uuid(), name: z.string(), roles: z.array(z.string()) });
 
-/** What the receive form and the assignment offer: people and sections of the agency. */
-export const officeList = z.object({
+/** A procedure that this office receives itself, with what an applicant brings. */
+export const receivable = z.object({
+  id: z.uuid(),
+  code: z.string(),
+  name: z.string(),
+  fieldName: z.string(),
+  limit: z.string().describe('The term as its publication prints it'),
+  mayNeedVerification: z.boolean(),
+  feeRule: z.string(),
+  components: z.array(
+    z.object({
+      name: z.string(),
+      originals: z.number().int(),
+      copies: z.number().int(),
+      required: z.boolean(),
+      note: z.string(),
+    }),
+  ),
+});
+
+export type Receivable = z.infer<typeof receivable>;
+
+/** What the receive form and the assignment offer: procedures, people and sections of the agency. */
+export const officeDesk = z.object({
+  procedures: z.array(receivable),
   officers: z.array(officer),
   sections: z.array(z.object({ id: z.number().int(), name: z.string() })),
 });
+
+export type OfficeDesk = z.infer<typeof officeDesk>;

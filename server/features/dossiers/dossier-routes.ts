@@ -9,7 +9,7 @@ import {
   inbox,
   inboxQuery,
   moveRequest,
-  officeList,
+  officeDesk,
   promise,
   promiseQuery,
   queueCounts,
@@ -25,7 +25,7 @@ import { scopeFor } from '#server/platform/identity.ts';
 import { soonDays } from './desk-service.ts';
 import { readFigure, readInbox, readQueueCounts, search } from './list-service.ts';
 import { assignDossier, moveDossier, rescheduleDossier } from './move-service.ts';
-import { readOffice, readPage } from './page-service.ts';
+import { readDesk, readPage } from './page-service.ts';
 import { previewPromise, receiveDossier } from './receive-service.ts';
 
 const unitPath = z.object({ unit: z.string() });
@@ -109,12 +109,16 @@ function receiptRoutes(http: Http, deps: Deps): void {
     async ({ scope, unit, query }) => previewPromise(deps, scope, unit.agencyId, query),
   );
   http.get(
-    '/api/units/:unit/office',
+    '/api/units/:unit/desk',
     {
       config: { permission: 'dossiers:read' },
-      schema: { summary: 'Whom a dossier may be handed to', params: unitPath, response: { 200: officeList } },
+      schema: {
+        summary: 'What may be received, and whom it may be handed to',
+        params: unitPath,
+        response: { 200: officeDesk },
+      },
     },
-    async ({ scope, unit }) => readOffice(deps, scope, unit.agencyId),
+    async ({ scope, unit }) => readDesk(deps, scope, unit.agencyId),
   );
 }
 

@@ -1,4 +1,5 @@
 import type { DossierLine, FigureQuery, InboxQuery, QueueCounts } from '#core/dossiers/contract.ts';
+import type { Channel } from '#core/dossiers/dossier.ts';
 import { maskedIdNumber } from '#core/dossiers/masking.ts';
 import { searchWordsOf } from '#core/dossiers/search-words.ts';
 import type { PlainDate } from '#core/kernel/dates.ts';
@@ -61,14 +62,13 @@ export async function figureOf(
   query: Omit<FigureQuery, 'page' | 'size'>,
 ): Promise<FigureOf> {
   const below = query.below ? await agenciesBelow(tx, agencyId, query.to) : [];
-  const { channel } = query;
   return {
     agencyIds: [agencyId, ...below.filter((id) => scope.units.includes(id))],
     figure: query.measure,
     from: query.from,
     to: query.to,
     fieldId: query.fieldId,
-    channels: channel === undefined || Array.isArray(channel) ? channel : [channel],
+    channels: query.channel?.split(',') as Channel[] | undefined,
   };
 }
 

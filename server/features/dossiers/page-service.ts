@@ -1,7 +1,9 @@
-import type { DossierPage } from '#core/dossiers/contract.ts';
+import type { DossierPage, OfficeDesk, Receivable } from '#core/dossiers/contract.ts';
 import { type DossierId, refuse } from '#core/dossiers/dossier.ts';
 import { stepsOf } from '#core/dossiers/moves.ts';
 import type { UnitId } from '#core/kernel/ids.ts';
+import { limitWords } from '#core/procedures/time-limit.ts';
+import { type ProcedureOnDay, proceduresOn } from '#server/features/procedures/read-model.ts';
 import type { Deps } from '#server/platform/feature.ts';
 import { newId } from '#server/platform/ids.ts';
 import { readAndLogIn, readIn, type Scope } from '#server/platform/scope.ts';
@@ -57,11 +59,29 @@ export async function readPage(
   };
 }
 
-/** Whom and where a dossier may be handed to. */
-export async function readOffice(deps: Ground, scope: Scope, agencyId: UnitId) {
-  const officers = await readIn(deps.db, scope, (tx) => officersOf(tx, agencyId, todayOf(deps)));
+/** What the office may receive, and whom and where a dossier may be handed to. */
+export async function readDesk(deps: Ground, scope: Scope, agencyId: UnitId): Promise<OfficeDesk> {
+  const today = todayOf(deps);
+  return readIn(deps.db, scope, async (tx) => {
+    const officers = await officersOf(tx, agencyId, today);
+    const procedures = await proceduresOn(tx, agencyId, today, { handled: true });
+    return {
+      procedures: procedures.filter(({ ownership }) => ownership === 'owned').map(receivableOf),
+      officers: officers.map((officer) => ({ ...officer, roles: [...officer.roles] })),
+      sections: deps.directory.sectionsOf(agencyId).map(({ id, name }) => ({ id, name })),
+    };
+  });
+}
+
+function receivableOf({ id, code, name, fieldName, limit, feeRule, components }: ProcedureOnDay): Receivable {
   return {
-    officers: officers.map((officer) => ({ ...officer, roles: [...officer.roles] })),
-    sections: deps.directory.sectionsOf(agencyId).map(({ id, name }) => ({ id, name })),
+    id,
+    code,
+    name,
+    fieldName,
+    limit: limitWords(limit),
+    mayNeedVerification: limit.extended !== undefined,
+    feeRule,
+    components: [...components],
   };
 }
