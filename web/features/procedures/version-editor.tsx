@@ -1,0 +1,47 @@
+import { PROCEDURE_MESSAGES } from '#core/procedures/messages.ts';
+import { messageOf } from '#web/lib/messages.ts';
+import { unitPath, useGoTo } from '#web/lib/navigation.ts';
+import { ButtonLink } from '#web/ui/button/button.tsx';
+import { Form } from '#web/ui/form/form.tsx';
+import { useForm } from '#web/ui/form/use-form.ts';
+import { notify } from '#web/ui/notice/notice.tsx';
+import { useAddVersion } from './change-procedures.ts';
+import { useFields } from './load-procedures.ts';
+import { VersionFields } from './version-form.tsx';
+import { checkVersion, requestOf, type VersionValues } from './version-values.ts';
+
+interface VersionEditorProps {
+  readonly unit: string;
+  readonly initial: VersionValues;
+  readonly back: string;
+}
+
+export function VersionEditor({ unit, initial, back }: VersionEditorProps) {
+  const goTo = useGoTo();
+  const fields = useFields(unit);
+  const add = useAddVersion(unit);
+  const form = useForm<VersionValues>({ initial, check: checkVersion });
+  return (
+    <Form
+      form={form}
+      onSubmit={(values) =>
+        add.mutate(requestOf(values), {
+          onSuccess: ({ id }) => {
+            notify('Đã lưu nội dung thủ tục');
+            goTo(unitPath(unit, `thu-tuc/${id}`));
+          },
+        })
+      }
+      submitLabel="Lưu nội dung"
+      busy={add.isPending}
+      failure={add.isError ? messageOf(add.error, PROCEDURE_MESSAGES) : undefined}
+      others={
+        <ButtonLink kind="secondary" href={back}>
+          Quay lại, không lưu
+        </ButtonLink>
+      }
+    >
+      <VersionFields form={form} fields={fields.data?.items ?? []} />
+    </Form>
+  );
+}

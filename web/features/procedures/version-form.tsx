@@ -1,0 +1,104 @@
+import { clockWords } from '#core/calendars/hours-text.ts';
+import { formatDate } from '#core/kernel/dates.ts';
+import { ONLINE_LEVEL_NAMES } from '#core/procedures/procedure.ts';
+import type { LimitKind } from '#core/procedures/time-limit.ts';
+import { DateField } from '#web/ui/form/date-field.tsx';
+import { NumberField } from '#web/ui/form/number-field.tsx';
+import { SelectField } from '#web/ui/form/select-field.tsx';
+import { TextAreaField, TextField } from '#web/ui/form/text-field.tsx';
+import type { FormState } from '#web/ui/form/use-form.ts';
+import { isCounted, type VersionValues } from './version-values.ts';
+
+const LIMIT_NAMES = {
+  'same-day': 'Trong ngày',
+  'working-days': 'Ngày làm việc',
+  'calendar-days': 'Ngày (tính cả ngày nghỉ)',
+  'working-hours': 'Giờ làm việc',
+  none: 'Không hẹn trả kết quả',
+} as const satisfies Record<LimitKind, string>;
+
+interface VersionFieldsProps {
+  readonly form: FormState<VersionValues>;
+  readonly fields: readonly { readonly id: number; readonly name: string }[];
+}
+
+/** The fields of a published procedure, in the order in which a decision prints them. */
+export function VersionFields({ form, fields }: VersionFieldsProps) {
+  const { limitKind } = form.values;
+  const counted = isCounted(limitKind);
+  return (
+    <>
+      <TextField form={form} name="code" label="Mã thủ tục" hint="Ví dụ: 1.001193 hoặc 1.014383.H13" required />
+      <TextAreaField form={form} name="name" label="Tên thủ tục" rows={2} required />
+      <SelectField
+        form={form}
+        name="field"
+        label="Lĩnh vực"
+        choices={fields.map(({ id, name }) => ({ value: String(id), label: name }))}
+        required
+      />
+      <SelectField form={form} name="limitKind" label="Thời hạn tính bằng" choices={choicesOf(LIMIT_NAMES)} required />
+      {counted && (
+        <NumberField
+          form={form}
+          name="amount"
+          label="Thời hạn giải quyết"
+          unit={limitKind === 'working-hours' ? 'giờ' : 'ngày'}
+          required
+        />
+      )}
+      {limitKind === 'same-day' && (
+        <TextField
+          form={form}
+          name="cutoff"
+          label="Giờ chốt trong ngày"
+          hint={`Nhận sau giờ này thì trả vào ngày làm việc tiếp theo, ví dụ ${clockWords(900)}`}
+          width="short"
+        />
+      )}
+      {limitKind !== 'none' && (
+        <NumberField
+          form={form}
+          name="extended"
+          label="Thời hạn tối đa khi phải xác minh"
+          hint="Để trống nếu không có"
+          unit={limitKind === 'working-hours' ? 'giờ' : 'ngày'}
+        />
+      )}
+      <SelectField
+        form={form}
+        name="onlineLevel"
+        label="Dịch vụ công trực tuyến"
+        choices={choicesOf(ONLINE_LEVEL_NAMES)}
+        required
+      />
+      <TextField form={form} name="feeRule" label="Phí, lệ phí" />
+      <TextField form={form} name="result" label="Kết quả giải quyết" />
+      <TextAreaField
+        form={form}
+        name="components"
+        label="Thành phần hồ sơ"
+        hint="Mỗi dòng một giấy tờ: tên | số bản chính | số bản sao | bắt buộc hoặc khi có | ghi chú"
+        rows={6}
+      />
+      <DateField
+        form={form}
+        name="validFrom"
+        label="Áp dụng từ ngày"
+        hint={`Ví dụ: ${formatDate('2027-01-01')}`}
+        required
+      />
+      <TextField
+        form={form}
+        name="legalBasis"
+        label="Căn cứ pháp lý"
+        hint="Số và ngày của quyết định công bố"
+        required
+      />
+    </>
+  );
+}
+
+function choicesOf(names: Readonly<Record<string, string>>) {
+  return Object.entries(names).map(([value, label]) => ({ value, label }));
+}
