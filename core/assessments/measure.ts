@@ -2,6 +2,7 @@ import { mulDivHalfUp } from '#core/kernel/decimals.ts';
 import type { Leaf } from './criteria-set.ts';
 import type { Points } from './points.ts';
 import type { Values } from './rule-kind.ts';
+import { scoreOf } from './scoring.ts';
 import { RATE_NAME } from './share.ts';
 
 /** The figure behind a line's points, which next year's target is set against. */
@@ -32,4 +33,37 @@ export function measureOf(leaf: Leaf, values: Values, points: Points): Measure {
     }
   }
   return { kind: 'points', value: points };
+}
+
+const MOST_RATE = 10_000;
+
+/**
+ * What earns the full points: the lowest share at which the rule gives them, no event, the maximum itself. Shares are
+ * searched in steps of a hundredth of a percent; every rule on a share earns more for more.
+ */
+export function enoughFor(leaf: Leaf, measure: Measure): number {
+  switch (measure.kind) {
+    case 'events':
+      return 0;
+    case 'points':
+      return leaf.criterion.max;
+    case 'rate':
+      return lowestFullRate(leaf);
+    default:
+      return measure satisfies never;
+  }
+}
+
+function lowestFullRate(leaf: Leaf): number {
+  let [low, high] = [0, MOST_RATE];
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    const score = scoreOf(leaf, { [RATE_NAME]: middle });
+    if (score.kind === 'points' && score.points >= leaf.criterion.max) {
+      high = middle;
+    } else {
+      low = middle + 1;
+    }
+  }
+  return low;
 }

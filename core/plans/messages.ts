@@ -1,0 +1,30 @@
+import type { PlanRefusal } from './refusals.ts';
+
+export const PLAN_MESSAGES = {
+  'plan-unknown': 'Chưa có kế hoạch khắc phục của năm này.',
+  'plan-exists': 'Đơn vị đã có kế hoạch khắc phục của năm này.',
+  'plan-accepted': 'Kế hoạch đã được Chủ tịch phê duyệt nên không sửa được nữa.',
+  'plan-not-accepted': 'Kế hoạch chưa được phê duyệt nên chưa báo tiến độ được.',
+  'plan-not-ready': 'Còn nhiệm vụ chưa đủ bộ phận chủ trì, chỉ tiêu hoặc thời hạn.',
+  'sheet-not-appraised': 'Phiếu chấm điểm năm trước chưa được thẩm định nên chưa biết điểm bị trừ.',
+  'nothing-lost': 'Năm trước không bị trừ điểm tiêu chí nào.',
+  'task-unknown': 'Không tìm thấy nhiệm vụ này.',
+  'task-changed': 'Người khác vừa sửa nhiệm vụ này. Nội dung mới nhất đã được tải lại, phần bạn gõ vẫn còn.',
+  'task-state-wrong': 'Nhiệm vụ đang ở bước khác nên chưa làm được việc này.',
+  'task-title-missing': 'Ghi nội dung nhiệm vụ.',
+  'lead-section-missing': 'Chọn một bộ phận chủ trì.',
+  'cooperating-sections-missing':
+    'Nhiệm vụ của “các bộ phận liên quan” cần một bộ phận chủ trì và ít nhất một bộ phận phối hợp.',
+  'section-unknown': 'Bộ phận này không thuộc đơn vị.',
+  'target-missing': 'Ghi chỉ tiêu của năm nay.',
+  'target-out-of-range': 'Chỉ tiêu phải từ 0 đến mức tối đa của tiêu chí.',
+  'target-below-last-year': 'Chỉ tiêu kém hơn kết quả năm trước. Nâng chỉ tiêu hoặc ghi lý do.',
+  'deadline-missing': 'Ghi thời hạn hoàn thành.',
+  'deadline-outside-year': 'Thời hạn phải nằm trong năm của kế hoạch.',
+  'drop-reason-missing': 'Ghi lý do không đưa nhiệm vụ vào kế hoạch.',
+  'progress-note-missing': 'Ghi kết quả đã làm được.',
+  'progress-out-of-range': 'Tiến độ phải từ 0 đến 100 %.',
+  'evidence-missing': 'Nhiệm vụ chỉ kết thúc khi có văn bản hoặc đường dẫn chứng minh.',
+  'plan-evidence-invalid': 'Tài liệu cần tên, và số, ký hiệu kèm ngày ban hành hoặc đường dẫn.',
+  'done-day-wrong': 'Ngày hoàn thành không được sau hôm nay.',
+} as const satisfies Record<PlanRefusal, string>;
