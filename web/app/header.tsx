@@ -1,6 +1,7 @@
 import { useLocation } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { useConnection } from '#web/lib/connection.ts';
+import { capitalised } from '#web/lib/format.ts';
 import { unitPath, useGoTo } from '#web/lib/navigation.ts';
 import type { Session } from '#web/lib/session.ts';
 import { Link } from '#web/ui/link/link.tsx';
@@ -38,7 +39,7 @@ function UnitSwitcher({ session }: { readonly session: Session }) {
   }
 
   if (session.units.length <= 1) {
-    return <strong className={classes.unit}>{unit?.name}</strong>;
+    return <strong className={classes.unit}>{unit && capitalised(unit.name)}</strong>;
   }
   return (
     <label className={classes.switcher}>
@@ -47,7 +48,7 @@ function UnitSwitcher({ session }: { readonly session: Session }) {
         {!unit && <option value="">Chọn đơn vị</option>}
         {session.units.map(({ slug, name }) => (
           <option key={slug} value={slug}>
-            {name}
+            {capitalised(name)}
           </option>
         ))}
       </select>
@@ -87,7 +88,7 @@ function ConnectionSign() {
   return (
     <span className={lost ? classes.lost : classes.connected} role="status">
       <span aria-hidden="true">{lost ? '✕' : '●'}</span>
-      {lost ? ' Mất kết nối – đang thử lại' : <span className="unseen"> Đã kết nối</span>}
+      {lost ? ' Mất kết nối – đang thử lại' : <span className={classes.connectedWord}> Đã kết nối</span>}
     </span>
   );
 }

@@ -18,6 +18,11 @@ export function formatMoney(dong: number | null | undefined): string {
   return dong === null || dong === undefined ? EMPTY : `${formatCount(dong)}\u00a0đồng`;
 }
 
+/** "xã Bình Sơn" as a title begins: "Xã Bình Sơn". */
+export function capitalised(words: string): string {
+  return words.slice(0, 1).toLocaleUpperCase('vi') + words.slice(1);
+}
+
 export function formatNumber(value: number | null | undefined): string {
   return value === null || value === undefined ? EMPTY : formatCount(value);
 }

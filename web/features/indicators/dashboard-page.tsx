@@ -1,6 +1,7 @@
 import type { DashboardAnswer } from '#core/indicators/contract.ts';
 import { INDICATOR_MESSAGES } from '#core/indicators/messages.ts';
 import { formatDate } from '#core/kernel/dates.ts';
+import { capitalised } from '#web/lib/format.ts';
 import { useUnitSlug } from '#web/lib/navigation.ts';
 import { periodWords, usePeriod } from '#web/lib/period.ts';
 import { useMay, useUnit } from '#web/lib/session.ts';
@@ -21,7 +22,7 @@ export function DashboardPage() {
   const dashboard = useDashboard(slug, period.code);
   return (
     <>
-      <PageHeader title={unit?.name ?? 'Tổng quan'} actions={<DashboardActions unit={slug} />}>
+      <PageHeader title={capitalised(unit?.name ?? 'Tổng quan')} actions={<DashboardActions unit={slug} />}>
         {periodWords(period)}
         {dashboard.data && <Sources answer={dashboard.data} />}
       </PageHeader>
