@@ -14,7 +14,7 @@ export const windowQuery = z.object({
   period: z.string().optional().describe('2023-q1, 2023-6m, 2023-q3, 2023-year, 2023, 2023-05'),
   from: plainDate.optional(),
   to: plainDate.optional(),
-  below: z.stringbool().default(false).describe('Sum of the units below instead of the unit itself'),
+  below: z.stringbool().optional().describe('With the units below; without a word so for provinces and districts'),
 });
 export type WindowQuery = z.output<typeof windowQuery>;
 

@@ -76,6 +76,7 @@ export const DEFINITIONS: readonly Definition[] = [
   count('dossiers_online', 'Hồ sơ tiếp nhận trực tuyến trong kỳ', 'flow', `${II06A}, cột 4`),
   count('dossiers_online_full', 'Hồ sơ trực tuyến toàn trình', 'flow', QD766),
   count('dossiers_online_partial', 'Hồ sơ trực tuyến một phần', 'flow', QD766),
+  count('dossiers_online_level_known', 'Hồ sơ trực tuyến có ghi rõ toàn trình hay một phần', 'flow', QD766),
   count('dossiers_direct_or_post', 'Hồ sơ tiếp nhận trực tiếp, qua bưu chính trong kỳ', 'flow', `${II06A}, cột 5`),
   count('dossiers_postal', 'Hồ sơ tiếp nhận qua bưu chính công ích', 'flow'),
   count('dossiers_resolved', 'Hồ sơ đã giải quyết', 'flow', `${II06A}, cột 7`),
@@ -102,9 +103,9 @@ export const DEFINITIONS: readonly Definition[] = [
   }),
   rate('online_full_rate', 'Tỷ lệ hồ sơ trực tuyến toàn trình', {
     numerator: 'dossiers_online_full',
-    denominator: 'dossiers_online',
+    denominator: 'dossiers_online_level_known',
     numeratorText: 'hồ sơ trực tuyến toàn trình',
-    denominatorText: 'hồ sơ tiếp nhận trực tuyến trong kỳ',
+    denominatorText: 'hồ sơ tiếp nhận trực tuyến trong kỳ có ghi rõ mức độ',
     basis: `${QD766}, nhóm IV`,
   }),
   rate('on_time_rate', 'Tỷ lệ hồ sơ giải quyết trước và đúng hạn', {

@@ -29,6 +29,11 @@ function nextYearStart(day: PlainDate): PlainDate {
   return `${String(Number(day.slice(0, 4)) + 1).padStart(4, '0')}-01-01`;
 }
 
+/** Days are text and compare as text. */
+export function earlierDay(a: PlainDate, b: PlainDate): PlainDate {
+  return a < b ? a : b;
+}
+
 /** The last day of the month of `day`. */
 export function monthEnd(day: PlainDate): PlainDate {
   return addDays(nextMonthStart(day), -1);

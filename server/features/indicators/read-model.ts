@@ -20,6 +20,8 @@ export interface IndicatorQuestion {
   readonly agencyIds: readonly UnitId[];
   readonly from: PlainDate;
   readonly to: PlainDate;
+  /** Today, where the window may still be running: stocks are then as of this day. */
+  readonly asOf?: PlainDate | undefined;
   readonly codes: readonly string[];
   readonly by?: 'field' | 'channel';
 }
@@ -31,7 +33,7 @@ export interface IndicatorQuestion {
 export async function indicatorValues(tx: Database, question: IndicatorQuestion): Promise<readonly KeyedValue[]> {
   const { agencyIds, from, to, codes, by } = question;
   const window = { from, to };
-  const cells = await windowCells(tx, agencyIds, window);
+  const cells = await windowCells(tx, agencyIds, window, question.asOf);
   if (by) {
     const keyOf = keyFor(by);
     const keys = [...new Set(cells.map(keyOf))].sort();
@@ -55,7 +57,8 @@ export async function formII06a(
   tx: Database,
   question: Omit<IndicatorQuestion, 'codes' | 'by'> & { readonly by: 'field' | 'channel' },
 ): Promise<FormTable> {
-  const cells = await windowCells(tx, question.agencyIds, { from: question.from, to: question.to });
+  const window = { from: question.from, to: question.to };
+  const cells = await windowCells(tx, question.agencyIds, window, question.asOf);
   const labels = question.by === 'field' ? await fieldNames(tx) : new Map(Object.entries(CHANNEL_NAMES));
   return formTable(cells, keyFor(question.by), labels);
 }

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import type { Channel } from '#core/dossiers/dossier.ts';
 import { type RollUpSums, type SumsCell, sumsOf } from '#core/indicators/dossier-sums.ts';
-import { type Span, spansOf, spansUpTo, type Window } from '#core/indicators/windows.ts';
-import { addDays } from '#core/kernel/dates.ts';
+import { earlierDay, type Span, spansOf, spansUpTo, type Window } from '#core/indicators/windows.ts';
+import { addDays, type PlainDate } from '#core/kernel/dates.ts';
 import type { UnitId } from '#core/kernel/ids.ts';
 import type { Database } from '#server/platform/database.ts';
 
@@ -30,16 +30,19 @@ const BEFORE = 'before';
 
 /**
  * The figures of one window by field and channel, in one statement. The window and all that was before it are whole
- * years, months and single days of the roll-up, so neither its length nor the years before it cost anything.
+ * years, months and single days of the roll-up, so neither its length nor the years before it cost anything. `asOf`
+ * cuts a window that is still running: days to come already hold what will be overdue if nothing is done.
  */
 export async function windowCells(
   tx: Database,
   agencyIds: readonly UnitId[],
-  window: Window,
+  { from, to }: Window,
+  asOf: PlainDate = to,
 ): Promise<readonly SumsCell[]> {
+  const eve = addDays(from, -1);
   const rows = await sumParts(tx, agencyIds, [
-    { part: BEFORE, spans: spansUpTo(addDays(window.from, -1)) },
-    { part: 'within', spans: spansOf(window) },
+    { part: BEFORE, spans: spansUpTo(earlierDay(eve, asOf)) },
+    { part: 'within', spans: spansOf({ from, to: earlierDay(to, asOf) }) },
   ]);
   return cellsOf(rows, 'within');
 }
