@@ -5,9 +5,9 @@ export interface Finding {
   /** A whole sentence with its arithmetic. */
   readonly message: string;
   /** The section of the outline it is about. */
-  readonly section?: string;
+  readonly section?: string | undefined;
   /** The sentence of the report that it is about. */
-  readonly quote?: string;
+  readonly quote?: string | undefined;
 }
 
 export type FindingRule =

@@ -3,11 +3,13 @@ import { reportPermissions } from '#core/reports/permissions.ts';
 import type { Feature } from '#server/platform/feature.ts';
 import { reportCommand } from './report-command.ts';
 import { reportRoutes } from './report-routes.ts';
+import { loadSampleReports } from './report-sample.ts';
 
 export const reports: Feature = {
   name: 'reports',
   permissions: reportPermissions,
   routes: reportRoutes,
   commands: [reportCommand],
+  sample: loadSampleReports,
   messages: REPORT_MESSAGES,
 };

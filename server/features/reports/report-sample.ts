@@ -1,0 +1,243 @@
+import { readFile } from 'node:fs/promises';
+import type { ReportPeriodKind } from '#core/indicators/periods.ts';
+import { addDays, type PlainDate, vietnamDay, vietnamInstant } from '#core/kernel/dates.ts';
+import { PROSE_SECTIONS } from '#core/reports/outline.ts';
+import { DEFAULT_TITLE, type Report, type ReportId, requireSendable } from '#core/reports/report.ts';
+import type { ReportingLevel, ReportingScheme } from '#core/reports/scheme.ts';
+import { appendAudit } from '#server/platform/audit.ts';
+import type { Database } from '#server/platform/database.ts';
+import type { SystemContext } from '#server/platform/feature.ts';
+import { newId } from '#server/platform/ids.ts';
+import { type UnitRef, writeIn } from '#server/platform/scope.ts';
+import { wholeReport } from './report-reading.ts';
+import {
+  insertAnswer,
+  insertReport,
+  insertSending,
+  saveException,
+  saveOwnFigure,
+  saveSection,
+  saveState,
+  type WindowException,
+} from './report-repository.ts';
+import { type AgencyPeriod, periodsOf, requirePeriod } from './report-view.ts';
+import { insertScheme } from './scheme-repository.ts';
+
+/** How far a report of the sample has come. */
+interface SampleReport {
+  readonly unit: string;
+  readonly period: string;
+  /** Name of its prose in `sample/`, and of its lines in `figures.tsv`. */
+  readonly prose: string;
+  readonly writer: string;
+  readonly signer: string;
+  readonly recipients: readonly string[];
+  readonly exception?: WindowException;
+  readonly sentOn?: PlainDate;
+  readonly acceptedBy?: string;
+}
+
+const SEEDS: readonly SampleReport[] = [
+  {
+    unit: 'chau-o',
+    period: '2023-year',
+    prose: 'chau-o-2023-year',
+    writer: 'Phan Thị Bích Ngọc',
+    signer: 'Lê Văn Khánh',
+    recipients: [
+      'UBND huyện Bình Sơn;',
+      'Phòng Nội vụ huyện;',
+      'Thường trực Đảng ủy thị trấn;',
+      'Chủ tịch, các Phó Chủ tịch UBND thị trấn;',
+      'Lưu: VT.',
+    ],
+    exception: {
+      from: '2022-12-05',
+      to: '2023-11-01',
+      reason: 'UBND thị trấn chốt số liệu sớm để kịp tổng kết năm; kỳ này nối tiếp ngày chốt của báo cáo năm trước.',
+    },
+    sentOn: '2023-11-06',
+    acceptedBy: 'UBND huyện Bình Sơn',
+  },
+  {
+    unit: 'pho-phong',
+    period: '2023-q1',
+    prose: 'pho-phong-2023-q1',
+    writer: 'Nguyễn Tấn Đạt',
+    signer: 'Huỳnh Văn Sơn',
+    recipients: ['UBND thị xã Đức Phổ;', 'Phòng Nội vụ thị xã;', 'Chủ tịch, Phó Chủ tịch UBND xã;', 'Lưu: VT.'],
+    sentOn: '2023-03-10',
+  },
+];
+
+const LIVING = { unit: 'xa-binh-son', writer: 'Lê Hoàng Minh', signer: 'Võ Đình Trung', receiver: 'Bùi Thanh Vân' };
+
+/** Ba Bích's scheme, the two reports of 2023, and the living office's year: what is past sent, what runs a draft. */
+export async function loadSampleReports(context: SystemContext): Promise<void> {
+  await loadSchemes(context);
+  const living = await livingReports(context);
+  for (const report of [...SEEDS, ...living]) {
+    await loadReportOf(context, report);
+  }
+  context.say(`Báo cáo: ${SEEDS.length + living.length} báo cáo mẫu và chế độ báo cáo năm 2024 của xã Ba Bích`);
+}
+
+async function loadSchemes({ deps, scope }: SystemContext): Promise<void> {
+  const rows = await table('schemes.tsv');
+  const [first] = rows;
+  const unit = unitOf({ deps }, first?.unit ?? '');
+  const year = Number(first?.year);
+  const scheme: ReportingScheme = {
+    name: first?.name ?? '',
+    level: (first?.level ?? 'section') as ReportingLevel,
+    firstYear: year,
+    lastYear: year,
+    basis: first?.basis ?? '',
+    invented: false,
+    periods: rows.map(({ kind, from = '', to = '', deadline = '' }) => ({
+      kind: kind as ReportPeriodKind,
+      from: { before: from.startsWith('before '), day: from.replace('before ', '') },
+      to,
+      deadline,
+    })),
+  };
+  await writeIn(deps.db, scope, unit.agencyId, (tx) => insertScheme(tx, newId(deps.now()), unit.id, scheme));
+}
+
+/** The periods of the current year that have begun: earlier ones sent and accepted, the running one open. */
+async function livingReports({ deps, scope }: SystemContext): Promise<readonly SampleReport[]> {
+  const unit = unitOf({ deps }, LIVING.unit);
+  const today = vietnamDay(deps.now());
+  const year = Number(addDays(today, 17).slice(0, 4));
+  const periods = await writeIn(deps.db, scope, unit.agencyId, (tx) => periodsOf(tx, unit.agencyId, year));
+  const begun = periods.filter(({ scheduled }) => scheduled.window.from <= today);
+  const running = begun.find(({ scheduled }) => scheduled.window.to >= today) ?? begun.at(-1);
+  return begun
+    .filter((period) => period === running || period.scheduled.window.to < today)
+    .map((period) => livingReport(period, period === running));
+}
+
+function livingReport({ scheduled, receiver }: AgencyPeriod, isRunning: boolean): SampleReport {
+  return {
+    unit: LIVING.unit,
+    period: scheduled.code,
+    prose: LIVING.unit,
+    writer: LIVING.writer,
+    signer: LIVING.signer,
+    recipients: [`${receiver};`, 'Sở Nội vụ;', 'Thường trực Đảng ủy, HĐND xã;', 'Lưu: VT.'],
+    ...(isRunning ? {} : { sentOn: addDays(scheduled.deadline, -1), acceptedBy: LIVING.receiver }),
+  };
+}
+
+async function loadReportOf({ deps, scope }: SystemContext, sample: SampleReport): Promise<void> {
+  const unit = unitOf({ deps }, sample.unit);
+  const sections = await prose(sample.prose);
+  const figures = (await table('figures.tsv')).filter(({ report }) => report === sample.prose);
+  const at = sample.sentOn === undefined ? deps.now() : new Date(vietnamInstant(sample.sentOn, 10 * 60));
+  await writeIn(deps.db, scope, unit.agencyId, async (tx) => {
+    const period = await requirePeriod(tx, unit.agencyId, sample.period);
+    const report = newReport(period, sample, deps.now());
+    const written = { by: sample.writer, at };
+    await insertReport(tx, unit.agencyId, report, written);
+    for (const { code } of PROSE_SECTIONS) {
+      const text = sections.get(code);
+      if (text !== undefined) {
+        const row = { code, text, version: 1, editedBy: sample.writer, editedAt: at };
+        await saveSection(tx, unit.agencyId, report.id, row);
+      }
+    }
+    for (const [
+      index,
+      { code = '', label = '', value = '', unit: measure = '', source = '', estimate },
+    ] of figures.entries()) {
+      const figure = { code, label, value, unitOfMeasure: measure, source, estimate: estimate === 'x' };
+      const order = new Date(at.getTime() + index);
+      await saveOwnFigure(tx, unit.agencyId, report.id, figure, { by: sample.writer, at: order });
+    }
+    if (sample.exception) {
+      await saveException(tx, unit.agencyId, sample.period, sample.exception, written);
+    }
+    await sendSample(tx, unit, report, sample, at);
+    await appendAudit(tx, {
+      agencyId: unit.agencyId,
+      actor: scope.actor,
+      at: deps.now(),
+      action: 'reports:sample',
+      subjectKind: 'report',
+      subjectId: report.id,
+      what: { period: sample.period, sentOn: sample.sentOn ?? null },
+    });
+  });
+}
+
+/** What an officer would have sent passes the same checks. */
+async function sendSample(tx: Database, unit: UnitRef, report: Report, sample: SampleReport, at: Date): Promise<void> {
+  if (sample.sentOn === undefined) {
+    return;
+  }
+  const { content, findings } = await wholeReport(tx, unit.agencyId, sample.period);
+  requireSendable(report, findings, []);
+  const { frame, sections, figures } = content;
+  const sending = { sentAt: at, sentBy: sample.writer, frame, sections, figures, findings, explanations: [] };
+  await insertSending(tx, unit.agencyId, report.id, newId(at), sending);
+  if (sample.acceptedBy === undefined) {
+    await saveState(tx, unit.agencyId, report.id, 'sent');
+    return;
+  }
+  const accepted = {
+    kind: 'accepted',
+    reason: '',
+    at: new Date(at.getTime() + 86_400_000),
+    by: sample.acceptedBy,
+  } as const;
+  await insertAnswer(tx, unit.agencyId, report.id, newId(at), accepted);
+  await saveState(tx, unit.agencyId, report.id, 'accepted');
+}
+
+function newReport({ scheduled, unit }: AgencyPeriod, { signer, recipients }: SampleReport, now: Date): Report {
+  const { kind, year, code } = scheduled;
+  return {
+    id: newId<ReportId>(now),
+    period: { kind, year, code },
+    state: 'draft',
+    frame: {
+      title: DEFAULT_TITLE,
+      number: '',
+      documentDate: undefined,
+      place: unit.name,
+      recipients,
+      authority: ['TM. ỦY BAN NHÂN DÂN', 'CHỦ TỊCH'],
+      signer,
+    },
+    version: 1,
+  };
+}
+
+function unitOf({ deps }: Pick<SystemContext, 'deps'>, slug: string): UnitRef {
+  const unit = deps.directory.bySlug(slug);
+  if (!unit) {
+    throw new Error(`the sample's unit ${slug} is missing`);
+  }
+  return unit;
+}
+
+function sampleFile(name: string): Promise<string> {
+  return readFile(new URL(`./sample/${name}`, import.meta.url), 'utf8');
+}
+
+/** Sections by code: a line `# II.2.d` opens one. */
+async function prose(name: string): Promise<ReadonlyMap<string, string>> {
+  const parts = (await sampleFile(`${name}.txt`)).split(/^# /mu).slice(1);
+  return new Map(
+    parts.map((part) => {
+      const end = part.indexOf('\n');
+      return [part.slice(0, end).trim(), part.slice(end + 1).trim()];
+    }),
+  );
+}
+
+async function table(name: string): Promise<readonly Readonly<Record<string, string>>[]> {
+  const [head = '', ...lines] = (await sampleFile(name)).trimEnd().split('\n');
+  const names = head.split('\t');
+  return lines.map((line) => Object.fromEntries(line.split('\t').map((value, index) => [names[index] ?? '', value])));
+}
