@@ -9,6 +9,7 @@ import { assessments } from './features/assessments/feature.ts';
 import { audit } from './features/audit/feature.ts';
 import { calendars } from './features/calendars/feature.ts';
 import { dossiers } from './features/dossiers/feature.ts';
+import { indicators } from './features/indicators/feature.ts';
 import { procedures } from './features/procedures/feature.ts';
 import { reports } from './features/reports/feature.ts';
 import { unitDirectory, units } from './features/units/feature.ts';
@@ -24,6 +25,7 @@ export const FEATURES: readonly Feature[] = [
   calendars,
   procedures,
   dossiers,
+  indicators,
   assessments,
   reports,
 ];
