@@ -21,8 +21,16 @@ export function reportJson(
     unit: report.unit,
     period: report.period,
     window: { from, to, exception: report.exception ?? null },
-    dossiers: figures.total,
+    dossiers: inOrder(figures.total),
     byField: figures.byField.map(({ label, figures: line }) => ({ field: label, received: line.received })),
     findings: findings.map(({ rule, severity, message }) => ({ rule, severity, message })),
   };
+}
+
+/** Frozen figures come back from the database with their names in another order; readers see one order always. */
+function inOrder(figures: DossierFigures): DossierFigures {
+  const { received, carriedOver, receivedInPeriod, online, directOrPost } = figures;
+  const { resolved, early, onTime, late, open, openWithinTerm, openOverdue, withdrawn } = figures;
+  const flows = { received, carriedOver, receivedInPeriod, online, directOrPost, resolved, early, onTime, late };
+  return { ...flows, open, openWithinTerm, openOverdue, withdrawn };
 }

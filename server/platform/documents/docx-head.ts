@@ -2,7 +2,7 @@ import { AlignmentType, BorderStyle, Paragraph, type Table } from 'docx';
 import { annexLines, MOTTO, NATION, numberLine, placeAndDate } from '#core/kernel/document-text.ts';
 import type { Annex, DocumentHead } from '#core/kernel/documents.ts';
 import { layoutLine, layoutTable } from './docx-tables.ts';
-import { type Frame, mmToTwips } from './docx-text.ts';
+import { type Frame, mmToTwips, textRuns } from './docx-text.ts';
 import { HEAD_LEFT_SHARE } from './page-layout.ts';
 
 /** Half an em is close to the mean width of a bold Times letter: good enough for the length of a rule. */
@@ -42,10 +42,7 @@ export function documentHead(head: DocumentHead, frame: Frame): readonly (Paragr
           layoutLine(kind, { size: sizes.kind, bold: true }),
           ...(abstract === undefined
             ? []
-            : [
-                layoutLine(abstract, { size: sizes.kind, bold: true }),
-                rule(width, Math.min(width, lengthOf(abstract, sizes.kind)) * 0.35, 0),
-              ]),
+            : [abstractLine(abstract, frame), rule(width, Math.min(width, lengthOf(abstract, sizes.kind)) * 0.35, 0)]),
         ];
   return [
     layoutTable(
@@ -59,6 +56,17 @@ export function documentHead(head: DocumentHead, frame: Frame): readonly (Paragr
     ...title,
     gap(),
   ];
+}
+
+/** Kept narrow, so that a long abstract breaks into lines of like length. */
+function abstractLine(abstract: string, { sizes, width }: Frame): Paragraph {
+  const side = Math.round(width * 0.1);
+  return new Paragraph({
+    alignment: AlignmentType.CENTER,
+    indent: { left: side, right: side },
+    spacing: { before: 0, after: 0 },
+    children: textRuns(abstract, { size: sizes.kind, bold: true }),
+  });
 }
 
 export function annexHead(annex: Annex, { sizes }: Frame): readonly Paragraph[] {
