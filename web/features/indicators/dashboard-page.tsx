@@ -54,7 +54,7 @@ function Dashboard({ unit, answer }: { readonly unit: string; readonly answer: D
       {worksOnDossiers ? due : tiles}
       {worksOnDossiers ? tiles : due}
       <Trend months={answer.trend} tiles={answer.tiles} />
-      <FieldTable unit={unit} window={answer.window} fields={answer.fields} />
+      <FieldTable unit={unit} answer={answer} />
     </div>
   );
 }

@@ -3,32 +3,49 @@ import { formatNumber } from '#web/lib/format.ts';
 import { unitPath } from '#web/lib/navigation.ts';
 import { type Column, DataTable } from '#web/ui/data-table/data-table.tsx';
 import { EmptyState } from '#web/ui/empty-state/empty-state.tsx';
+import { Link } from '#web/ui/link/link.tsx';
 
 type FieldFigures = DashboardAnswer['fields'][number];
+type Measure = 'received' | 'open' | 'overdue';
 
 interface FieldTableProps {
   readonly unit: string;
-  readonly window: DashboardAnswer['window'];
-  readonly fields: readonly FieldFigures[];
+  readonly answer: DashboardAnswer;
 }
 
-const COLUMNS: readonly Column<FieldFigures>[] = [
-  { key: 'label', head: 'Lĩnh vực', cell: ({ label }) => label, main: true },
-  { key: 'received', head: 'Tiếp nhận', unit: 'hồ sơ', kind: 'number', cell: ({ received }) => formatNumber(received) },
-  { key: 'open', head: 'Đang giải quyết', unit: 'hồ sơ', kind: 'number', cell: ({ open }) => formatNumber(open) },
-  { key: 'overdue', head: 'Quá hạn', unit: 'hồ sơ', kind: 'number', cell: ({ overdue }) => formatNumber(overdue) },
-];
+/** The same period by field of work; every figure leads to its dossiers. */
+export function FieldTable({ unit, answer: { window, asOf, fields } }: FieldTableProps) {
+  const to = asOf < window.to ? asOf : window.to;
 
-/** The same period by field of work; a line leads to its dossiers. */
-export function FieldTable({ unit, window, fields }: FieldTableProps) {
+  function hrefOf(measure: Measure, fieldId: string): string {
+    return unitPath(unit, 'ho-so', { measure, fieldId, from: window.from, to });
+  }
+
+  function figure(measure: Measure, head: string): Column<FieldFigures> {
+    return {
+      key: measure,
+      head,
+      unit: 'hồ sơ',
+      kind: 'number',
+      cell: (field) => (
+        <Figure value={field[measure]} href={hrefOf(measure, field.key)} of={`${head}: ${field.label}`} />
+      ),
+    };
+  }
+
+  const columns: readonly Column<FieldFigures>[] = [
+    { key: 'label', head: 'Lĩnh vực', cell: ({ label }) => label, main: true },
+    figure('received', 'Tiếp nhận'),
+    figure('open', 'Đang giải quyết'),
+    figure('overdue', 'Quá hạn'),
+  ];
   return (
     <DataTable
       caption="Theo lĩnh vực"
       captionSeen
-      columns={COLUMNS}
+      columns={columns}
       rows={fields}
       rowKey={({ key }) => key}
-      rowHref={({ key }) => unitPath(unit, 'ho-so', { field: key, from: window.from, to: window.to })}
       totals={totalsOf(fields)}
       empty={
         <EmptyState title="Chưa có hồ sơ nào trong kỳ này">
@@ -39,8 +56,17 @@ export function FieldTable({ unit, window, fields }: FieldTableProps) {
   );
 }
 
+function Figure({ value, href, of }: { readonly value: number; readonly href: string; readonly of: string }) {
+  return value === 0 ? (
+    <>0</>
+  ) : (
+    <Link href={href} aria-label={`${of}, ${formatNumber(value)} hồ sơ`}>
+      {formatNumber(value)}
+    </Link>
+  );
+}
+
 function totalsOf(fields: readonly FieldFigures[]) {
-  const sum = (key: 'received' | 'open' | 'overdue') =>
-    formatNumber(fields.reduce((total, field) => total + field[key], 0));
+  const sum = (measure: Measure) => formatNumber(fields.reduce((total, field) => total + field[measure], 0));
   return { label: 'Cộng', received: sum('received'), open: sum('open'), overdue: sum('overdue') };
 }

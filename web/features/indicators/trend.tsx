@@ -17,7 +17,7 @@ export function Trend({ months, tiles }: TrendProps) {
   if (months.every(({ received, resolved }) => received === 0 && resolved === 0)) {
     return null;
   }
-  const goal = hundredths(tiles.find(({ code }) => code === 'on-time-rate')?.target?.goal ?? null);
+  const goal = hundredths(tiles.find(({ code }) => code === 'on_time_rate')?.target?.goal ?? null);
   return (
     <section aria-labelledby="dien-bien" className="stack-tight">
       <h2 id="dien-bien">Diễn biến 12 tháng</h2>
