@@ -20,7 +20,7 @@ const OLDEST_VERSION = 150_000;
 
 /** Opens the database of the configuration: DATABASE_URL, or the embedded one, started where it does not run. */
 export async function openInstallation(config: Config, say: (line: string) => void): Promise<Installation> {
-  const server = await holdDatabase(config);
+  const server = await holdDatabase(config, say);
   const owner = openPool(server.connection, 3);
   try {
     await refuseOldServer(owner);

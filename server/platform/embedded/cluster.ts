@@ -8,7 +8,7 @@ import type { Connection } from '../database.ts';
 import type { ServiceAccount } from './account.ts';
 import type { Binaries } from './binaries.ts';
 import type { Place } from './place.ts';
-import { folderOf, isAlive, waitUntilGone } from './processes.ts';
+import { folderOf, isAlive, processesIn, waitUntilGone } from './processes.ts';
 
 const SUPERUSER = 'cchc';
 const DATABASE = 'cchc';
@@ -69,7 +69,8 @@ export async function startPostgres(
   });
   await Promise.race([untilItAnswers(place), failed]).catch(async (error: Error) => {
     const text = await readFile(join(place.cluster, '..', 'postgres.log'), 'utf8').catch(() => '');
-    throw new Error(`Không khởi động được cơ sở dữ liệu: ${lastLine(text)}`, { cause: error });
+    const why = text.split('\n').findLast((line) => line.includes('FATAL')) ?? lastLine(text);
+    throw new Error(`Không khởi động được cơ sở dữ liệu: ${why}`, { cause: error });
   });
   child.removeAllListeners('exit');
   return child.pid ?? 0;
@@ -90,7 +91,11 @@ export async function runningPostgres(place: Place): Promise<RunningPostgres | u
   const file = join(place.cluster, 'postmaster.pid');
   const [first = '', folder = '', , , socket = ''] = (await readFile(file, 'utf8').catch(() => '')).split('\n');
   const pid = Number(first);
-  if (!Number.isInteger(pid) || pid <= 0 || !isAlive(pid)) {
+  if (!Number.isInteger(pid) || pid <= 0) {
+    return undefined;
+  }
+  if (!isAlive(pid)) {
+    await clearRemains(place, file);
     return undefined;
   }
   if (!runsOn(pid, folder, place.cluster)) {
@@ -107,6 +112,24 @@ export async function runningPostgres(place: Place): Promise<RunningPostgres | u
   }
   await stopPostgres(pid);
   return undefined;
+}
+
+/**
+ * After kill -9 of PostgreSQL its children may still be ending: nothing starts beside them. Then its notes go, because
+ * a dead process that nobody has collected yet (a container without init) still looks alive to PostgreSQL.
+ */
+async function clearRemains(place: Place, file: string): Promise<void> {
+  const limit = Date.now() + STOP_LIMIT_MS;
+  const cluster = realpathSync(place.cluster);
+  for (let left = processesIn(cluster); left.length > 0; left = processesIn(cluster)) {
+    if (Date.now() > limit) {
+      throw new Error(`Các tiến trình PostgreSQL cũ (${left.join(', ')}) chưa dừng. Hãy thử lại sau ít phút.`);
+    }
+    await sleep(20);
+  }
+  for (const remains of [file, join(place.socket, '.s.PGSQL.5432.lock'), join(place.socket, '.s.PGSQL.5432')]) {
+    await rm(remains, { force: true });
+  }
 }
 
 /** PostgreSQL stands in its data folder; where the system does not tell, what it wrote down has to do. */

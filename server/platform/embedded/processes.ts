@@ -1,4 +1,4 @@
-import { readFileSync, realpathSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** Whether a process runs. One that has ended but was not collected by its parent (a container without init) has not. */
@@ -23,6 +23,12 @@ export function folderOf(pid: number): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** The living processes that stand in a folder; none where the system does not tell. */
+export function processesIn(folder: string): readonly number[] {
+  const all = existsSync('/proc/self') ? readdirSync('/proc').map(Number).filter(Number.isInteger) : [];
+  return all.filter((pid) => folderOf(pid) === folder && isAlive(pid));
 }
 
 export async function waitUntilGone(pid: number, limitMs: number): Promise<boolean> {
