@@ -1,7 +1,8 @@
+import { accounts } from '#web/features/accounts/pages.tsx';
 import { calendars } from '#web/features/calendars/pages.tsx';
 import { dashboard } from '#web/features/indicators/dashboard.ts';
 import { procedures } from '#web/features/procedures/pages.tsx';
 import type { WebFeature } from '#web/lib/page.ts';
 
 /** The list of features that have screens. One line each, from `web/features/<feature>/pages.tsx`. */
-export const FEATURES: readonly WebFeature[] = [dashboard, procedures, calendars];
+export const FEATURES: readonly WebFeature[] = [dashboard, procedures, calendars, accounts];

@@ -1,5 +1,6 @@
 import { Navigate, Outlet, useLocation } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
+import { SignInAgain } from '#web/features/accounts/sign-in-again.tsx';
 import { ApiRefusal } from '#web/lib/api.ts';
 import { messageOf } from '#web/lib/messages.ts';
 import { withSearch } from '#web/lib/navigation.ts';
@@ -42,6 +43,7 @@ function Frame({ session }: { readonly session: Session }) {
       <div className={classes.band} aria-hidden="true" />
       <Header session={session} />
       <Notices />
+      <SignInAgain session={session} />
       <div className={classes.body}>
         <Menu session={session} />
         <main id="noi-dung" ref={main} tabIndex={-1} className={classes.main}>

@@ -10,5 +10,6 @@ export function StartPage() {
     return <Loading />;
   }
   const unit = session?.units[0];
-  return <Navigate to={unit ? unitPath(unit.slug) : '/dang-nhap'} replace />;
+  const own = session ? '/tai-khoan' : '/dang-nhap'; // signed in without a role: the page that says so
+  return <Navigate to={unit ? unitPath(unit.slug) : own} replace />;
 }
