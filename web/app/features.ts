@@ -1,8 +1,9 @@
 import { accounts } from '#web/features/accounts/pages.tsx';
 import { calendars } from '#web/features/calendars/pages.tsx';
+import { dossiers } from '#web/features/dossiers/pages.tsx';
 import { dashboard } from '#web/features/indicators/dashboard.ts';
 import { procedures } from '#web/features/procedures/pages.tsx';
 import type { WebFeature } from '#web/lib/page.ts';
 
 /** The list of features that have screens. One line each, from `web/features/<feature>/pages.tsx`. */
-export const FEATURES: readonly WebFeature[] = [dashboard, procedures, calendars, accounts];
+export const FEATURES: readonly WebFeature[] = [dashboard, dossiers, procedures, calendars, accounts];
