@@ -10,6 +10,7 @@ import { audit } from './features/audit/feature.ts';
 import { calendars } from './features/calendars/feature.ts';
 import { dossiers } from './features/dossiers/feature.ts';
 import { indicators } from './features/indicators/feature.ts';
+import { plans } from './features/plans/feature.ts';
 import { procedures } from './features/procedures/feature.ts';
 import { reports } from './features/reports/feature.ts';
 import { unitDirectory, units } from './features/units/feature.ts';
@@ -27,6 +28,7 @@ export const FEATURES: readonly Feature[] = [
   dossiers,
   indicators,
   assessments,
+  plans,
   reports,
 ];
 

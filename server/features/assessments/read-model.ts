@@ -1,11 +1,13 @@
 import { lineExplanation } from '#core/assessments/assessment.ts';
 import { plainValues } from '#core/assessments/declared-values.ts';
-import { type Measure, measureOf } from '#core/assessments/measure.ts';
+import { enoughFor, type Measure, measureOf } from '#core/assessments/measure.ts';
 import type { Points } from '#core/assessments/points.ts';
+import type { PlainDate } from '#core/kernel/dates.ts';
 import type { UnitId } from '#core/kernel/ids.ts';
 import type { Database } from '#server/platform/database.ts';
 import { loadAssessment, loadLines } from './assessment-repository.ts';
 import { requireScheme } from './criteria-sets.ts';
+import { linesOf, totalsFor } from './sheet-wire.ts';
 
 /** A line that lost points, with what a remediation task starts from. */
 export interface LostLine {
@@ -20,12 +22,17 @@ export interface LostLine {
   /** The words of the set: a section's name, or "Các bộ phận liên quan". */
   readonly section: string;
   readonly measure: Measure;
+  /** What of the measure earns the full points. */
+  readonly enough: number;
 }
 
 export interface LostPoints {
   readonly assessmentId: string;
   readonly year: number;
+  readonly max: Points;
+  readonly index: Points;
   readonly lost: Points;
+  readonly publishedBy: { readonly number: string; readonly date: PlainDate; readonly issuer: string } | undefined;
   readonly lines: readonly LostLine[];
 }
 
@@ -45,6 +52,7 @@ export async function lostPoints(tx: Database, agencyId: UnitId, year: number): 
       return [];
     }
     const { points, reason, values } = line.appraisal;
+    const measure = measureOf(leaf, plainValues(values ?? line.values), points);
     return [
       {
         code,
@@ -56,14 +64,19 @@ export async function lostPoints(tx: Database, agencyId: UnitId, year: number): 
         reason,
         explanation: lineExplanation(leaf, line),
         section,
-        measure: measureOf(leaf, plainValues(values ?? line.values), points),
+        measure,
+        enough: enoughFor(leaf, measure),
       },
     ];
   });
+  const totals = totalsFor(scheme, linesOf(stored));
   return {
     assessmentId: assessment.id,
     year,
-    lost: lines.reduce((sum, { lost }) => sum + lost, 0),
+    max: totals.max,
+    index: totals.index,
+    lost: totals.lost,
+    publishedBy: assessment.decision,
     lines,
   };
 }
