@@ -1,12 +1,13 @@
 import type { DashboardAnswer } from '#core/indicators/contract.ts';
 import { INDICATOR_MESSAGES } from '#core/indicators/messages.ts';
 import { formatDate } from '#core/kernel/dates.ts';
-import { capitalised } from '#web/lib/format.ts';
+import { capitalised, formatNumber } from '#web/lib/format.ts';
 import { useUnitSlug } from '#web/lib/navigation.ts';
 import { periodWords, usePeriod } from '#web/lib/period.ts';
 import { useMay, useUnit } from '#web/lib/session.ts';
 import { PageHeader } from '#web/ui/page-header/page-header.tsx';
 import { QueryView } from '#web/ui/query-view/query-view.tsx';
+import { AppraisalList } from './appraisal-list.tsx';
 import { DashboardActions } from './dashboard-actions.tsx';
 import { DueList } from './due-list.tsx';
 import { FieldTable } from './field-table.tsx';
@@ -38,7 +39,12 @@ function Sources({ answer }: { readonly answer: DashboardAnswer }) {
   return (
     <>
       ; tính đến hết ngày {formatDate(answer.asOf)}.
-      {others.length > 0 && <> Gồm số liệu của {others.map(({ name }) => name).join(', ')}.</>}
+      {others.length > 0 && (
+        <details>
+          <summary>Gồm số liệu của {formatNumber(others.length)} đơn vị</summary>
+          {others.map(({ name }) => name).join(', ')}
+        </details>
+      )}
     </>
   );
 }
@@ -51,6 +57,7 @@ function Dashboard({ unit, answer }: { readonly unit: string; readonly answer: D
   const tiles = <IndicatorTiles unit={unit} tiles={answer.tiles} />;
   return (
     <div className="stack">
+      {may('assessments:appraise') && <AppraisalList />}
       {worksOnDossiers ? due : tiles}
       {worksOnDossiers ? tiles : due}
       <Trend months={answer.trend} tiles={answer.tiles} />
