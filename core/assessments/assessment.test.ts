@@ -17,7 +17,7 @@ import {
 } from './assessment.ts';
 import { type CriteriaSet, type Criterion, problemsOf, requireLeaf, schemeOf } from './criteria-set.ts';
 import { flagsOf } from './flags.ts';
-import { measureOf } from './measure.ts';
+import { enoughFor, measureOf } from './measure.ts';
 import { formatPoints, pointsFrom, pointsString } from './points.ts';
 import { USUAL_ROUNDING } from './rounding.ts';
 import { formatRelative, type ScoredLeaf, totalsOf } from './sheet.ts';
@@ -356,3 +356,23 @@ test('points are read with comma or dot, to two places, and written back', () =>
 function linesOf(...lines: readonly Line[]): ReadonlyMap<string, Line> {
   return new Map(lines.map((line) => [line.code, line]));
 }
+
+test('what earns the full points is searched in the rule itself', () => {
+  const rule = (method: string, parameters: object) =>
+    schemeOf(
+      aSet({
+        criteria: [
+          node('1', undefined, '1', { ...proportional, method, parameters: { part: 'b', whole: 'a', ...parameters } }),
+        ],
+      }),
+    ).leaves[0];
+  const enough = (method: string, parameters: object) => {
+    const one = rule(method, parameters);
+    return one && enoughFor(one, { kind: 'rate', value: 0 });
+  };
+  expect(enough('PROPORTIONAL', {})).toBe(10_000);
+  expect(enough('PROPORTIONAL_TO_TARGET', { target: '30' })).toBe(3_000);
+  expect(enough('TIERS', { on: 'share', tiers: [{ bound: '99', points: '1' }] })).toBe(9_900);
+  expect(enoughFor(rate, { kind: 'events', value: 3, label: '' })).toBe(0);
+  expect(enoughFor(rate, { kind: 'points', value: 0 })).toBe(10_000);
+});

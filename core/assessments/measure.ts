@@ -59,7 +59,8 @@ function lowestFullRate(leaf: Leaf): number {
   while (low < high) {
     const middle = Math.floor((low + high) / 2);
     const score = scoreOf(leaf, { [RATE_NAME]: middle });
-    if (score.kind === 'points' && score.points >= leaf.criterion.max) {
+    // By the exact value: 99,5 % that only rounding turns into the full mark is no target.
+    if (score.kind === 'points' && score.exact.n >= BigInt(leaf.criterion.max) * score.exact.d) {
       high = middle;
     } else {
       low = middle + 1;

@@ -102,11 +102,16 @@ function bySection({ tasks, sectionName }: PlanContent): readonly Block[] {
 function taskSentence(task: Task, sectionName: (id: number) => string): string {
   const parts = [
     ...(task.target === undefined ? [] : [`chỉ tiêu ${targetInWords(task.measure.kind, task.target)}`]),
-    ...(task.targetReason ? [`lý do chỉ tiêu thấp hơn năm trước: ${task.targetReason}`] : []),
+    ...(task.targetReason ? [`lý do chỉ tiêu thấp hơn năm trước: ${task.targetReason.replace(/[.;]+$/u, '')}`] : []),
     ...(task.deadline ? [`hoàn thành trước ngày ${formatDate(task.deadline)}`] : []),
     ...(task.cooperating.length > 0 ? [`phối hợp: ${task.cooperating.map(sectionName).join(', ')}`] : []),
   ];
-  return `${task.title}: ${parts.join('; ')}.`;
+  return unbroken(`${task.title}: ${parts.join('; ')}.`);
+}
+
+/** A number and its percent sign stay on one line. */
+function unbroken(text: string): string {
+  return text.replaceAll(' %', '\u00a0%');
 }
 
 function execution({ unit }: PlanContent): readonly Block[] {
@@ -151,12 +156,12 @@ function annex({ unit, year, tasks, sectionName, result }: PlanContent): Annex {
     formatPoints(task.max),
     formatPoints(task.lost),
     task.reason,
-    measureInWords(task.measure, task.max),
+    unbroken(measureInWords(task.measure, task.max)),
     task.state === 'dropped'
       ? `Không đưa vào: ${task.dropReason}`
       : task.target === undefined
         ? ''
-        : targetInWords(task.measure.kind, task.target),
+        : unbroken(targetInWords(task.measure.kind, task.target)),
     sectionsOf(task, sectionName),
     task.deadline && task.state !== 'dropped' ? formatDate(task.deadline) : '',
   ]);

@@ -25,12 +25,12 @@ export function requireTarget(measure: Measure, max: Points, target: Target, rea
   }
 }
 
-/** "84,62 %", "28/31 (90,32 %)", "1 vụ việc", "0,25/1 điểm". */
+/** "84,62 %", "28/31 = 90,32 %", "1 vụ việc", "0,25/1 điểm". */
 export function measureInWords(measure: Measure, max: Points): string {
   switch (measure.kind) {
     case 'rate':
       return measure.part !== undefined && measure.whole !== undefined
-        ? `${formatCount(measure.part)}/${formatCount(measure.whole)} (${formatRate(measure.value)})`
+        ? `${formatCount(measure.part)}/${formatCount(measure.whole)} = ${formatRate(measure.value)}`
         : formatRate(measure.value);
     case 'events':
       return `${formatCount(measure.value)} vụ việc`;
@@ -41,7 +41,7 @@ export function measureInWords(measure: Measure, max: Points): string {
   }
 }
 
-/** "từ 80 % trở lên", "không quá 0 vụ việc" → "không để xảy ra", "đạt 1 điểm". */
+/** "từ 80 % trở lên", "không để xảy ra", "đạt 1 điểm". */
 export function targetInWords(kind: Measure['kind'], target: Target): string {
   switch (kind) {
     case 'rate':

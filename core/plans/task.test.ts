@@ -134,7 +134,7 @@ describe('the target', () => {
       'không để xảy ra',
       'đạt 1 điểm',
     ]);
-    expect(measureInWords({ kind: 'rate', value: 9_032, part: 28, whole: 31 }, 20_000)).toBe('28/31 (90,32 %)');
+    expect(measureInWords({ kind: 'rate', value: 9_032, part: 28, whole: 31 }, 20_000)).toBe('28/31 = 90,32 %');
     expect(measureInWords({ kind: 'points', value: 2_500 }, 10_000)).toBe('0,25/1 điểm');
     expect([targetTyped('rate', 8_462), targetTyped('events', 2), targetTyped('points', 7_500)]).toEqual([
       '84,62',

@@ -69,7 +69,7 @@ describe('the sample', () => {
     });
     expect(plan.tasks.find(({ criterion }) => criterion === '1.1.3')).toMatchObject({
       needsCooperation: true,
-      measure: { words: '28/31 (90,32 %)' },
+      measure: { words: '28/31 = 90,32 %' },
       target: { words: '100 %' },
       deadline: '2024-12-15',
     });
