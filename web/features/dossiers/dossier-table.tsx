@@ -46,6 +46,7 @@ const COLUMNS: readonly Column<DossierLine>[] = [
   {
     key: 'procedure',
     head: 'Thủ tục',
+    wide: true,
     cell: ({ procedureName, fieldName }) => (
       <>
         {procedureName}
@@ -56,7 +57,6 @@ const COLUMNS: readonly Column<DossierLine>[] = [
   {
     key: 'received',
     head: 'Tiếp nhận',
-    nowrap: true,
     cell: ({ receivedAt }) => receivedAt && formatInstant(receivedAt),
   },
   { key: 'status', head: 'Trạng thái', cell: ({ status }) => <DossierStatus status={status} /> },

@@ -17,6 +17,8 @@ export interface Column<Row> {
   readonly sort?: string;
   /** Keeps short codes and dates in one line. */
   readonly nowrap?: boolean;
+  /** Long words, such as a procedure's name: gets the room that the other columns leave. */
+  readonly wide?: boolean;
   /** The cell that names the row: its header for screen readers, and the place of the row's link. */
   readonly main?: boolean;
 }
@@ -171,7 +173,11 @@ function BodyRow<Row>({ row, columns, href }: BodyRowProps<Row>) {
     <tr {...role.row} onClick={href ? follow : undefined} className={href ? classes.linked : undefined}>
       {columns.map((column) => {
         const words = orDash(column.cell(row));
-        const look = [column.kind === 'number' && classes.number, column.nowrap && classes.nowrap];
+        const look = [
+          column.kind === 'number' && classes.number,
+          column.nowrap && classes.nowrap,
+          column.wide && classes.wide,
+        ];
         const inside = column === main && href ? <Link href={href}>{words}</Link> : words;
         return (
           <td

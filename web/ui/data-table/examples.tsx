@@ -29,7 +29,7 @@ const ROWS: readonly Row[] = [
 const COLUMNS: readonly Column<Row>[] = [
   { key: 'code', head: 'Mã hồ sơ', cell: ({ code }) => code, main: true, nowrap: true },
   { key: 'person', head: 'Người nộp', cell: ({ person }) => person, sort: 'name' },
-  { key: 'procedure', head: 'Thủ tục', cell: ({ procedure }) => procedure },
+  { key: 'procedure', head: 'Thủ tục', cell: ({ procedure }) => procedure, wide: true },
   { key: 'due', head: 'Hạn trả', cell: ({ due }) => formatDate(due), sort: 'due', nowrap: true },
   { key: 'state', head: 'Trạng thái', cell: () => <StatusBadge tone="act">Đang xử lý</StatusBadge> },
   { key: 'fee', head: 'Lệ phí', unit: 'đồng', kind: 'number', cell: ({ fee }) => fee && formatNumber(fee) },

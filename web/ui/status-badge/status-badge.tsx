@@ -17,6 +17,9 @@ const SHAPES = {
   off: '✕',
 } as const satisfies Record<Tone, string>;
 
+/** Up to so many letters a state stays in one line even where its column is narrow. */
+const SHORT = 16;
+
 interface StatusBadgeProps {
   readonly tone: Tone;
   /** The state in the words of the field: "Đang xử lý". */
@@ -25,7 +28,9 @@ interface StatusBadgeProps {
 
 export function StatusBadge({ tone, children }: StatusBadgeProps) {
   return (
-    <span className={`${classes.badge} ${classes[tone]}`}>
+    <span
+      className={[classes.badge, classes[tone], children.length <= SHORT && classes.short].filter(Boolean).join(' ')}
+    >
       <span aria-hidden="true" className={classes.shape}>
         {SHAPES[tone]}
       </span>
