@@ -47,7 +47,7 @@ export function planDocument(content: PlanContent): PrintedDocument {
       kind: 'KẾ HOẠCH',
       abstract,
     },
-    body: withEndMark([...introduction(content), ...bySection(content), ...execution(content), closing(content)]),
+    body: withEndMark([...introduction(content), ...bySection(content), ...execution(), closing(content)]),
     annexes: [annex(content)],
   };
 }
@@ -114,14 +114,14 @@ function unbroken(text: string): string {
   return text.replaceAll(' %', '\u00a0%');
 }
 
-function execution({ unit }: PlanContent): readonly Block[] {
+function execution(): readonly Block[] {
   return [
     { kind: 'heading', level: 2, content: 'Tổ chức thực hiện' },
     paragraph(
       'Bộ phận chủ trì cập nhật tiến độ hằng tháng; nhiệm vụ chỉ được coi là hoàn thành khi có văn bản hoặc số liệu chứng minh. Văn phòng theo dõi, tổng hợp và báo cáo Chủ tịch những nhiệm vụ chậm thời hạn.',
     ),
     paragraph(
-      `Khó khăn, vướng mắc trong quá trình thực hiện đề nghị phản ánh kịp thời về Ủy ban nhân dân ${unit.name}.`,
+      'Việc vượt thẩm quyền của bộ phận chủ trì được báo cáo Chủ tịch ngay trong tháng phát sinh để quyết định hoặc điều chỉnh.',
     ),
   ];
 }

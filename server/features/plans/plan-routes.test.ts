@@ -216,7 +216,8 @@ describe('a new plan', () => {
     if (format === 'docx') {
       const words = new TextDecoder()
         .decode(unzipSync(answer.rawPayload)['word/document.xml'])
-        .replace(/<[^>]+>/gu, '');
+        .replace(/<[^>]+>/gu, '')
+        .replaceAll('\u00a0', ' ');
       expect(words).toContain('KẾ HOẠCH');
       expect(words).toContain('12/KH-UBND');
       expect(words).toContain('chỉ tiêu từ 80 % trở lên; hoàn thành trước ngày 14/12/2026');
