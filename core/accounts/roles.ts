@@ -23,7 +23,7 @@ export type PermissionTable = Readonly<Record<string, PermissionRule>>;
 export const ROLE_NAMES = {
   'counter-officer': 'Công chức Bộ phận Một cửa',
   specialist: 'Công chức chuyên môn',
-  'focal-officer': 'Đầu mối CCHC (Văn phòng – Thống kê)',
+  'focal-officer': 'Đầu mối CCHC (Văn phòng)',
   chair: 'Chủ tịch UBND',
   appraiser: 'Người thẩm định cấp trên',
   administrator: 'Quản trị',
