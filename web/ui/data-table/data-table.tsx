@@ -186,7 +186,7 @@ function BodyRow<Row>({ row, columns, href }: BodyRowProps<Row>) {
             data-label={column.unit ? `${column.head} (${column.unit})` : column.head}
             className={[...look, column === main && classes.main].filter(Boolean).join(' ') || undefined}
           >
-            {inside}
+            <div>{inside}</div>
           </td>
         );
       })}
