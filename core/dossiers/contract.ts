@@ -174,6 +174,8 @@ export type FigureQuery = z.output<typeof figureQuery>;
 
 export const exportQuery = figureQuery.omit({ page: true, size: true }).extend({ format: z.enum(['xlsx', 'csv']) });
 
+export type ExportQuery = z.output<typeof exportQuery>;
+
 export const dossierList = pageOf(dossierLine);
 
 export const searchQuery = z.object({ q: z.string().max(200) });
@@ -267,3 +269,21 @@ export const officeDesk = z.object({
 });
 
 export type OfficeDesk = z.infer<typeof officeDesk>;
+
+/** A promise that a changed calendar moves. */
+const movedDeadline = z.object({
+  id: dossierId,
+  code: z.string(),
+  procedureName: z.string(),
+  from: dueDate,
+  to: dueDate,
+});
+export type MovedDeadline = z.infer<typeof movedDeadline>;
+
+export const calendarChanges = z.object({
+  items: z.array(movedDeadline).describe('The 200 that are due first'),
+  total: z.number().int(),
+});
+export type CalendarChanges = z.infer<typeof calendarChanges>;
+
+export const recomputeRequest = z.object({ reason: text(500) });

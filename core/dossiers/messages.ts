@@ -1,7 +1,7 @@
 import type { DossierRefusal } from './dossier.ts';
 
 /** What each refusal says to the person who can act on it. */
-export const dossierMessages = {
+export const DOSSIER_MESSAGES = {
   'dossier-unknown': 'Không tìm thấy hồ sơ trong phạm vi anh/chị được xem.',
   'dossier-imported':
     'Hồ sơ này do hệ thống của tỉnh quản lý trạng thái; chỉ theo dõi ở đây và cập nhật bằng tệp xuất mới.',

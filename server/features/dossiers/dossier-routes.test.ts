@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Role } from '#core/accounts/roles.ts';
-import { dossierMessages } from '#core/dossiers/messages.ts';
+import { DOSSIER_MESSAGES } from '#core/dossiers/messages.ts';
 import type { Identity } from '#server/platform/identity.ts';
 import { emptied, testWorld } from '#test/world.ts';
 
@@ -211,7 +211,7 @@ test.each([
   const answer = await move(dossier, to, more);
 
   expect(answer.body.code).toBe(code);
-  expect(Object.keys(dossierMessages)).toContain(code);
+  expect(Object.keys(DOSSIER_MESSAGES)).toContain(code);
   expect(await world.db.selectFrom('dossier_event').selectAll().execute()).toHaveLength(1);
 });
 

@@ -23,6 +23,7 @@ import type { Deps } from '#server/platform/feature.ts';
 import type { Http } from '#server/platform/http.ts';
 import { scopeFor } from '#server/platform/identity.ts';
 import { soonDays } from './desk-service.ts';
+import { fileRoutes } from './file-routes.ts';
 import { readFigure, readInbox, readQueueCounts, search } from './list-service.ts';
 import { assignDossier, moveDossier, rescheduleDossier } from './move-service.ts';
 import { readDesk, readPage } from './page-service.ts';
@@ -35,6 +36,7 @@ export function dossierRoutes(http: Http, deps: Deps): void {
   listRoutes(http, deps);
   receiptRoutes(http, deps);
   changeRoutes(http, deps);
+  fileRoutes(http, deps);
 }
 
 function listRoutes(http: Http, deps: Deps): void {

@@ -1,5 +1,5 @@
-import type { DossierLine, FigureQuery, InboxQuery, QueueCounts } from '#core/dossiers/contract.ts';
-import type { Channel } from '#core/dossiers/dossier.ts';
+import type { DossierLine, ExportQuery, FigureQuery, InboxQuery, QueueCounts } from '#core/dossiers/contract.ts';
+import { type Channel, refuse } from '#core/dossiers/dossier.ts';
 import { maskedIdNumber } from '#core/dossiers/masking.ts';
 import { searchWordsOf } from '#core/dossiers/search-words.ts';
 import type { PlainDate } from '#core/kernel/dates.ts';
@@ -8,8 +8,9 @@ import { agenciesBelow } from '#server/features/units/read-model.ts';
 import type { Database } from '#server/platform/database.ts';
 import type { Deps } from '#server/platform/feature.ts';
 import type { UnitDirectory } from '#server/platform/identity.ts';
-import { readIn, type Scope } from '#server/platform/scope.ts';
+import { readIn, type Scope, type UnitRef } from '#server/platform/scope.ts';
 import { type SoonDays, todayOf } from './desk-service.ts';
+import { csvOf, xlsxOf } from './list-export.ts';
 import { countQueues, type FigureOf, type ListedDossier, listFigure, listInbox, searchDossiers } from './list-view.ts';
 
 type Ground = Pick<Deps, 'db' | 'now' | 'directory'>;
@@ -70,6 +71,28 @@ export async function figureOf(
     fieldId: query.fieldId,
     channels: query.channel?.split(',') as Channel[] | undefined,
   };
+}
+
+/** A file that an office program still opens at once; longer lists are asked for in parts. */
+const EXPORT_LIMIT = 20_000;
+
+/** The whole list behind a figure as a file; identity numbers stay masked in it. */
+export async function exportFigure(
+  deps: Ground,
+  scope: Scope,
+  unit: UnitRef,
+  { format, ...query }: ExportQuery,
+): Promise<string | Buffer> {
+  const listed = await readIn(deps.db, scope, async (tx) => {
+    const of = await figureOf(tx, scope, unit.agencyId, query);
+    return listFigure(tx, of, { page: 1, size: EXPORT_LIMIT });
+  });
+  if (listed.total > EXPORT_LIMIT) {
+    throw refuse('export-too-large', { total: listed.total, limit: EXPORT_LIMIT });
+  }
+  const { measure: figure, from, to } = query;
+  const list = { figure, from, to, unit: unit.name, lines: listed.items, at: deps.now() };
+  return format === 'xlsx' ? xlsxOf(deps.directory, list) : csvOf(deps.directory, list);
 }
 
 const SEARCH_LIMIT = 20;

@@ -1,6 +1,6 @@
 import { ROLE_NAMES, type Role } from '#core/accounts/roles.ts';
 import type { DossierPage, OfficeDesk } from '#core/dossiers/contract.ts';
-import { dossierMessages } from '#core/dossiers/messages.ts';
+import { DOSSIER_MESSAGES } from '#core/dossiers/messages.ts';
 import { usePathParam, useUnitSlug } from '#web/lib/navigation.ts';
 import { ButtonLink } from '#web/ui/button/button.tsx';
 import { Form } from '#web/ui/form/form.tsx';
@@ -18,9 +18,9 @@ export function AssignPage() {
   const dossier = useDossier(unit, usePathParam('dossier'));
   const desk = useDesk(unit);
   return (
-    <QueryView query={dossier} messages={dossierMessages} loading="Đang tải hồ sơ…">
+    <QueryView query={dossier} messages={DOSSIER_MESSAGES} loading="Đang tải hồ sơ…">
       {(data) => (
-        <QueryView query={desk} messages={dossierMessages}>
+        <QueryView query={desk} messages={DOSSIER_MESSAGES}>
           {(offered) => <Assign unit={unit} dossier={data} desk={offered} />}
         </QueryView>
       )}

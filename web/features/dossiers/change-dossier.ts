@@ -7,7 +7,7 @@ import {
   type receiveRequest,
   type rescheduleRequest,
 } from '#core/dossiers/contract.ts';
-import { dossierMessages } from '#core/dossiers/messages.ts';
+import { DOSSIER_MESSAGES } from '#core/dossiers/messages.ts';
 import { STATUS_NAMES, type Status } from '#core/dossiers/statuses.ts';
 import { formatInstant } from '#core/kernel/dates.ts';
 import { ApiRefusal, send } from '#web/lib/api.ts';
@@ -62,7 +62,7 @@ export function refusalWords(error: unknown): string | undefined {
   if (!error) {
     return undefined;
   }
-  const sentence = messageOf(error, dossierMessages);
+  const sentence = messageOf(error, DOSSIER_MESSAGES);
   if (!(error instanceof ApiRefusal) || error.code !== 'dossier-changed') {
     return sentence;
   }

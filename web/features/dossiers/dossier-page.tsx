@@ -1,5 +1,5 @@
 import type { DossierPage } from '#core/dossiers/contract.ts';
-import { dossierMessages } from '#core/dossiers/messages.ts';
+import { DOSSIER_MESSAGES } from '#core/dossiers/messages.ts';
 import { formatDate } from '#core/kernel/dates.ts';
 import { unitPath, usePathParam, useSearchValues, useUnitSlug } from '#web/lib/navigation.ts';
 import { useMay } from '#web/lib/session.ts';
@@ -18,7 +18,7 @@ export function OneDossierPage() {
   const unit = useUnitSlug();
   const dossier = useDossier(unit, usePathParam('dossier'));
   return (
-    <QueryView query={dossier} messages={dossierMessages} loading="Đang tải hồ sơ…">
+    <QueryView query={dossier} messages={DOSSIER_MESSAGES} loading="Đang tải hồ sơ…">
       {(data) => <DossierView unit={unit} dossier={data} />}
     </QueryView>
   );

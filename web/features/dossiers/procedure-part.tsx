@@ -1,6 +1,6 @@
 import type { Receivable } from '#core/dossiers/contract.ts';
 import { CHANNEL_NAMES, CHANNELS } from '#core/dossiers/dossier.ts';
-import { dossierMessages } from '#core/dossiers/messages.ts';
+import { DOSSIER_MESSAGES } from '#core/dossiers/messages.ts';
 import { formatDate } from '#core/kernel/dates.ts';
 import { messageOf } from '#web/lib/messages.ts';
 import { Callout } from '#web/ui/callout/callout.tsx';
@@ -70,7 +70,7 @@ function Promised({ form, unit, procedure }: PromisedProps) {
   const { procedureId, verification } = form.values;
   const promised = usePromise(unit, { procedureId, verification, receivedAt: earlierInstant(form.values) });
   if (promised.isError) {
-    return <Callout tone="warn">{messageOf(promised.error, dossierMessages)}</Callout>;
+    return <Callout tone="warn">{messageOf(promised.error, DOSSIER_MESSAGES)}</Callout>;
   }
   const { data } = promised;
   return (

@@ -1,5 +1,5 @@
 import type { OfficeDesk } from '#core/dossiers/contract.ts';
-import { dossierMessages } from '#core/dossiers/messages.ts';
+import { DOSSIER_MESSAGES } from '#core/dossiers/messages.ts';
 import { unitPath, useUnitSlug } from '#web/lib/navigation.ts';
 import { ButtonLink } from '#web/ui/button/button.tsx';
 import { EmptyState } from '#web/ui/empty-state/empty-state.tsx';
@@ -23,7 +23,7 @@ export function ReceivePage() {
   return (
     <div className="stack" style={{ maxWidth: '56rem' }}>
       <PageHeader title="Tiếp nhận hồ sơ" back={{ href: unitPath(unit, 'ho-so'), label: 'Hồ sơ' }} />
-      <QueryView query={desk} messages={dossierMessages} loading="Đang tải danh mục thủ tục…">
+      <QueryView query={desk} messages={DOSSIER_MESSAGES} loading="Đang tải danh mục thủ tục…">
         {(offered) =>
           offered.procedures.length === 0 ? (
             <EmptyState

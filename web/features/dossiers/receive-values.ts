@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Receivable, receiveRequest } from '#core/dossiers/contract.ts';
 import type { ApplicantKind, Channel, ResultChannel } from '#core/dossiers/dossier.ts';
-import { dossierMessages } from '#core/dossiers/messages.ts';
+import { DOSSIER_MESSAGES } from '#core/dossiers/messages.ts';
 import { parseDate, vietnamInstant } from '#core/kernel/dates.ts';
 import { parseDecimal } from '#core/kernel/decimals.ts';
 import { today } from '#web/lib/format.ts';
@@ -107,7 +107,7 @@ function checkEarlier(values: ReceiveValues): FormErrors<ReceiveValues> {
   return {
     earlierDay: day ? undefined : 'Nhập ngày tiếp nhận, ví dụ 18/11/2026.',
     earlierTime: day && !earlierInstant(values) ? 'Nhập giờ tiếp nhận, ví dụ 09:30.' : undefined,
-    lateReason: late ? dossierMessages['late-entry-reason-missing'] : undefined,
+    lateReason: late ? DOSSIER_MESSAGES['late-entry-reason-missing'] : undefined,
   };
 }
 

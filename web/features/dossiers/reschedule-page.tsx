@@ -1,5 +1,5 @@
 import type { DossierPage } from '#core/dossiers/contract.ts';
-import { dossierMessages } from '#core/dossiers/messages.ts';
+import { DOSSIER_MESSAGES } from '#core/dossiers/messages.ts';
 import { apologyDay } from '#core/dossiers/moves.ts';
 import { formatDate, parseDate } from '#core/kernel/dates.ts';
 import { usePathParam, useUnitSlug } from '#web/lib/navigation.ts';
@@ -20,7 +20,7 @@ export function ReschedulePage() {
   const unit = useUnitSlug();
   const dossier = useDossier(unit, usePathParam('dossier'));
   return (
-    <QueryView query={dossier} messages={dossierMessages} loading="Đang tải hồ sơ…">
+    <QueryView query={dossier} messages={DOSSIER_MESSAGES} loading="Đang tải hồ sơ…">
       {(data) => <Reschedule unit={unit} dossier={data} />}
     </QueryView>
   );
@@ -33,7 +33,7 @@ function Reschedule({ unit, dossier }: { readonly unit: string; readonly dossier
     initial: { dueOn: '', reason: '', attachment: '' },
     check: ({ dueOn, reason }) => ({
       dueOn: parseDate(dueOn) ? undefined : 'Nhập ngày hẹn trả mới, ví dụ 05/12/2026.',
-      reason: reason.trim() ? undefined : dossierMessages['reason-missing'],
+      reason: reason.trim() ? undefined : DOSSIER_MESSAGES['reason-missing'],
     }),
   });
   return (

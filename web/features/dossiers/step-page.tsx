@@ -1,6 +1,6 @@
 import type { DossierPage } from '#core/dossiers/contract.ts';
 import { RESULT_CHANNEL_NAMES, RESULT_CHANNELS, type ResultChannel } from '#core/dossiers/dossier.ts';
-import { dossierMessages } from '#core/dossiers/messages.ts';
+import { DOSSIER_MESSAGES } from '#core/dossiers/messages.ts';
 import { needsReason, verbOf } from '#core/dossiers/moves.ts';
 import { isStatus, STATUS_NAMES, type Status } from '#core/dossiers/statuses.ts';
 import { usePathParam, useUnitSlug } from '#web/lib/navigation.ts';
@@ -36,7 +36,7 @@ export function StepPage() {
   const dossier = useDossier(unit, usePathParam('dossier'));
   const to = Number(usePathParam('to'));
   return (
-    <QueryView query={dossier} messages={dossierMessages} loading="Đang tải hồ sơ…">
+    <QueryView query={dossier} messages={DOSSIER_MESSAGES} loading="Đang tải hồ sơ…">
       {(data) => (isStatus(to) ? <Step unit={unit} dossier={data} to={to} /> : null)}
     </QueryView>
   );
@@ -148,9 +148,9 @@ function StepFields({ form, to }: { readonly form: ReturnType<typeof useForm<Val
 
 function checkStep(values: Values, to: Status): FormErrors<Values> {
   return {
-    requirements: to === 5 && !values.requirements.trim() ? dossierMessages['requirements-missing'] : undefined,
-    reason: needsReason(to) && !values.reason.trim() ? dossierMessages['reason-missing'] : undefined,
-    collectedBy: to === 10 && !values.collectedBy.trim() ? dossierMessages['collector-missing'] : undefined,
+    requirements: to === 5 && !values.requirements.trim() ? DOSSIER_MESSAGES['requirements-missing'] : undefined,
+    reason: needsReason(to) && !values.reason.trim() ? DOSSIER_MESSAGES['reason-missing'] : undefined,
+    collectedBy: to === 10 && !values.collectedBy.trim() ? DOSSIER_MESSAGES['collector-missing'] : undefined,
   };
 }
 

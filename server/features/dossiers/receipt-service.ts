@@ -1,0 +1,41 @@
+import { type DossierId, refuse } from '#core/dossiers/dossier.ts';
+import { receiptDocument } from '#core/dossiers/receipt-document.ts';
+import { vietnamDay } from '#core/kernel/dates.ts';
+import type { UnitId } from '#core/kernel/ids.ts';
+import type { ProcedureId } from '#core/procedures/procedure.ts';
+import { limitWords } from '#core/procedures/time-limit.ts';
+import { procedureOn } from '#server/features/procedures/read-model.ts';
+import { unitOnDay } from '#server/features/units/read-model.ts';
+import { renderPdf } from '#server/platform/documents/rendering.ts';
+import type { Deps } from '#server/platform/feature.ts';
+import { readIn, type Scope } from '#server/platform/scope.ts';
+import { openDossier } from './page-service.ts';
+
+/** The receipt as PDF; printing it shows personal data, so it is logged as a reading. */
+export async function receiptFile(
+  deps: Pick<Deps, 'db' | 'now' | 'directory'>,
+  scope: Scope,
+  agencyId: UnitId,
+  id: DossierId,
+): Promise<{ readonly name: string; readonly content: Buffer }> {
+  const { dossier, events, components } = await openDossier(deps, scope, agencyId, id);
+  const { receivedAt, procedureId } = dossier;
+  if (!receivedAt) {
+    throw refuse('received-missing');
+  }
+  const day = vietnamDay(receivedAt);
+  const { unit, procedure } = await readIn(deps.db, scope, async (tx) => ({
+    unit: await unitOnDay(tx, agencyId, day),
+    procedure: procedureId ? await procedureOn(tx, agencyId, procedureId as ProcedureId, day) : undefined,
+  }));
+  const document = receiptDocument({
+    code: dossier.code,
+    dossier,
+    unit: unit.fullName,
+    place: unit.name,
+    limit: procedure && limitWords(procedure.limit),
+    components,
+    officer: events.find(({ facts }) => facts.status === 2)?.actorName ?? '',
+  });
+  return { name: `giay-tiep-nhan-${dossier.code}.pdf`, content: await renderPdf(document, day) };
+}
