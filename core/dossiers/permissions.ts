@@ -6,5 +6,6 @@ export const dossierPermissions = {
   'dossiers:export': { kind: 'read', roles: ['counter-officer', 'specialist', 'focal-officer', 'chair', 'inspector'] },
   'dossiers:receive': { kind: 'write', roles: ['counter-officer'] },
   'dossiers:process': { kind: 'write', roles: ['counter-officer', 'specialist', 'focal-officer', 'chair'] },
+  'dossiers:recompute': { kind: 'write', roles: ['focal-officer', 'administrator'] },
   'dossiers:assign': { kind: 'write', roles: ['counter-officer', 'focal-officer', 'chair'] },
 } as const satisfies PermissionTable;

@@ -49,11 +49,16 @@ create table calendar_day (
   basis text not null check (basis <> ''),
   entered_at timestamptz not null,
   entered_by text not null,
-  primary key (agency_id, day),
+  -- a line taken back stays: promises made under it must remain explainable
+  removed_at timestamptz check (removed_at >= entered_at),
+  removed_by text check ((removed_by is null) = (removed_at is null)),
+  primary key (agency_id, day, entered_at),
   check ((kind = 'half_day') = (closes is not null)),
   check (counterpart is null or kind in ('swap_off', 'swap_work'))
 );
-select fence('calendar_day');
+-- One line a day counts.
+create unique index calendar_day_counting on calendar_day (agency_id, day) where removed_at is null;
+select fence('calendar_day', 'keep');
 
 -- The hours of an ordinary week from a day on (summer and winter hours are two weeks).
 create table working_week (

@@ -246,6 +246,8 @@ export interface CalendarDay {
   entered_by: string;
   kind: string;
   name: string;
+  removed_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
+  removed_by: string | null;
 }
 
 export interface CalendarYear {

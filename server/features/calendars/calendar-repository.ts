@@ -31,6 +31,7 @@ export async function ownDaysAmong(
     .select('calendar_day.day')
     .where('calendar_day.agency_id', '=', agencyId)
     .where('calendar_day.day', 'in', days)
+    .where('calendar_day.removed_at', 'is', null)
     .execute();
   return rows.map(({ day }) => day);
 }
@@ -51,15 +52,18 @@ export async function insertDays(tx: Database, days: readonly DatedDay[], entere
     .execute();
 }
 
-/** Takes a line back, and the other half of a swap with it. Gives the days that were removed. */
-export async function deleteDay(
+/** Takes a line back, and the other half of a swap with it. Gives the days that no longer count. */
+export async function withdrawDay(
   tx: Database,
   agencyId: UnitId,
   day: PlainDate,
+  { at, by }: { readonly at: Date; readonly by: string },
 ): Promise<readonly { day: PlainDate; kind: DayKind; name: string }[]> {
   const rows = await tx
-    .deleteFrom('calendar_day')
+    .updateTable('calendar_day')
+    .set({ removed_at: at, removed_by: by })
     .where('calendar_day.agency_id', '=', agencyId)
+    .where('calendar_day.removed_at', 'is', null)
     .where((where) => where.or([where('calendar_day.day', '=', day), where('calendar_day.counterpart', '=', day)]))
     .returning(['calendar_day.day', 'calendar_day.kind', 'calendar_day.name'])
     .execute();

@@ -22,7 +22,6 @@ import type { Database } from '#server/platform/database.ts';
 import type { Deps } from '#server/platform/feature.ts';
 import { type Scope, type UnitRef, writeIn } from '#server/platform/scope.ts';
 import {
-  deleteDay,
   type Entered,
   hasWeekFrom,
   insertDays,
@@ -30,6 +29,7 @@ import {
   insertYear,
   loadDoubtfulDay,
   ownDaysAmong,
+  withdrawDay,
 } from './calendar-repository.ts';
 import { calendarFor } from './read-model.ts';
 
@@ -79,7 +79,7 @@ export async function removeDay(
     throw refuseCalendar('calendar-reason-missing');
   }
   return writeIn(deps.db, scope, unit.agencyId, async (tx) => {
-    const removed = await deleteDay(tx, unit.agencyId, day);
+    const removed = await withdrawDay(tx, unit.agencyId, day, { at: deps.now(), by: scope.actor.name });
     if (removed.length === 0) {
       throw refuseCalendar('calendar-day-unknown', { day });
     }

@@ -57,7 +57,8 @@ async function entriesOf(
       select day.day, day.kind, day.name, day.counterpart, day.closes, day.basis, null, issuer.distance, issuer.id,
         day.covers_below, false, day.entered_by, day.entered_at
       from committees_above(${agencyId}, ${first}) issuer
-      join calendar_day day on day.agency_id = issuer.id and (issuer.distance = 0 or day.covers_below)) entry
+      join calendar_day day
+        on day.agency_id = issuer.id and (issuer.distance = 0 or day.covers_below) and day.removed_at is null) entry
     left join lateral (
       select unit_version.type, unit_version.name from unit_version
       where unit_version.unit_id = entry.issuer_id order by unit_version.valid_from desc limit 1) held on true

@@ -1,11 +1,17 @@
 import { sql } from 'kysely';
 import type { Calendar, DayKind, Interval, WeekHours } from '#core/calendars/calendar.ts';
 import { type CalendarLayer, calendarFrom } from '#core/calendars/calendar-layers.ts';
-import type { PlainDate } from '#core/kernel/dates.ts';
+import type { Instant, PlainDate } from '#core/kernel/dates.ts';
 import type { UnitId } from '#core/kernel/ids.ts';
 import type { Database } from '#server/platform/database.ts';
 
-interface DayRow {
+/** Null: the nation's, as the product ships it. */
+interface Entered {
+  readonly enteredAt: string | null;
+  readonly removedAt?: string | null;
+}
+
+interface DayRow extends Entered {
   readonly day: PlainDate;
   readonly kind: DayKind;
   readonly name: string;
@@ -13,14 +19,14 @@ interface DayRow {
   readonly closes: number | null;
 }
 
-interface WeekRow {
+interface WeekRow extends Entered {
   readonly validFrom: PlainDate;
   readonly intervals: readonly (Interval & { readonly weekday: number })[];
 }
 
 interface LayerRow {
   readonly days: readonly DayRow[];
-  readonly years: readonly number[];
+  readonly years: readonly (Entered & { readonly year: number })[];
   readonly weeks: readonly WeekRow[];
 }
 
@@ -29,43 +35,74 @@ interface LayerRow {
  * nation's days, those that committees above published for the units below, and its own. Load it once a use case.
  */
 export async function calendarFor(tx: Database, agencyId: UnitId, from: PlainDate): Promise<Calendar> {
+  return (await calendarHistory(tx, agencyId, from)).now;
+}
+
+/** The calendar as it is, and as it stood at an earlier moment: a promise of that day is explained by it. */
+export interface CalendarHistory {
+  readonly now: Calendar;
+  asOf(moment: Instant): Calendar;
+}
+
+export async function calendarHistory(tx: Database, agencyId: UnitId, from: PlainDate): Promise<CalendarHistory> {
+  const layers = await loadLayers(tx, agencyId, from);
+  const calendarOf = (stands: (line: Entered) => boolean) =>
+    calendarFrom(
+      from,
+      layers.map((layer) => layerOf(layer, stands)),
+    );
+  return {
+    now: calendarOf(({ removedAt }) => !removedAt),
+    asOf: (moment) => {
+      const at = new Date(moment);
+      const after = (text: string | null | undefined) => !text || new Date(text) > at;
+      return calendarOf(({ enteredAt, removedAt }) => (enteredAt === null || !after(enteredAt)) && after(removedAt));
+    },
+  };
+}
+
+async function loadLayers(tx: Database, agencyId: UnitId, from: PlainDate): Promise<readonly LayerRow[]> {
   const { rows } = await sql<{ layers: readonly LayerRow[] }>`
     select jsonb_agg(jsonb_build_object('days', layer.days, 'years', layer.years, 'weeks', layer.weeks)
       order by layer.distance desc) as layers
     from (
       select 100 as distance,
         (select coalesce(jsonb_agg(jsonb_build_object('day', day.day, 'kind', day.kind, 'name', day.name,
-            'counterpart', day.counterpart)), '[]')
+            'counterpart', day.counterpart, 'closes', null, 'enteredAt', null)), '[]')
           from national_day day where day.day >= ${from} and not day.doubtful) as days,
-        (select coalesce(jsonb_agg(national_year.year), '[]') from national_year) as years,
+        (select coalesce(jsonb_agg(jsonb_build_object('year', national_year.year, 'enteredAt', null)), '[]')
+          from national_year) as years,
         '[]'::jsonb as weeks
       union all
       select issuer.distance,
         (select coalesce(jsonb_agg(jsonb_build_object('day', day.day, 'kind', day.kind, 'name', day.name,
-            'counterpart', day.counterpart, 'closes', day.closes)), '[]')
+            'counterpart', day.counterpart, 'closes', day.closes, 'enteredAt', day.entered_at, 'removedAt', day.removed_at)), '[]')
           from calendar_day day where day.agency_id = issuer.id and day.day >= ${from}
             and (issuer.distance = 0 or day.covers_below)),
-        (select coalesce(jsonb_agg(year.year), '[]')
+        (select coalesce(jsonb_agg(jsonb_build_object('year', year.year, 'enteredAt', year.entered_at)), '[]')
           from calendar_year year where year.agency_id = issuer.id and (issuer.distance = 0 or year.covers_below)),
-        (select coalesce(jsonb_agg(jsonb_build_object('validFrom', week.valid_from, 'intervals', (
-            select coalesce(jsonb_agg(jsonb_build_object('weekday', hours.weekday, 'opens', hours.opens,
-                'closes', hours.closes) order by hours.opens), '[]')
-              from working_interval hours
-              where hours.agency_id = week.agency_id and hours.valid_from = week.valid_from))), '[]')
+        (select coalesce(jsonb_agg(jsonb_build_object('validFrom', week.valid_from, 'enteredAt', week.entered_at,
+            'intervals', (
+              select coalesce(jsonb_agg(jsonb_build_object('weekday', hours.weekday, 'opens', hours.opens,
+                  'closes', hours.closes) order by hours.opens), '[]')
+                from working_interval hours
+                where hours.agency_id = week.agency_id and hours.valid_from = week.valid_from))), '[]')
           from working_week week where week.agency_id = issuer.id and (issuer.distance = 0 or week.covers_below))
       from committees_above(${agencyId}, ${from}) issuer) layer`.execute(tx);
-  return calendarFrom(from, (rows[0]?.layers ?? []).map(layerOf));
+  return rows[0]?.layers ?? [];
 }
 
-function layerOf(row: LayerRow): CalendarLayer {
+function layerOf(row: LayerRow, stands: (line: Entered) => boolean): CalendarLayer {
   return {
-    years: row.years,
-    days: row.days.map(({ counterpart, closes, ...entry }) => ({
-      ...entry,
+    years: row.years.filter(stands).map(({ year }) => year),
+    days: row.days.filter(stands).map(({ day, kind, name, counterpart, closes }) => ({
+      day,
+      kind,
+      name,
       counterpart: counterpart ?? undefined,
       closes: closes ?? undefined,
     })),
-    weeks: row.weeks.map(({ validFrom, intervals }) => ({ validFrom, hours: weekHoursOf(intervals) })),
+    weeks: row.weeks.filter(stands).map(({ validFrom, intervals }) => ({ validFrom, hours: weekHoursOf(intervals) })),
   };
 }
 

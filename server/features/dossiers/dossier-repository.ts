@@ -53,6 +53,16 @@ export async function loadDossiersByCode(
   return new Map(rows.map((row) => [row.code, dossierOf(row)]));
 }
 
+export async function loadDossiersById(
+  tx: Database,
+  agencyId: UnitId,
+  ids: readonly DossierId[],
+): Promise<ReadonlyMap<DossierId, StoredDossier>> {
+  const { rows } = await sql<DossierRow>`select ${STORED} from dossier
+    where dossier.agency_id = ${agencyId}::integer and dossier.id = any (${ids}::uuid[])`.execute(tx);
+  return new Map(rows.map((row) => [row.id as DossierId, dossierOf(row)]));
+}
+
 /** The next number of an agency's day; the agency's ledger is locked, so it is given once and without gaps. */
 export async function nextNumber(tx: Database, agencyId: UnitId, day: PlainDate): Promise<number> {
   const { rows } = await sql<{ last: number }>`

@@ -1,5 +1,6 @@
 import { dossierPermissions } from '#core/dossiers/permissions.ts';
 import type { Feature } from '#server/platform/feature.ts';
+import { deadlineRoutes } from './deadline-routes.ts';
 import { dossierImport } from './dossier-import.ts';
 import { dossierRoutes } from './dossier-routes.ts';
 import { loadSampleDossiers } from './dossier-sample.ts';
@@ -8,7 +9,10 @@ import { verifyDossiers } from './verify.ts';
 export const dossiers: Feature = {
   name: 'dossiers',
   permissions: dossierPermissions,
-  routes: dossierRoutes,
+  routes: (http, deps) => {
+    dossierRoutes(http, deps);
+    deadlineRoutes(http, deps);
+  },
   verify: verifyDossiers,
   importTargets: [dossierImport],
   sample: loadSampleDossiers,

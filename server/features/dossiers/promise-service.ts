@@ -1,6 +1,7 @@
-import { type Deadline, dueIn, type Term } from '#core/calendars/deadlines.ts';
+import { type Deadline, dueIn } from '#core/calendars/deadlines.ts';
 import { dueAfterPause } from '#core/calendars/pauses.ts';
 import { type DueDate, refuse } from '#core/dossiers/dossier.ts';
+import { dueDateOf } from '#core/dossiers/promise-again.ts';
 import { isPaused, type Status } from '#core/dossiers/statuses.ts';
 import { type Instant, type PlainDate, vietnamDay, vietnamInstant } from '#core/kernel/dates.ts';
 import type { UnitId } from '#core/kernel/ids.ts';
@@ -48,11 +49,6 @@ export async function promiseOf(
   const calendar = await calendarFor(tx, agencyId, vietnamDay(receivedAt));
   const deadline = dueIn(calendar, term, receivedAt);
   return { due: dueDateOf(deadline, term), counted: deadline.counted };
-}
-
-function dueDateOf(deadline: Deadline, { unit }: Term): DueDate {
-  const at = unit === 'working-minutes' ? new Date(deadline.at).toISOString() : null;
-  return { on: deadline.day, at, provisional: deadline.provisional };
 }
 
 /**
