@@ -104,7 +104,9 @@ describe('stopping', () => {
       stdio: ['ignore', 'ignore', 'pipe'],
     });
     const ended = new Promise((resolve) => command.once('close', resolve));
-    while (!existsSync(join(data, 'database.json')) || processesNaming(clusterOf(data)).length < 2) {
+    const isUp = () => existsSync(join(data, 'database.json')) && processesNaming(clusterOf(data)).length > 0;
+    while (!isUp()) {
+      expect(command.exitCode).toBe(null);
       await sleep(20);
     }
     command.kill('SIGINT');

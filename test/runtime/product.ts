@@ -3,6 +3,7 @@ import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll } from 'vitest';
 
 export const ROOT = join(import.meta.dirname, '../..');
 export const isRoot = process.getuid?.() === 0;
@@ -84,7 +85,7 @@ export function freshData(name = 'cchc-run-'): string {
   return join(folder, 'data');
 }
 
-process.on('exit', () => {
+afterAll(() => {
   for (const npm of started.filter(({ exitCode }) => exitCode === null)) {
     npm.kill('SIGTERM'); // left by a test that failed half-way
   }
