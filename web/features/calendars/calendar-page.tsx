@@ -12,6 +12,7 @@ import { Tabs } from '#web/ui/tabs/tabs.tsx';
 import { EntriesTable } from './entries-table.tsx';
 import { HoursSummary } from './hours-summary.tsx';
 import { calendarPath, useCalendarYear, useYear } from './load-calendar.ts';
+import { useMovedDeadlines } from './moved-deadlines.ts';
 import { TryDeadline } from './try-deadline.tsx';
 import { YearGrid } from './year-grid.tsx';
 
@@ -51,15 +52,34 @@ export function CalendarPage() {
         {(data) => (
           <div className="stack">
             <Published unit={unit} data={data} />
+            <Moved unit={unit} />
             <Doubtful unit={unit} data={data} />
             <YearGrid year={data.year} calendar={data.calendar} />
+            <div className="columns">
+              <TryDeadline calendar={data.calendar} />
+              <HoursSummary unit={unit} weeks={data.weeks} mayChange={may('calendars:publish')} />
+            </div>
             <EntriesTable unit={unit} entries={data.entries} mayEdit={may('calendars:edit')} />
-            <HoursSummary unit={unit} weeks={data.weeks} mayChange={may('calendars:publish')} />
-            <TryDeadline calendar={data.calendar} />
           </div>
         )}
       </QueryView>
     </>
+  );
+}
+
+/** Promises made before the calendar changed. */
+function Moved({ unit }: { readonly unit: string }) {
+  const may = useMay()('dossiers:recompute');
+  const total = useMovedDeadlines(unit, may).data?.total ?? 0;
+  return (
+    total > 0 && (
+      <Callout tone="warn" title={`${total} hồ sơ có hạn trả không còn khớp với lịch`}>
+        <p>
+          Các hồ sơ này được hẹn trả trước khi lịch thay đổi.{' '}
+          <Link href={unitPath(unit, 'lich-lam-viec/tinh-lai')}>Xem và tính lại hạn trả</Link>
+        </p>
+      </Callout>
+    )
   );
 }
 

@@ -19,7 +19,7 @@ export function EntriesTable({ unit, entries, mayEdit }: EntriesTableProps) {
     <DataTable
       caption="Các ngày trong lịch và căn cứ"
       captionSeen
-      columns={columnsOf(unit, mayEdit)}
+      columns={columnsOf(unit, mayEdit && entries.some(({ own }) => own))}
       rows={entries}
       rowKey={({ day, issuer }) => `${day} ${issuer ?? ''}`}
       empty={<EmptyState title="Chưa ghi ngày nào">Năm này chưa có ngày nghỉ nào trong lịch.</EmptyState>}
@@ -27,7 +27,7 @@ export function EntriesTable({ unit, entries, mayEdit }: EntriesTableProps) {
   );
 }
 
-function columnsOf(unit: string, mayEdit: boolean): readonly Column<CalendarEntry>[] {
+function columnsOf(unit: string, withActs: boolean): readonly Column<CalendarEntry>[] {
   return [
     {
       key: 'day',
@@ -41,7 +41,7 @@ function columnsOf(unit: string, mayEdit: boolean): readonly Column<CalendarEntr
     { key: 'basis', head: 'Căn cứ', cell: ({ basis }) => basis },
     { key: 'issuer', head: 'Nơi ghi', cell: ({ issuer, enteredBy }) => issuerWords(issuer, enteredBy) },
     { key: 'state', head: 'Hiệu lực', cell: stateWords },
-    ...(mayEdit
+    ...(withActs
       ? [
           {
             key: 'act',

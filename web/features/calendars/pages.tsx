@@ -44,6 +44,12 @@ export const calendars: WebFeature = {
       load: () => import('./remove-day-page.tsx').then(({ RemoveDayPage }) => RemoveDayPage),
     },
     {
+      path: `${BASE}/tinh-lai`,
+      title: 'Tính lại hạn trả',
+      permission: 'dossiers:recompute',
+      load: () => import('./recompute-page.tsx').then(({ RecomputePage }) => RecomputePage),
+    },
+    {
       path: `${BASE}/cong-bo/$year`,
       title: 'Công bố lịch của năm',
       permission: 'calendars:publish',

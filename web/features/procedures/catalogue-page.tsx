@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { ProcedureSummary } from '#core/procedures/contract.ts';
 import { PROCEDURE_MESSAGES } from '#core/procedures/messages.ts';
-import { ONLINE_LEVEL_NAMES, OWNERSHIP_NAMES } from '#core/procedures/procedure.ts';
+import { ONLINE_LEVEL_NAMES } from '#core/procedures/procedure.ts';
 import { limitWords } from '#core/procedures/time-limit.ts';
 import { unitPath, useSearchValues, useSetSearch, useUnitSlug } from '#web/lib/navigation.ts';
 import { useMay, useUnit } from '#web/lib/session.ts';
@@ -90,11 +90,16 @@ const COLUMNS: readonly Column<ProcedureSummary>[] = [
   { key: 'field', head: 'Lĩnh vực', cell: ({ field }) => field.name },
   { key: 'limit', head: 'Thời hạn giải quyết', cell: ({ limit }) => limitWords(limit) },
   { key: 'level', head: 'Dịch vụ công', cell: ({ onlineLevel }) => ONLINE_LEVEL_NAMES[onlineLevel] },
-  { key: 'own', head: 'Tại đơn vị', cell: ownWords },
+  { key: 'own', head: 'Bộ phận giải quyết', cell: ownWords },
 ];
 
+/** The section; that the province owns the status is the exception worth naming. */
 function ownWords({ own }: ProcedureSummary): string | undefined {
-  return own ? [OWNERSHIP_NAMES[own.ownership], own.sectionName].filter(Boolean).join(' – ') : undefined;
+  if (!own) {
+    return 'Đơn vị không giải quyết';
+  }
+  const section = own.sectionName ?? 'Chưa giao bộ phận';
+  return own.ownership === 'imported' ? `${section} (hồ sơ từ hệ thống của tỉnh)` : section;
 }
 
 /** What is looked for stands in the address; typing waits a moment before it asks. */
