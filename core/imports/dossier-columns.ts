@@ -161,6 +161,8 @@ export const DOSSIER_COLUMNS = {
     required: false,
     labels: [
       'Ngày giải quyết xong',
+      'Giải quyết xong',
+      'Xử lý xong',
       'Ngày có kết quả',
       'Ngày xử lý xong',
       'Ngày hoàn thành',

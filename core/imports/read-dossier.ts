@@ -16,8 +16,8 @@ export type ReadRow =
   | { readonly kind: 'skipped' };
 
 const CODE_LENGTH = 60;
-/** Fewer filled cells than this without a code: a group heading, a sum, the place for signatures. */
-const LEAST_CELLS = 4;
+/** Fewer different texts than this: a group heading (merged over the columns), a sum, the place for signatures. */
+const LEAST_TEXTS = 3;
 
 /** A reader for the rows of one layout. `today` decides what lies in the future. */
 export function dossierReader(layout: Layout, today: PlainDate): (row: SheetRow) => ReadRow {
@@ -47,7 +47,7 @@ class RowReading {
   read(): ReadRow {
     const code = this.#text('code');
     const received = this.#moment('receivedAt');
-    if (!code && !received && this.#filled() < LEAST_CELLS) {
+    if (this.#texts() < LEAST_TEXTS) {
       return { kind: 'skipped' };
     }
     const dossier = this.#dossier(code, received);
@@ -220,8 +220,8 @@ class RowReading {
     return index === undefined ? undefined : this.#row.cells[index];
   }
 
-  #filled(): number {
-    return this.#row.cells.filter((cell) => cellText(cell).trim() !== '').length;
+  #texts(): number {
+    return new Set(this.#row.cells.map((cell) => cellText(cell).trim()).filter(Boolean)).size;
   }
 
   #require(holds: boolean, code: RowProblemCode, value?: string, field?: DossierField): void {

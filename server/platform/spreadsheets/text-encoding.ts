@@ -11,18 +11,14 @@ export function encodingOf(head: Buffer): TextEncoding {
   if (head[0] === 0xfe && head[1] === 0xff) {
     return 'utf-16be';
   }
-  let even = 0;
-  let odd = 0;
-  for (let index = 0; index < head.length; index += 1) {
-    if (head[index] === 0) {
-      even += index % 2 === 0 ? 1 : 0;
-      odd += index % 2 === 1 ? 1 : 0;
-    }
+  const zeros = (parity: number) =>
+    head.reduce((sum, byte, at) => (byte === 0 && at % 2 === parity ? sum + 1 : sum), 0);
+  const [even, odd] = [zeros(0), zeros(1)];
+  const most = Math.max(even, odd);
+  if (most * 5 <= head.length || Math.min(even, odd) * 10 >= most) {
+    return 'utf-8';
   }
-  if (odd * 5 > head.length) {
-    return 'utf-16le';
-  }
-  return even * 5 > head.length ? 'utf-16be' : 'utf-8';
+  return odd > even ? 'utf-16le' : 'utf-16be';
 }
 
 /**
