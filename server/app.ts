@@ -9,6 +9,7 @@ import { assessments } from './features/assessments/feature.ts';
 import { audit } from './features/audit/feature.ts';
 import { calendars } from './features/calendars/feature.ts';
 import { dossiers } from './features/dossiers/feature.ts';
+import { imports } from './features/imports/feature.ts';
 import { indicators } from './features/indicators/feature.ts';
 import { plans } from './features/plans/feature.ts';
 import { procedures } from './features/procedures/feature.ts';
@@ -26,6 +27,7 @@ export const FEATURES: readonly Feature[] = [
   calendars,
   procedures,
   dossiers,
+  imports,
   indicators,
   assessments,
   plans,
