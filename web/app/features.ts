@@ -4,8 +4,18 @@ import { calendars } from '#web/features/calendars/pages.tsx';
 import { dossiers } from '#web/features/dossiers/pages.tsx';
 import { dashboard } from '#web/features/indicators/dashboard.ts';
 import { procedures } from '#web/features/procedures/pages.tsx';
+import { reports } from '#web/features/reports/pages.tsx';
 import { units } from '#web/features/units/pages.tsx';
 import type { WebFeature } from '#web/lib/page.ts';
 
 /** The list of features that have screens. One line each, from `web/features/<feature>/pages.tsx`. */
-export const FEATURES: readonly WebFeature[] = [dashboard, dossiers, procedures, calendars, accounts, audit, units];
+export const FEATURES: readonly WebFeature[] = [
+  dashboard,
+  dossiers,
+  procedures,
+  calendars,
+  accounts,
+  audit,
+  units,
+  reports,
+];

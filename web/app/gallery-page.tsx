@@ -12,6 +12,7 @@ import { examples as forms } from '#web/ui/form/examples.tsx';
 import { examples as loading } from '#web/ui/loading/examples.tsx';
 import { examples as notices } from '#web/ui/notice/examples.tsx';
 import { PageHeader } from '#web/ui/page-header/page-header.tsx';
+import { examples as papers } from '#web/ui/paper/examples.tsx';
 import { examples as periodPickers } from '#web/ui/period-picker/examples.tsx';
 import { examples as statTiles } from '#web/ui/stat-tile/examples.tsx';
 import { examples as statusBadges } from '#web/ui/status-badge/examples.tsx';
@@ -40,6 +41,7 @@ export const GALLERY: Readonly<Record<string, readonly Example[]>> = {
   loading,
   notice: notices,
   'confirm-page': confirmPages,
+  paper: papers,
 };
 
 /** Every component in every state, as its folder's `examples` list them. */

@@ -1,0 +1,109 @@
+import { formatDate } from '#core/kernel/dates.ts';
+import type { ReportListItem } from '#core/reports/contract.ts';
+import { REPORT_MESSAGES } from '#core/reports/messages.ts';
+import { today } from '#web/lib/format.ts';
+import { useSearchValues, useSetSearch, useUnitSlug, withSearch } from '#web/lib/navigation.ts';
+import { useUnit } from '#web/lib/session.ts';
+import { type Column, DataTable } from '#web/ui/data-table/data-table.tsx';
+import { EmptyState } from '#web/ui/empty-state/empty-state.tsx';
+import { PageHeader } from '#web/ui/page-header/page-header.tsx';
+import { QueryView } from '#web/ui/query-view/query-view.tsx';
+import { DueBadge, StatusBadge } from '#web/ui/status-badge/status-badge.tsx';
+import { Tabs } from '#web/ui/tabs/tabs.tsx';
+import { reportPath, useReportList } from './load-reports.ts';
+import { STATE_WORDS } from './report-content.ts';
+
+const FIRST_YEAR = 2021;
+
+/** The year's periods of the unit, or of the units below it: window, deadline, state, in words. */
+export function ReportListPage() {
+  const unit = useUnitSlug();
+  const { nam, cap } = useSearchValues();
+  const setSearch = useSetSearch();
+  const thisYear = Number(today().slice(0, 4));
+  const year = Number(nam ?? thisYear);
+  const below = cap === 'duoi';
+  const query = useReportList(unit, year, below);
+  const hasBelow = useUnit()?.kind !== 'commune';
+  const years = Array.from({ length: thisYear - FIRST_YEAR + 1 }, (_, index) => thisYear - index);
+  return (
+    <div className="stack">
+      <PageHeader title="Báo cáo cải cách hành chính định kỳ">
+        Bốn kỳ một năm: Quý I, 6 tháng, Quý III và năm.
+      </PageHeader>
+      <div className="row">
+        <label className="row">
+          <span>Năm báo cáo</span>
+          <select value={year} onChange={(event) => setSearch({ nam: event.target.value })}>
+            {years.map((one) => (
+              <option key={one}>{one}</option>
+            ))}
+          </select>
+        </label>
+      </div>
+      {hasBelow && (
+        <Tabs
+          label="Đơn vị"
+          tabs={[
+            { href: withSearch(reportPath(unit), { nam: year }), label: 'Đơn vị này', current: !below },
+            {
+              href: withSearch(reportPath(unit), { nam: year, cap: 'duoi' }),
+              label: 'Đơn vị cấp dưới',
+              current: below,
+            },
+          ]}
+        />
+      )}
+      <QueryView query={query} messages={REPORT_MESSAGES} loading="Đang tải các kỳ báo cáo…">
+        {({ items }) => (
+          <DataTable
+            caption={`Các kỳ báo cáo năm ${year}`}
+            columns={below ? [UNIT, ...COLUMNS] : COLUMNS}
+            rows={items}
+            rowKey={(item) => `${item.unit.slug}-${item.period}`}
+            rowHref={(item) => reportPath(item.unit.slug, item.period)}
+            empty={
+              <EmptyState title="Không có kỳ báo cáo nào">
+                Chưa có chế độ báo cáo cho năm này, hoặc bạn không được xem đơn vị nào ở cấp dưới.
+              </EmptyState>
+            }
+          />
+        )}
+      </QueryView>
+    </div>
+  );
+}
+
+const UNIT: Column<ReportListItem> = { key: 'unit', head: 'Đơn vị', cell: ({ unit }) => unit.name };
+
+const COLUMNS: readonly Column<ReportListItem>[] = [
+  { key: 'name', head: 'Kỳ', cell: ({ name }) => name, main: true },
+  {
+    key: 'window',
+    head: 'Kỳ số liệu',
+    cell: ({ window, exception }) =>
+      `${formatDate(window.from)}–${formatDate(window.to)}${exception ? ' (ngoại lệ)' : ''}`,
+  },
+  { key: 'deadline', head: 'Hạn gửi', cell: (item) => <Deadline item={item} /> },
+  {
+    key: 'state',
+    head: 'Trạng thái',
+    cell: ({ state }) =>
+      state ? (
+        <StatusBadge tone={STATE_WORDS[state].tone}>{STATE_WORDS[state].words}</StatusBadge>
+      ) : (
+        <StatusBadge tone="neutral">Chưa lập</StatusBadge>
+      ),
+  },
+  { key: 'words', head: 'Nói rõ', cell: ({ words }) => `${words}.` },
+];
+
+function Deadline({ item: { deadline, deadlineInvented, state, sentOn } }: { readonly item: ReportListItem }) {
+  const settled = state === 'sent' || state === 'accepted';
+  return (
+    <>
+      {settled && sentOn ? formatDate(deadline) : <DueBadge due={deadline} />}
+      {deadlineInvented && <span className="soft"> (hạn tạm lấy)</span>}
+    </>
+  );
+}

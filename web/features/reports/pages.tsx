@@ -1,0 +1,65 @@
+import type { WebFeature } from '#web/lib/page.ts';
+import { reportPath } from './load-reports.ts';
+
+export const reports: WebFeature = {
+  name: 'reports',
+  pages: [
+    {
+      path: '/don-vi/$unit/bao-cao',
+      title: 'Báo cáo định kỳ',
+      permission: 'reports:read',
+      load: () => import('./list-page.tsx').then(({ ReportListPage }) => ReportListPage),
+    },
+    {
+      path: '/don-vi/$unit/bao-cao/$period',
+      title: 'Báo cáo',
+      permission: 'reports:read',
+      load: () => import('./report-page.tsx').then(({ ReportPage }) => ReportPage),
+    },
+    {
+      path: '/don-vi/$unit/bao-cao/$period/gui',
+      title: 'Gửi báo cáo',
+      permission: 'reports:send',
+      load: () => import('./send-page.tsx').then(({ SendPage }) => SendPage),
+    },
+    {
+      path: '/don-vi/$unit/bao-cao/$period/tra-lai',
+      title: 'Trả lại báo cáo',
+      permission: 'reports:return',
+      load: () => import('./answer-page.tsx').then(({ ReturnPage }) => ReturnPage),
+    },
+    {
+      path: '/don-vi/$unit/bao-cao/$period/tiep-nhan',
+      title: 'Tiếp nhận báo cáo',
+      permission: 'reports:return',
+      load: () => import('./answer-page.tsx').then(({ AcceptPage }) => AcceptPage),
+    },
+    {
+      path: '/don-vi/$unit/bao-cao/$period/thong-tin',
+      title: 'Tên, nơi nhận, người ký',
+      permission: 'reports:edit',
+      load: () => import('./frame-page.tsx').then(({ FramePage }) => FramePage),
+    },
+    {
+      path: '/don-vi/$unit/bao-cao/$period/ky-so-lieu',
+      title: 'Kỳ số liệu',
+      permission: 'reports:edit',
+      load: () => import('./window-page.tsx').then(({ WindowPage }) => WindowPage),
+    },
+    {
+      path: '/don-vi/$unit/bao-cao/$period/so-lieu',
+      title: 'Số liệu nhập tay',
+      permission: 'reports:edit',
+      load: () => import('./figures-page.tsx').then(({ FiguresPage }) => FiguresPage),
+    },
+  ],
+  menu: [
+    {
+      label: 'Báo cáo định kỳ',
+      path: (unit) => reportPath(unit),
+      permission: 'reports:read',
+      group: 'figures',
+      order: 30,
+    },
+  ],
+};

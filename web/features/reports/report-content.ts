@@ -1,0 +1,44 @@
+import type { ReportAnswer } from '#core/reports/contract.ts';
+import type { Finding } from '#core/reports/finding.ts';
+import type { ReportContent } from '#core/reports/report-document.ts';
+import type { ReportState } from '#core/reports/scheme.ts';
+import { findingsOf } from '#core/reports/validation.ts';
+
+/** Prose by section code, as it stands on this screen: what is saved with what is typed. */
+export type Prose = Readonly<Record<string, string>>;
+
+export function savedProse({ sections }: ReportAnswer): Prose {
+  return Object.fromEntries(sections.map(({ code, text }) => [code, text]));
+}
+
+export function contentOf({ report, figures }: ReportAnswer, sections: Prose): ReportContent {
+  const { documentDate, ...frame } = report.frame;
+  return {
+    unit: { name: report.unitName, superior: report.superiorName ?? undefined },
+    period: { kind: report.kind, year: report.year },
+    frame: { ...frame, documentDate: documentDate ?? undefined },
+    sections,
+    figures,
+  };
+}
+
+/** The server's own checks, run here at every key so that a contradiction shows while it is written. */
+export function liveFindings(answer: ReportAnswer, sections: Prose): readonly Finding[] {
+  const { report, figures, before } = answer;
+  return findingsOf({
+    period: { kind: report.kind, year: report.year },
+    title: report.frame.title,
+    sections,
+    figures,
+    prescribed: report.prescribed,
+    exception: report.exception ?? undefined,
+    before: before ?? undefined,
+  });
+}
+
+export const STATE_WORDS = {
+  draft: { tone: 'act', words: 'Đang soạn' },
+  returned: { tone: 'warn', words: 'Bị trả lại' },
+  sent: { tone: 'wait', words: 'Đã gửi' },
+  accepted: { tone: 'done', words: 'Cấp trên đã tiếp nhận' },
+} as const satisfies Record<ReportState, { tone: string; words: string }>;

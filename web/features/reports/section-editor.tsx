@@ -1,0 +1,145 @@
+import { useMemo, useRef, useState } from 'react';
+import type { ReportAnswer } from '#core/reports/contract.ts';
+import { paletteOf, textOfFigures } from '#core/reports/figures.ts';
+import type { Finding } from '#core/reports/finding.ts';
+import type { OutlineSection } from '#core/reports/outline.ts';
+import { formatMoment, formatTime } from '#web/lib/format.ts';
+import { Button } from '#web/ui/button/button.tsx';
+import { Callout } from '#web/ui/callout/callout.tsx';
+import { FigurePalette } from './figure-palette.tsx';
+import { FindingList } from './finding-list.tsx';
+import { ProseField, type ProseHandle } from './prose-field.tsx';
+import { SectionConflictView } from './section-conflict.tsx';
+import { draftOf, dropDraft } from './section-drafts.ts';
+import classes from './section-editor.module.css';
+import { type SaveState, type SectionConflict, useSection } from './use-section.ts';
+
+interface SectionEditorProps {
+  readonly unit: string;
+  readonly answer: ReportAnswer;
+  readonly section: OutlineSection;
+  readonly findings: readonly Finding[];
+  /** What is typed, for the preview and the checks. */
+  readonly onText: (code: string, text: string) => void;
+}
+
+/** One section: its prose, what was saved of it, and the figures it may name. Mounted anew for every section. */
+export function SectionEditor({ unit, answer, section, findings, onText }: SectionEditorProps) {
+  const { code } = section;
+  const { period, kind, year } = answer.report;
+  const place = { unit, period, code };
+  const stored = answer.sections.find((one) => one.code === code) ?? emptySection(code);
+  const kept = useRef(draftOf(place)).current;
+  const restored = kept !== undefined && kept.text !== stored.text;
+  const [shown, setShown] = useState({ text: restored ? kept.text : stored.text, revision: code });
+  const { save, write, store, settle } = useSection(place, stored);
+  const field = useRef<ProseHandle>(null);
+  const words = useMemo(() => {
+    const reporting = { kind, year };
+    const palette = paletteOf(answer.figures, reporting);
+    const labels = new Map(palette.map((figure) => [figure.code, `${figure.group}: ${figure.label}`]));
+    return {
+      palette,
+      chips: {
+        textOf: textOfFigures(answer.figures, reporting),
+        labelOf: (figure: string) => labels.get(figure) ?? `Không có số liệu mang mã ${figure}`,
+      },
+    };
+  }, [answer.figures, kind, year]);
+
+  function typed(text: string) {
+    write(text);
+    onText(code, text);
+  }
+
+  function settled(newer: SectionConflict, keep: 'mine' | 'theirs') {
+    settle(newer, keep);
+    if (keep === 'theirs') {
+      setShown({ text: newer.text, revision: `${code}-${newer.version}` });
+      onText(code, newer.text);
+    }
+  }
+
+  return (
+    <section className={classes.editor} aria-labelledby="section-title">
+      <div className={classes.head}>
+        <h2 id="section-title">{section.title}</h2>
+        <Saved save={save} />
+      </div>
+      <p id="section-text-hint" className="soft">
+        {section.guide} Dòng bắt đầu bằng “- ” hoặc “+ ” được in thành gạch đầu dòng.
+      </p>
+      {restored && (
+        <Callout tone="info" title="Nội dung chưa lưu lần trước đã được giữ lại">
+          <div className="row">
+            <Button kind="primary" size="small" onClick={() => typed(kept.text)}>
+              Lưu nội dung này
+            </Button>
+            <Button
+              kind="secondary"
+              size="small"
+              onClick={() => {
+                dropDraft(place);
+                setShown({ text: stored.text, revision: `${code}-stored` });
+                onText(code, stored.text);
+              }}
+            >
+              Lấy lại bản đã lưu
+            </Button>
+          </div>
+        </Callout>
+      )}
+      {save.state === 'conflict' && <SectionConflictView newer={save.newer} onSettle={settled} />}
+      <ProseField
+        ref={field}
+        id="section-text"
+        label={`Nội dung mục ${section.title}`}
+        hint={section.guide}
+        initial={shown.text}
+        revision={shown.revision}
+        words={words.chips}
+        onText={typed}
+        onLeave={() => void store()}
+      />
+      {stored.editedBy && stored.editedAt && (
+        <p className="soft">
+          Sửa lần cuối: {stored.editedBy}, {formatMoment(stored.editedAt)}
+        </p>
+      )}
+      <FindingList findings={findings} title="Kiểm tra mục này" />
+      <FigurePalette figures={words.palette} onInsert={(figure) => field.current?.insert(figure)} />
+    </section>
+  );
+}
+
+function emptySection(code: string): ReportAnswer['sections'][number] {
+  return { code, text: '', version: 0, editedBy: null, editedAt: null };
+}
+
+/** What became of the last words, read out as it changes. */
+function Saved({ save }: { readonly save: SaveState }) {
+  return (
+    <span role="status" className={save.state === 'failed' || save.state === 'conflict' ? classes.bad : classes.saved}>
+      {wordsOf(save)}
+    </span>
+  );
+}
+
+function wordsOf(save: SaveState): string {
+  switch (save.state) {
+    case 'rest':
+      return '';
+    case 'unsaved':
+      return 'Chưa lưu…';
+    case 'saving':
+      return 'Đang lưu…';
+    case 'saved':
+      return `✓ Đã lưu ${formatTime(save.at)}`;
+    case 'conflict':
+      return '▲ Có bản mới hơn';
+    case 'failed':
+      return `✕ Chưa lưu: ${save.sentence}`;
+    default:
+      return save satisfies never;
+  }
+}

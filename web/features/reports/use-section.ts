@@ -1,0 +1,121 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { editSectionAnswer, type ReportAnswer, type ReportSectionShape } from '#core/reports/contract.ts';
+import { REPORT_MESSAGES } from '#core/reports/messages.ts';
+import { ApiRefusal, send } from '#web/lib/api.ts';
+import { messageOf } from '#web/lib/messages.ts';
+import { reportKey, reportUrl } from './load-reports.ts';
+import { dropDraft, keepDraft } from './section-drafts.ts';
+
+const REST_MS = 1200;
+
+/** The newer text that somebody else saved while this one was being written. */
+export interface SectionConflict {
+  readonly text: string;
+  readonly version: number;
+  readonly editedBy: string | undefined;
+}
+
+export type SaveState =
+  | { readonly state: 'rest' }
+  | { readonly state: 'unsaved' }
+  | { readonly state: 'saving' }
+  | { readonly state: 'saved'; readonly at: Date }
+  | { readonly state: 'conflict'; readonly newer: SectionConflict }
+  | { readonly state: 'failed'; readonly sentence: string };
+
+interface Place {
+  readonly unit: string;
+  readonly period: string;
+  readonly code: string;
+}
+
+/**
+ * Saves one section as it is written: a moment after the last key, and at once when the field is left. What could not
+ * be saved stays in the browser under its section until it is, whatever happens to the page.
+ */
+export function useSection({ unit, period, code }: Place, stored: ReportSectionShape) {
+  const cache = useQueryClient();
+  const [save, setSave] = useState<SaveState>({ state: 'rest' });
+  const text = useRef(stored.text);
+  const base = useRef({ version: stored.version, text: stored.text });
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  const busy = useRef(false);
+
+  const store = useCallback(async () => {
+    clearTimeout(timer.current);
+    if (busy.current || text.current === base.current.text) {
+      return;
+    }
+    busy.current = true;
+    setSave({ state: 'saving' });
+    const sent = text.current;
+    try {
+      const url = reportUrl(unit, period, `/sections/${encodeURIComponent(code)}`);
+      const saved = await send('PUT', url, { text: sent, version: base.current.version }, editSectionAnswer);
+      base.current = { version: saved.version, text: sent };
+      dropDraft({ unit, period, code });
+      cache.setQueryData(reportKey(unit, period), (answer: ReportAnswer | undefined) => withSection(answer, saved));
+      setSave(text.current === sent ? { state: 'saved', at: new Date() } : { state: 'unsaved' });
+    } catch (error) {
+      setSave(stateOf(error));
+    } finally {
+      busy.current = false;
+    }
+    if (text.current !== sent && text.current !== base.current.text) {
+      timer.current = setTimeout(() => void store(), REST_MS);
+    }
+  }, [cache, unit, period, code]);
+
+  const write = useCallback(
+    (next: string) => {
+      text.current = next;
+      if (next === base.current.text) {
+        return;
+      }
+      keepDraft({ unit, period, code }, { text: next, version: base.current.version });
+      setSave((before) => (before.state === 'conflict' ? before : { state: 'unsaved' }));
+      clearTimeout(timer.current);
+      timer.current = setTimeout(() => void store(), REST_MS);
+    },
+    [unit, period, code, store],
+  );
+
+  /** After a conflict: go on with one's own words on top of the newer version, or with the newer words. */
+  const settle = useCallback(
+    (newer: SectionConflict, keep: 'mine' | 'theirs') => {
+      base.current = { version: newer.version, text: newer.text };
+      if (keep === 'theirs') {
+        text.current = newer.text;
+        dropDraft({ unit, period, code });
+        setSave({ state: 'rest' });
+        return;
+      }
+      setSave({ state: 'unsaved' });
+      void store();
+    },
+    [unit, period, code, store],
+  );
+
+  // Leaving the section saves what is still on its way.
+  useEffect(() => () => void store(), [store]);
+
+  return { save, write, store, settle };
+}
+
+function stateOf(error: unknown): SaveState {
+  if (error instanceof ApiRefusal && error.code === 'section-changed') {
+    const { text, version, editedBy } = error.detail as { text: string; version: number; editedBy: string | null };
+    return { state: 'conflict', newer: { text, version, editedBy: editedBy ?? undefined } };
+  }
+  return { state: 'failed', sentence: messageOf(error, REPORT_MESSAGES) };
+}
+
+function withSection(answer: ReportAnswer | undefined, saved: ReportSectionShape): ReportAnswer | undefined {
+  return (
+    answer && {
+      ...answer,
+      sections: answer.sections.map((section) => (section.code === saved.code ? saved : section)),
+    }
+  );
+}
