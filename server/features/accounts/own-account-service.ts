@@ -85,7 +85,10 @@ export async function beginTotp(deps: Deps, accountId: string, password: string,
     throw refuseAccount('totp-already-on');
   }
   await requireOwnPassword(deps, engine, account, password);
-  const begun = await engine.api.enableTwoFactor({ body: { password }, headers: headersOf(caller) });
+  const begun = await engine.api.enableTwoFactor({
+    body: { password: engine.composed(password) },
+    headers: headersOf(caller),
+  });
   const { secret, codes } = setupOf(begun);
   const uri = `otpauth://totp/CCHC:${encodeURIComponent(account.userName)}?secret=${secret}&issuer=CCHC&digits=6&period=30`;
   return { secret, uri, spareCodes: codes };

@@ -93,6 +93,8 @@ function createLibrary(db: Database, secret: string) {
 
 export interface SignInEngine {
   readonly api: ReturnType<typeof createLibrary>['api'];
+  /** The password as it is hashed: keyboards send marks together or apart, the person means the same. */
+  readonly composed: (password: string) => string;
   readonly hash: (password: string) => Promise<string>;
   readonly matches: (password: string, hash: string) => Promise<boolean>;
   /** The session token of a cookie header, if our key signed it. */
@@ -114,8 +116,9 @@ async function createEngine(dataFolder: string, db: Database): Promise<SignInEng
   const { password } = await library.$context;
   return {
     api: library.api,
-    hash: (text) => password.hash(text),
-    matches: (text, hash) => password.verify({ password: text, hash }),
+    composed: (text) => text.normalize('NFC'),
+    hash: (text) => password.hash(text.normalize('NFC')),
+    matches: (text, hash) => password.verify({ password: text.normalize('NFC'), hash }),
     tokenOf: (header) => signedToken(header, secret),
   };
 }

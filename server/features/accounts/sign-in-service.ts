@@ -40,12 +40,12 @@ export function headersOf(caller: Caller): Headers {
 }
 
 export async function signIn(deps: Deps, userName: string, password: string, caller: Caller): Promise<SignedIn> {
-  const { api } = await signInEngine(deps);
+  const { api, composed } = await signInEngine(deps);
   const account = await loadAccountNamed(deps.db, userName.trim().toLowerCase());
   const attempt = account && (await requireAttempt(deps, account));
   const answer = await api.signInUsername({
     // An unknown name is hashed against as well, so that the time taken does not tell which names exist.
-    body: { username: account?.userName ?? UNKNOWN, password, rememberMe: false },
+    body: { username: account?.userName ?? UNKNOWN, password: composed(password), rememberMe: false },
     headers: headersOf({ ...caller, cookie: undefined }),
     asResponse: true,
   });

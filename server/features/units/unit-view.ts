@@ -49,7 +49,7 @@ function summaries(day: PlainDate, where: RawBuilder<unknown>, rest: RawBuilder<
     join lateral (select min(unit_version.valid_from) as valid_from from unit_version where unit_version.unit_id = unit.id) span on true
     left join unit parent on parent.id = held.parent_id
     where ${where}
-    order by unit.sort_order, unit.id ${rest}`;
+    order by is_open desc, unit.sort_order, unit.id ${rest}`;
 }
 
 const NOT_CLOSED = (day: PlainDate) => sql`coalesce(held.valid_to >= ${day}, true)`;
