@@ -144,7 +144,7 @@ export const reportAnswer = z.object({
   }),
   sections: z.array(reportSection),
   figures: reportFigures.describe('Frozen once the report is sent'),
-  before: z.object({ title: z.string(), window: windowShape, open: count }).nullable(),
+  before: z.object({ title: z.string(), window: windowShape, open: count, cutOff: plainDate.nullable() }).nullable(),
   findings: z.array(finding),
   explanations: z.array(explanation),
   sentBy: z.string().nullable(),

@@ -1,5 +1,5 @@
 import type { Window } from '#core/indicators/windows.ts';
-import { formatDate } from '#core/kernel/dates.ts';
+import { formatDate, type PlainDate } from '#core/kernel/dates.ts';
 import { formatCount } from '#core/kernel/decimals.ts';
 import { type DossierFigures, type DossierMeasure, type FormLine, MEASURES, type ReportFigures } from './figures.ts';
 import type { Finding } from './finding.ts';
@@ -76,6 +76,8 @@ export interface PeriodBefore {
   readonly title: string;
   readonly window: Window;
   readonly open: number;
+  /** It was sent with estimates of that day, so a difference is to be expected. */
+  readonly cutOff: PlainDate | null;
 }
 
 /** Column 11 of one period is column 6 of the next, where the second begins on the day after the first. */
@@ -87,11 +89,11 @@ export function carryOverFindings(figures: ReportFigures, before: PeriodBefore |
   return [
     {
       rule: 'carry-over-mismatch',
-      severity: 'error',
+      severity: before.cutOff === null ? 'error' : 'note',
       message:
         `Báo cáo ${before.title} ghi ${formatCount(then)} hồ sơ đang giải quyết đến ngày ${formatDate(before.window.to)}, ` +
         `kỳ này ghi ${formatCount(now)} hồ sơ kỳ trước chuyển qua: ${formatCount(then)} ≠ ${formatCount(now)}, ` +
-        `lệch ${formatCount(Math.abs(then - now))}.`,
+        `lệch ${formatCount(Math.abs(then - now))}${before.cutOff === null ? '' : `; kỳ trước là số ước đến ngày ${formatDate(before.cutOff)}`}.`,
       section: 'II.2.d',
     },
   ];

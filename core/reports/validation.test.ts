@@ -45,9 +45,12 @@ test('the total row must be the sum of the fields', () => {
 });
 
 test('what one period left open the next must carry over', () => {
-  const before = { title: 'năm 2022', window: { from: '2021-12-15', to: '2022-12-14' }, open: 5 };
+  const before = { title: 'năm 2022', window: { from: '2021-12-15', to: '2022-12-14' }, open: 5, cutOff: null };
   expect(findingsOf(aCheckedReport({ before })).map(({ message }) => message)).toEqual([
     'Báo cáo năm 2022 ghi 5 hồ sơ đang giải quyết đến ngày 14/12/2022, kỳ này ghi 3 hồ sơ kỳ trước chuyển qua: 5 ≠ 3, lệch 2.',
+  ]);
+  expect(rulesOf(aCheckedReport({ before: { ...before, cutOff: '2022-12-10' } }))).toEqual([
+    'note carry-over-mismatch',
   ]);
   const gap = { ...before, window: { from: '2021-12-15', to: '2022-11-30' } };
   expect(findingsOf(aCheckedReport({ before: gap }))).toEqual([]);

@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises';
+import { vietnamDay } from '#core/kernel/dates.ts';
 import { periodCode } from '#core/reports/contract.ts';
 import { type CommandValues, WrongUse } from '#server/platform/command.ts';
 import type { Command } from '#server/platform/feature.ts';
@@ -31,7 +32,8 @@ export const reportCommand: Command = {
     if (!unit) {
       throw new WrongUse(`Không có đơn vị nào mang mã “${wish.unit}”. Xem lại mã đơn vị, ví dụ chau-o.`);
     }
-    const whole = await readIn(deps.db, scope, (tx) => wholeReport(tx, unit.agencyId, wish.period));
+    const today = vietnamDay(deps.now());
+    const whole = await readIn(deps.db, scope, (tx) => wholeReport(tx, unit.agencyId, wish.period, today));
     const file = await reportFile(whole, wish.format, deps.now());
     if (wish.out === undefined) {
       io.print(file.toString('utf8').trimEnd());

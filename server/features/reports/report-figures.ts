@@ -1,6 +1,7 @@
 import { DEFINITIONS } from '#core/indicators/definitions.ts';
 import type { IndicatorValue } from '#core/indicators/value.ts';
 import type { Window } from '#core/indicators/windows.ts';
+import type { PlainDate } from '#core/kernel/dates.ts';
 import { decimalString } from '#core/kernel/decimals.ts';
 import type { UnitId } from '#core/kernel/ids.ts';
 import {
@@ -19,28 +20,49 @@ const INDICATORS = DEFINITIONS.filter(({ kind, supply }) => kind === 'rate' || s
   ({ code }) => code,
 );
 
-/** Every figure of a window as it is known today. Arithmetic of its own it has none: the indicators feature counts. */
+/**
+ * Every figure of a window as it is known today. Arithmetic of its own it has none: the indicators feature counts. A
+ * window that still runs is counted up to today (a stock has no value on a day to come), and says so as its cut-off.
+ */
 export async function figuresOf(
   tx: Database,
   agencyId: UnitId,
-  window: Window,
-  own: readonly OwnFigure[],
+  { window, today, own }: { readonly window: Window; readonly today: PlainDate; readonly own: readonly OwnFigure[] },
 ): Promise<ReportFigures> {
   const agencyIds = await countedTogether(tx, agencyId, window.from);
-  const question = { agencyIds, from: window.from, to: window.to };
+  const known = window.to > today && window.from <= today ? { from: window.from, to: today } : window;
+  const question = { agencyIds, ...known };
   const byField = await formII06a(tx, { ...question, by: 'field' });
   const byChannel = await formII06a(tx, { ...question, by: 'channel' });
-  const values = await indicatorValues(tx, { ...question, codes: INDICATORS });
   const cutoff = await cutoffOf(tx, agencyIds, window);
   return {
     window,
-    cutOff: cutoff?.cutOff ?? null,
+    cutOff: cutoff?.cutOff ?? (known === window ? null : today),
     total: dossierFigures(byField.total),
     byField: byField.rows.map(({ label, cells }) => ({ key: fieldKey(label), label, figures: dossierFigures(cells) })),
     byChannel: byChannel.rows.map(({ key, label, cells }) => ({ key, label, figures: dossierFigures(cells) })),
-    indicators: values.map(indicatorFigure),
+    indicators: await indicatorFigures(tx, agencyIds, window, known),
     own,
   };
+}
+
+/** Counts up to what is known; a typed figure is one of the whole window. */
+async function indicatorFigures(
+  tx: Database,
+  agencyIds: readonly UnitId[],
+  window: Window,
+  known: Window,
+): Promise<readonly IndicatorFigure[]> {
+  const values = await indicatorValues(tx, { agencyIds, ...known, codes: INDICATORS });
+  if (known === window) {
+    return values.map(indicatorFigure);
+  }
+  const missing = values.filter(({ origin }) => origin === 'none').map(({ definition }) => definition.code);
+  const typed = await indicatorValues(tx, { agencyIds, ...window, codes: missing });
+  return values.map((value) => {
+    const own = typed.find(({ definition, origin }) => origin === 'typed' && definition === value.definition);
+    return indicatorFigure(own ?? value);
+  });
 }
 
 function indicatorFigure(value: IndicatorValue): IndicatorFigure {

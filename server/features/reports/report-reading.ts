@@ -1,4 +1,4 @@
-import { vietnamDay } from '#core/kernel/dates.ts';
+import { type PlainDate, vietnamDay } from '#core/kernel/dates.ts';
 import type { UnitId } from '#core/kernel/ids.ts';
 import type { ReportAnswer } from '#core/reports/contract.ts';
 import { type LaterDifference, laterDifferences } from '#core/reports/figures.ts';
@@ -41,7 +41,7 @@ export interface WholeReport {
   readonly answers: readonly Answer[];
 }
 
-export async function wholeReport(tx: Database, agencyId: UnitId, code: string): Promise<WholeReport> {
+export async function wholeReport(tx: Database, agencyId: UnitId, code: string, day: PlainDate): Promise<WholeReport> {
   const period = await requirePeriod(tx, agencyId, code);
   const report = await loadReport(tx, agencyId, code);
   if (!report) {
@@ -51,7 +51,7 @@ export async function wholeReport(tx: Database, agencyId: UnitId, code: string):
   const sections = await loadSections(tx, agencyId, report.id);
   const own = await loadOwnFigures(tx, agencyId, report.id);
   const window = exception ? { from: exception.from, to: exception.to } : period.scheduled.window;
-  const today = await figuresOf(tx, agencyId, window, own);
+  const today = await figuresOf(tx, agencyId, { window, today: day, own });
   const sending = await lastSending(tx, agencyId, report.id);
   const frozen = isEditable(report.state) ? undefined : sending;
   const content: ReportContent = {
@@ -92,7 +92,12 @@ async function openBefore(tx: Database, agencyId: UnitId, period: Report['period
   const earlier = await loadReport(tx, agencyId, code);
   const sending = earlier && !isEditable(earlier.state) ? await lastSending(tx, agencyId, earlier.id) : undefined;
   return earlier && sending
-    ? { title: periodTitle(earlier.period), window: sending.figures.window, open: sending.figures.total.open }
+    ? {
+        title: periodTitle(earlier.period),
+        window: sending.figures.window,
+        open: sending.figures.total.open,
+        cutOff: sending.figures.cutOff,
+      }
     : undefined;
 }
 

@@ -67,7 +67,10 @@ export function reportRoutes(http: Http, deps: Deps): void {
     },
   );
   const answer = async (scope: Scope, unit: UnitRef, period: string) =>
-    answerOf(await readIn(deps.db, scope, (tx) => wholeReport(tx, unit.agencyId, period)), deps.now());
+    answerOf(
+      await readIn(deps.db, scope, (tx) => wholeReport(tx, unit.agencyId, period, vietnamDay(deps.now()))),
+      deps.now(),
+    );
   const one = ({ scope, unit, params: { period } }: { scope: Scope; unit: UnitRef; params: { period: string } }) =>
     ({ deps, scope, unit, period }) satisfies ReportCase;
   const whole = { 200: reportAnswer };
@@ -104,11 +107,12 @@ function fileRoute(http: Http, deps: Deps): void {
       },
     },
     async ({ scope, unit, params: { period, format } }, reply) => {
-      const whole = await readIn(deps.db, scope, (tx) => wholeReport(tx, unit.agencyId, period));
+      const now = deps.now();
+      const whole = await readIn(deps.db, scope, (tx) => wholeReport(tx, unit.agencyId, period, vietnamDay(now)));
       return reply
         .type(FORMAT_TYPES[format])
         .header('content-disposition', `attachment; filename="${fileName(whole, format)}"`)
-        .send(await reportFile(whole, format, deps.now()));
+        .send(await reportFile(whole, format, now));
     },
   );
 }

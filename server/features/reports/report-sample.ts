@@ -175,7 +175,7 @@ async function sendSample(tx: Database, unit: UnitRef, report: Report, sample: S
   if (sample.sentOn === undefined) {
     return;
   }
-  const { content, findings } = await wholeReport(tx, unit.agencyId, sample.period);
+  const { content, findings } = await wholeReport(tx, unit.agencyId, sample.period, vietnamDay(at));
   requireSendable(report, findings, []);
   const { frame, sections, figures } = content;
   const sending = { sentAt: at, sentBy: sample.writer, frame, sections, figures, findings, explanations: [] };

@@ -190,7 +190,7 @@ export async function setWindowException(one: ReportCase, exception: WindowExcep
 /** Freezes what the report says and sends it to the level above; errors must be mended or explained first. */
 export async function sendReport(one: ReportCase, explanations: readonly Explanation[]): Promise<void> {
   await changing(one, 'reports:send', async (tx, report) => {
-    const { content, findings } = await wholeReport(tx, one.unit.agencyId, one.period);
+    const { content, findings } = await wholeReport(tx, one.unit.agencyId, one.period, vietnamDay(one.deps.now()));
     requireSendable(report, findings, explanations);
     const at = one.deps.now();
     const { frame, sections, figures } = content;

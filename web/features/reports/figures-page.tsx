@@ -118,7 +118,7 @@ function FigureForm({ unit, answer }: PartProps) {
         busy={put.isPending}
         failure={put.isError ? messageOf(put.error, REPORT_MESSAGES) : undefined}
       >
-        <SelectField form={form} name="code" label="Số liệu" options={options} required />
+        <SelectField form={form} name="code" label="Số liệu" choices={options} required />
         <TextField form={form} name="value" label="Giá trị" hint="Ví dụ 1.234 hoặc 18,18" width="short" required />
         <TextField
           form={form}

@@ -77,7 +77,12 @@ export function ReportListPage() {
 const UNIT: Column<ReportListItem> = { key: 'unit', head: 'Đơn vị', cell: ({ unit }) => unit.name };
 
 const COLUMNS: readonly Column<ReportListItem>[] = [
-  { key: 'name', head: 'Kỳ', cell: ({ name }) => name, main: true },
+  {
+    key: 'name',
+    head: 'Kỳ',
+    cell: ({ name }) => `${name.charAt(0).toLocaleUpperCase('vi')}${name.slice(1)}`,
+    main: true,
+  },
   {
     key: 'window',
     head: 'Kỳ số liệu',
@@ -95,7 +100,7 @@ const COLUMNS: readonly Column<ReportListItem>[] = [
         <StatusBadge tone="neutral">Chưa lập</StatusBadge>
       ),
   },
-  { key: 'words', head: 'Nói rõ', cell: ({ words }) => `${words}.` },
+  { key: 'words', head: 'Diễn giải', cell: ({ words }) => `${words}.` },
 ];
 
 function Deadline({ item: { deadline, deadlineInvented, state, sentOn } }: { readonly item: ReportListItem }) {

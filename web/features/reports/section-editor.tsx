@@ -63,7 +63,10 @@ export function SectionEditor({ unit, answer, section, findings, onText }: Secti
   return (
     <section className={classes.editor} aria-labelledby="section-title">
       <div className={classes.head}>
-        <h2 id="section-title">{section.title}</h2>
+        <h2 id="section-title">
+          <span className={classes.code}>Mục {code.split('.').slice(0, -1).join('.') || code}</span>
+          {section.title}
+        </h2>
         <Saved save={save} />
       </div>
       <p id="section-text-hint" className="soft">

@@ -32,13 +32,15 @@ interface PaperProps {
 /** A printed document on the screen: the same model as the DOCX and the PDF, so what is seen is what is printed. */
 export function Paper({ document: printed, label }: PaperProps) {
   return (
-    <article className={classes.paper} aria-label={label}>
-      {printed.head && <Head head={printed.head} />}
-      <Blocks blocks={printed.body} />
-      {printed.annexes?.map((annex) => (
-        <AnnexPart key={annexLines(annex).join()} annex={annex} />
-      ))}
-    </article>
+    <div className={classes.room}>
+      <article className={classes.paper} aria-label={label}>
+        {printed.head && <Head head={printed.head} />}
+        <Blocks blocks={printed.body} />
+        {printed.annexes?.map((annex) => (
+          <AnnexPart key={annexLines(annex).join()} annex={annex} />
+        ))}
+      </article>
+    </div>
   );
 }
 
