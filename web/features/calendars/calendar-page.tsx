@@ -40,14 +40,16 @@ export function CalendarPage() {
       >
         {name}. Hạn trả kết quả của hồ sơ tính theo lịch này.
       </PageHeader>
-      <Tabs
-        label="Chọn năm"
-        tabs={[year - 1, year, year + 1].map((choice) => ({
-          href: calendarPath(unit, choice),
-          label: `Năm ${choice}`,
-          current: choice === year,
-        }))}
-      />
+      <div style={{ marginBottom: 'var(--space-4)' }}>
+        <Tabs
+          label="Chọn năm"
+          tabs={[year - 1, year, year + 1].map((choice) => ({
+            href: calendarPath(unit, choice),
+            label: `Năm ${choice}`,
+            current: choice === year,
+          }))}
+        />
+      </div>
       <QueryView query={query} messages={CALENDAR_MESSAGES} loading="Đang tải lịch của năm…">
         {(data) => (
           <div className="stack">

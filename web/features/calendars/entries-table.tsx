@@ -47,11 +47,11 @@ function columnsOf(unit: string, withActs: boolean): readonly Column<CalendarEnt
             key: 'act',
             head: 'Việc',
             cell: ({ own, day }: CalendarEntry) =>
-              own && (
+              own ? (
                 <Link href={unitPath(unit, `lich-lam-viec/bo/${day}`)}>
                   Bỏ<span className="unseen"> ngày {formatDate(day)}</span>
                 </Link>
-              ),
+              ) : undefined,
           },
         ]
       : []),

@@ -80,13 +80,13 @@ function NothingFound({ handled }: { readonly handled: boolean }) {
 }
 
 const COLUMNS: readonly Column<ProcedureSummary>[] = [
-  { key: 'code', head: 'Mã', nowrap: true, cell: ({ code }) => code },
   {
     key: 'name',
     head: 'Tên thủ tục',
     main: true,
     cell: ({ name, invented }) => (invented ? `${name} (giả định)` : name),
   },
+  { key: 'code', head: 'Mã', nowrap: true, cell: ({ code }) => code },
   { key: 'field', head: 'Lĩnh vực', cell: ({ field }) => field.name },
   { key: 'limit', head: 'Thời hạn giải quyết', cell: ({ limit }) => limitWords(limit) },
   { key: 'level', head: 'Dịch vụ công', cell: ({ onlineLevel }) => ONLINE_LEVEL_NAMES[onlineLevel] },

@@ -3,6 +3,7 @@ import type { ProcedureDetail, ProcedureVersionView } from '#core/procedures/con
 import { PROCEDURE_MESSAGES } from '#core/procedures/messages.ts';
 import { ONLINE_LEVEL_NAMES, OWNERSHIP_NAMES, type ProcedureComponent } from '#core/procedures/procedure.ts';
 import { limitWords } from '#core/procedures/time-limit.ts';
+import { today } from '#web/lib/format.ts';
 import { unitPath, usePathParam, useUnitSlug } from '#web/lib/navigation.ts';
 import { useMay } from '#web/lib/session.ts';
 import { ButtonLink } from '#web/ui/button/button.tsx';
@@ -136,7 +137,8 @@ function stateWords({ inForce, validFrom, validTo }: ProcedureVersionView): stri
   if (inForce) {
     return 'Đang áp dụng';
   }
-  return validTo
-    ? `Hết hiệu lực ${formatDate(validTo)}`
-    : `Chưa áp dụng hoặc đã được thay (từ ${formatDate(validFrom)})`;
+  if (validFrom > today()) {
+    return 'Chưa áp dụng';
+  }
+  return validTo && validTo < today() ? 'Hết hiệu lực' : 'Đã có nội dung khác thay';
 }
