@@ -16,7 +16,7 @@ interface Outcome {
 function run(name: string, program: string, parts: readonly string[]): Promise<Outcome> {
   const begun = performance.now();
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, [join(ROOT, 'node_modules', program), ...parts], {
+    const child = spawn(process.execPath, [join(ROOT, program), ...parts], {
       cwd: ROOT,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
@@ -34,7 +34,7 @@ function run(name: string, program: string, parts: readonly string[]): Promise<O
 
 /** dependency-cruiser that reads nothing also finds nothing wrong: fewer modules than sources is a failure. */
 async function walls(): Promise<Outcome> {
-  const outcome = await run('walls', 'dependency-cruiser/bin/dependency-cruiser.mjs', [
+  const outcome = await run('walls', 'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs', [
     '--config',
     '.dependency-cruiser.cjs',
     ...FLOORS,
@@ -51,10 +51,12 @@ async function walls(): Promise<Outcome> {
 }
 
 const outcomes = await Promise.all([
-  run('types', 'typescript/bin/tsc', ['-b']),
-  run('format and lint', '@biomejs/biome/bin/biome', ['check', '--diagnostic-level=error', '.']),
+  run('types', 'node_modules/typescript/bin/tsc', ['-b']),
+  run('format and lint', 'node_modules/@biomejs/biome/bin/biome', ['check', '--diagnostic-level=error', '.']),
   walls(),
-  run('dead code', 'knip/bin/knip.js', ['--no-progress', '--cache']),
+  run('dead code', 'node_modules/knip/bin/knip.js', ['--no-progress', '--cache']),
+  run('API document', 'scripts/generate-openapi.ts', ['--check']),
+  run('row types', 'scripts/generate-tables.ts', ['--check']),
 ]);
 for (const { name, seconds, code, said } of outcomes) {
   console.log(`${code === 0 ? 'ok  ' : 'FAIL'} ${name} (${seconds.toFixed(1)} s)`);
