@@ -1,4 +1,5 @@
 import { accounts } from '#web/features/accounts/pages.tsx';
+import { assessments } from '#web/features/assessments/pages.tsx';
 import { audit } from '#web/features/audit/pages.tsx';
 import { calendars } from '#web/features/calendars/pages.tsx';
 import { dossiers } from '#web/features/dossiers/pages.tsx';
@@ -18,4 +19,5 @@ export const FEATURES: readonly WebFeature[] = [
   audit,
   units,
   reports,
+  assessments,
 ];

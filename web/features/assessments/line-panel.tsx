@@ -1,0 +1,88 @@
+import { useEffect, useRef, useState } from 'react';
+import { emptyLine } from '#core/assessments/assessment.ts';
+import type { Leaf } from '#core/assessments/criteria-set.ts';
+import { formatPoints } from '#core/assessments/points.ts';
+import { ruleInWords } from '#core/assessments/scoring.ts';
+import { useMay } from '#web/lib/session.ts';
+import { Facts } from '#web/ui/facts/facts.tsx';
+import { Link } from '#web/ui/link/link.tsx';
+import { AppraisalForm } from './appraisal-form.tsx';
+import type { LineDraft } from './line-draft.ts';
+import { LineHistory } from './line-history.tsx';
+import { LineSummary } from './line-summary.tsx';
+import { SelfScoreForm } from './self-score-form.tsx';
+import classes from './sheet.module.css';
+import { useIsAppraiser } from './sheet-actions.tsx';
+import { filteredCodes, type LineFilter, type SheetModel } from './sheet-model.ts';
+import { linePath } from './sheet-table.tsx';
+
+interface LinePanelProps {
+  readonly model: SheetModel;
+  readonly leaf: Leaf;
+  readonly filter: LineFilter;
+  readonly drafts: Map<string, LineDraft>;
+}
+
+/** One line in full: its rule in words, its data, its points, its proof, its appraisal. */
+export function LinePanel({ model, leaf, filter, drafts }: LinePanelProps) {
+  const { sheet } = model;
+  const may = useMay();
+  const appraiser = useIsAppraiser(sheet.unit);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const { criterion } = leaf;
+  const line = model.lines.get(criterion.code) ?? emptyLine(criterion.code);
+  const scoring = sheet.state === 'self-scoring' && may('assessments:self-score');
+  const appraising = sheet.state === 'submitted' && appraiser && line.applicable;
+  useEffect(() => {
+    heading.current?.focus({ preventScroll: window.innerWidth > 1000 });
+  }, []);
+  return (
+    <section className={classes.panel} aria-labelledby="line-title">
+      <PanelSteps model={model} code={criterion.code} filter={filter} />
+      <h2 id="line-title" ref={heading} tabIndex={-1} className={classes.title}>
+        <span className={classes.code}>{criterion.code}</span> {criterion.name}
+      </h2>
+      <Facts
+        items={[
+          ['Điểm tối đa', formatPoints(criterion.max)],
+          ['Cách tính', ruleInWords(leaf)],
+          ...(criterion.note ? [['Lưu ý', criterion.note] as const] : []),
+          ['Minh chứng cần có', criterion.evidence],
+          ['Bộ phận phụ trách', criterion.section],
+        ]}
+      />
+      {scoring ? (
+        <SelfScoreForm model={model} leaf={leaf} line={line} drafts={drafts} />
+      ) : (
+        <LineSummary model={model} leaf={leaf} line={line} />
+      )}
+      {appraising && <AppraisalForm model={model} leaf={leaf} line={line} />}
+      <HistoryPart model={model} code={criterion.code} />
+    </section>
+  );
+}
+
+function PanelSteps({ model, code, filter }: { model: SheetModel; code: string; filter: LineFilter }) {
+  const codes = [...filteredCodes(model, filter)];
+  const all = model.scheme.leaves.map(({ criterion }) => criterion.code);
+  const order = codes.includes(code) ? codes : all;
+  const at = order.indexOf(code);
+  const [before, after] = [order[at - 1], order[at + 1]];
+  return (
+    <nav aria-label="Chuyển tiêu chí" className={classes.steps}>
+      {before ? <Link href={linePath(model, before, filter)}>‹ {before}</Link> : <span />}
+      <Link href={linePath(model, undefined, filter)}>Đóng</Link>
+      {after ? <Link href={linePath(model, after, filter)}>{after} ›</Link> : <span />}
+    </nav>
+  );
+}
+
+function HistoryPart({ model, code }: { readonly model: SheetModel; readonly code: string }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <details onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>Lịch sử điểm của tiêu chí</summary>
+      {open && <LineHistory unit={model.sheet.unit} year={model.sheet.year} code={code} />}
+    </details>
+  );
+}

@@ -1,0 +1,144 @@
+import type { Line } from '#core/assessments/assessment.ts';
+import type { EvidenceResponse } from '#core/assessments/contract.ts';
+import type { Leaf } from '#core/assessments/criteria-set.ts';
+import type { DeclaredValue } from '#core/assessments/declared-values.ts';
+import { formatPoints } from '#core/assessments/points.ts';
+import type { InputKind } from '#core/assessments/rule-kind.ts';
+import { formatRate, RATE_NAME } from '#core/assessments/share.ts';
+import { formatDate } from '#core/kernel/dates.ts';
+import { formatCount } from '#core/kernel/decimals.ts';
+import { Callout } from '#web/ui/callout/callout.tsx';
+import { Facts } from '#web/ui/facts/facts.tsx';
+import classes from './sheet.module.css';
+import type { SheetModel } from './sheet-model.ts';
+
+interface LineSummaryProps {
+  readonly model: SheetModel;
+  readonly leaf: Leaf;
+  readonly line: Line;
+}
+
+export function valueInWords(kind: InputKind, value: number): string {
+  switch (kind) {
+    case 'flag':
+      return value === 1 ? 'Có' : 'Không';
+    case 'rate':
+      return formatRate(value);
+    case 'count':
+      return formatCount(value);
+    default:
+      return kind satisfies never;
+  }
+}
+
+export function labelOf(leaf: Leaf, name: string): string {
+  return name === RATE_NAME ? 'Tỷ lệ' : leaf.labelOf(name);
+}
+
+/** A line as it stands, for whoever only looks or is about to appraise it. */
+export function LineSummary({ model, leaf, line }: LineSummaryProps) {
+  const { code } = leaf.criterion;
+  const wire = model.wire.get(code);
+  const flag = model.sheet.flags.find((one) => one.code === code);
+  return (
+    <div className="stack-tight">
+      <DeclaredValues leaf={leaf} line={line} />
+      {wire?.sentence && <p className={classes.sentence}>{wire.sentence}</p>}
+      <Facts
+        items={[
+          ...(line.self
+            ? [
+                [
+                  'Điểm tự chấm',
+                  `${formatPoints(line.self.points)}${line.self.reason ? ` – ${line.self.reason}` : ''}`,
+                ] as const,
+              ]
+            : []),
+          ...(line.explanation && line.explanation !== wire?.sentence
+            ? [['Giải trình', line.explanation] as const]
+            : []),
+          ...(line.appraisal
+            ? [
+                ['Điểm thẩm định', formatPoints(line.appraisal.points)] as const,
+                ['Lý do', line.appraisal.reason] as const,
+              ]
+            : []),
+        ]}
+      />
+      {wire && wire.evidence.length > 0 && <EvidenceList evidence={wire.evidence} />}
+      {flag && (
+        <Callout tone="warn" title="Lưu ý">
+          {flag.flag === 'unexplained'
+            ? `Mất ${flag.points.replace('.', ',')} điểm mà văn bản không nêu lý do; giữ nguyên như đã in.`
+            : `Theo quy tắc của bộ tiêu chí, điểm tính ra là ${flag.points.replace('.', ',')}; giữ nguyên như đã in.`}
+        </Callout>
+      )}
+    </div>
+  );
+}
+
+function DeclaredValues({ leaf, line }: Pick<LineSummaryProps, 'leaf' | 'line'>) {
+  const values = line.appraisal?.values ?? line.values;
+  const known = leaf.rule.inputs.filter(({ name }) => values[name] !== undefined);
+  if (known.length === 0) {
+    return null;
+  }
+  return (
+    <table className={classes.values}>
+      <caption>Số liệu {line.appraisal?.values ? 'thẩm định' : 'kê khai'}</caption>
+      <tbody>
+        {known.map(({ name, kind }) => {
+          const declared = values[name];
+          return declared ? (
+            <tr key={name}>
+              <th scope="row">
+                {labelOf(leaf, name)}
+                <Provenance declared={declared} kind={kind} />
+              </th>
+              <td className={classes.number}>{valueInWords(kind, declared.value)}</td>
+            </tr>
+          ) : null;
+        })}
+      </tbody>
+    </table>
+  );
+}
+
+/** Where a value comes from; a typed one that differs from the indicator says both. */
+function Provenance({ declared, kind }: { readonly declared: DeclaredValue; readonly kind: InputKind }) {
+  if (declared.origin === 'indicator') {
+    return <span className={classes.source}>theo số liệu hệ thống</span>;
+  }
+  const differs =
+    declared.proposed === undefined
+      ? ''
+      : `hệ thống có ${valueInWords(kind, declared.proposed)}: ${declared.reason ?? ''}`;
+  const words = [declared.source, differs].filter(Boolean).join('; ');
+  return <span className={classes.source}>{words ? `nhập tay – ${words}` : 'nhập tay'}</span>;
+}
+
+export function evidenceInWords({ title, documentNumber, documentDate, issuer }: EvidenceResponse): string {
+  const document = documentNumber && documentDate ? ` (số ${documentNumber} ngày ${formatDate(documentDate)})` : '';
+  return `${title}${document}${issuer ? `, ${issuer}` : ''}`;
+}
+
+export function EvidenceList({ evidence }: { readonly evidence: readonly EvidenceResponse[] }) {
+  return (
+    <div>
+      <p className={classes.label}>Tài liệu kiểm chứng</p>
+      <ul className={classes.evidence}>
+        {evidence.map((one) => (
+          <li key={one.id}>
+            {one.link ? (
+              <a href={one.link} target="_blank" rel="noreferrer">
+                {evidenceInWords(one)}
+              </a>
+            ) : (
+              evidenceInWords(one)
+            )}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

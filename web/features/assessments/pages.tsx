@@ -1,0 +1,55 @@
+import { unitPath } from '#web/lib/navigation.ts';
+import type { WebFeature } from '#web/lib/page.ts';
+
+const BASE = '/don-vi/$unit/cham-diem';
+
+export const assessments: WebFeature = {
+  name: 'assessments',
+  pages: [
+    {
+      path: BASE,
+      title: 'Chấm điểm CCHC',
+      permission: 'assessments:read',
+      load: () => import('./years-page.tsx').then(({ YearsPage }) => YearsPage),
+    },
+    {
+      path: `${BASE}/$year`,
+      title: 'Phiếu chấm điểm',
+      permission: 'assessments:read',
+      load: () => import('./sheet-page.tsx').then(({ SheetPage }) => SheetPage),
+    },
+    {
+      path: `${BASE}/$year/nop`,
+      title: 'Nộp phiếu tự chấm',
+      permission: 'assessments:submit',
+      load: () => import('./submit-page.tsx').then(({ SubmitPage }) => SubmitPage),
+    },
+    {
+      path: `${BASE}/$year/tra-lai`,
+      title: 'Trả lại phiếu',
+      permission: 'assessments:appraise',
+      load: () => import('./return-page.tsx').then(({ ReturnPage }) => ReturnPage),
+    },
+    {
+      path: `${BASE}/$year/ket-thuc`,
+      title: 'Kết thúc thẩm định',
+      permission: 'assessments:appraise',
+      load: () => import('./finish-page.tsx').then(({ FinishPage }) => FinishPage),
+    },
+    {
+      path: `${BASE}/$year/cong-bo`,
+      title: 'Công bố kết quả',
+      permission: 'assessments:appraise',
+      load: () => import('./publish-page.tsx').then(({ PublishPage }) => PublishPage),
+    },
+  ],
+  menu: [
+    {
+      label: 'Chấm điểm CCHC',
+      path: (unit) => unitPath(unit, 'cham-diem'),
+      permission: 'assessments:read',
+      group: 'score',
+      order: 10,
+    },
+  ],
+};

@@ -1,0 +1,138 @@
+import { type Line, missingThings } from '#core/assessments/assessment.ts';
+import type { CriteriaSetResponse, LineResponse, SheetResponse } from '#core/assessments/contract.ts';
+import { type CriteriaSet, type Scheme, schemeOf } from '#core/assessments/criteria-set.ts';
+import type { DeclaredValue, Proposals } from '#core/assessments/declared-values.ts';
+import { type Points, pointsFrom } from '#core/assessments/points.ts';
+import { type SheetTotals, totalsOf } from '#core/assessments/sheet.ts';
+
+/** Points of the wire are decimal strings of two places; the contract has checked them. */
+export function pointsOf(text: string): Points {
+  return pointsFrom(text) ?? 0;
+}
+
+/** The set with its rules read: the browser scores with the server's own evaluator. */
+export function schemeFrom(set: CriteriaSetResponse): Scheme {
+  const whole: CriteriaSet = {
+    ...set,
+    maxBonus: pointsOf(set.maxBonus),
+    maxPenalty: pointsOf(set.maxPenalty),
+    criteria: set.criteria.map((criterion) => ({
+      ...criterion,
+      parent: criterion.parent ?? undefined,
+      max: pointsOf(criterion.max),
+      method: criterion.method ?? undefined,
+      rateIndicator: criterion.rateIndicator ?? undefined,
+      variables: criterion.variables.map((variable) => ({ ...variable, indicator: variable.indicator ?? undefined })),
+    })),
+  };
+  return schemeOf(whole);
+}
+
+export function lineFrom(line: LineResponse): Line {
+  const { self, appraisal } = line;
+  return {
+    code: line.code,
+    version: line.version,
+    applicable: line.applicable,
+    notApplicableReason: line.notApplicableReason,
+    values: declaredFrom(line.values),
+    self: self
+      ? { points: pointsOf(self.points), computed: self.computed, reason: self.reason ?? undefined }
+      : undefined,
+    explanation: line.explanation,
+    evidence: line.evidence.map(({ id }) => id),
+    appraisal: appraisal
+      ? {
+          points: pointsOf(appraisal.points),
+          computed: appraisal.computed,
+          reason: appraisal.reason,
+          deductions: appraisal.deductions.map(({ reason, lost }) => ({ reason, lost: pointsOf(lost) })),
+          values: appraisal.values ? declaredFrom(appraisal.values) : undefined,
+        }
+      : undefined,
+  };
+}
+
+/** The wire may say `undefined` where the rules leave a field out. */
+function declaredFrom(values: LineResponse['values']): Readonly<Record<string, DeclaredValue>> {
+  return Object.fromEntries(
+    Object.entries(values).map(([name, { value, origin, proposed, source, reason, inferred }]) => [
+      name,
+      {
+        value,
+        origin,
+        ...(proposed === undefined ? {} : { proposed }),
+        ...(source === undefined ? {} : { source }),
+        ...(reason === undefined ? {} : { reason }),
+        ...(inferred === undefined ? {} : { inferred }),
+      },
+    ]),
+  );
+}
+
+/** A sheet ready to be shown: its rules, its lines by code, its sums. */
+export interface SheetModel {
+  readonly sheet: SheetResponse;
+  readonly scheme: Scheme;
+  readonly lines: ReadonlyMap<string, Line>;
+  readonly wire: ReadonlyMap<string, LineResponse>;
+  readonly totals: SheetTotals;
+  readonly missing: ReadonlyMap<string, 'points' | 'proof'>;
+}
+
+export function modelOf(sheet: SheetResponse, scheme: Scheme): SheetModel {
+  const lines = new Map(sheet.lines.map((line) => [line.code, lineFrom(line)]));
+  const scored = [...lines.values()].map(({ code, applicable, self, appraisal }) => ({
+    code,
+    applicable,
+    self: self?.points,
+    appraised: appraisal?.points,
+  }));
+  return {
+    sheet,
+    scheme,
+    lines,
+    wire: new Map(sheet.lines.map((line) => [line.code, line])),
+    totals: totalsOf(scheme, scored),
+    missing: new Map(
+      sheet.state === 'self-scoring' ? missingThings(scheme, lines).map(({ code, what }) => [code, what]) : [],
+    ),
+  };
+}
+
+export function proposalsOf(sheet: SheetResponse, code: string): Proposals {
+  return sheet.proposals[code] ?? {};
+}
+
+/** Whether the result is settled, so that appraised points are the points. */
+export function isClosed({ state }: Pick<SheetResponse, 'state'>): boolean {
+  return state === 'appraised' || state === 'published';
+}
+
+export const LINE_FILTERS = {
+  all: 'Tất cả',
+  missing: 'Còn thiếu',
+  lost: 'Bị trừ điểm',
+  waiting: 'Chưa thẩm định',
+} as const;
+export type LineFilter = keyof typeof LINE_FILTERS;
+
+/** The codes of the leaves that a filter leaves. */
+export function filteredCodes({ scheme, lines, missing }: SheetModel, filter: LineFilter): ReadonlySet<string> {
+  const kept = scheme.leaves.filter(({ criterion: { code, max } }) => {
+    const line = lines.get(code);
+    switch (filter) {
+      case 'all':
+        return true;
+      case 'missing':
+        return missing.has(code);
+      case 'lost':
+        return (line?.applicable ?? true) && (line?.appraisal?.points ?? line?.self?.points ?? max) < max;
+      case 'waiting':
+        return (line?.applicable ?? true) && !line?.appraisal;
+      default:
+        return filter satisfies never;
+    }
+  });
+  return new Set(kept.map(({ criterion: { code } }) => code));
+}

@@ -1,0 +1,96 @@
+import { useMemo, useRef } from 'react';
+import type { SheetResponse } from '#core/assessments/contract.ts';
+import { ASSESSMENT_MESSAGES } from '#core/assessments/messages.ts';
+import { formatDate } from '#core/kernel/dates.ts';
+import { capitalised } from '#web/lib/format.ts';
+import { usePathParam, useSearchValues, useUnitSlug } from '#web/lib/navigation.ts';
+import { Callout } from '#web/ui/callout/callout.tsx';
+import { PageHeader } from '#web/ui/page-header/page-header.tsx';
+import { QueryView } from '#web/ui/query-view/query-view.tsx';
+import type { LineDraft } from './line-draft.ts';
+import { LinePanel } from './line-panel.tsx';
+import { useScheme, useSheet } from './load-sheet.ts';
+import classes from './sheet.module.css';
+import { SheetActions } from './sheet-actions.tsx';
+import { LINE_FILTERS, type LineFilter, modelOf, type SheetModel } from './sheet-model.ts';
+import { SheetTable } from './sheet-table.tsx';
+import { SheetTotals } from './sheet-totals.tsx';
+import { SheetStateBadge } from './state-badge.tsx';
+
+/** The score sheet of a year: all leaves in sight, one open beside them, the sums always there. */
+export function SheetPage() {
+  const sheet = useSheet(useUnitSlug(), Number(usePathParam('year')));
+  return (
+    <QueryView query={sheet} messages={ASSESSMENT_MESSAGES} loading="Đang tải phiếu chấm điểm…">
+      {(data) => <SheetWithScheme sheet={data} />}
+    </QueryView>
+  );
+}
+
+function SheetWithScheme({ sheet }: { readonly sheet: SheetResponse }) {
+  const scheme = useScheme(sheet.criteriaSetId);
+  const model = useMemo(() => scheme.data && modelOf(sheet, scheme.data), [sheet, scheme.data]);
+  return (
+    <QueryView query={scheme} messages={ASSESSMENT_MESSAGES} loading="Đang tải bộ tiêu chí…">
+      {() => (model ? <Sheet model={model} /> : null)}
+    </QueryView>
+  );
+}
+
+function isFilter(text: string | undefined): text is LineFilter {
+  return text !== undefined && text in LINE_FILTERS;
+}
+
+function Sheet({ model }: { readonly model: SheetModel }) {
+  const { dong: code, loc } = useSearchValues();
+  const drafts = useRef(new Map<string, LineDraft>());
+  const filter = isFilter(loc) ? loc : 'all';
+  const leaf = code === undefined ? undefined : model.scheme.leafOf.get(code);
+  return (
+    <div className="stack">
+      <SheetHead model={model} />
+      <SheetTotals model={model} />
+      <div className={leaf ? classes.split : undefined}>
+        <SheetTable model={model} filter={filter} open={leaf?.criterion.code} drafts={drafts.current} />
+        {leaf && (
+          <LinePanel key={leaf.criterion.code} model={model} leaf={leaf} filter={filter} drafts={drafts.current} />
+        )}
+      </div>
+    </div>
+  );
+}
+
+function SheetHead({ model }: { readonly model: SheetModel }) {
+  const { sheet } = model;
+  const { decision } = sheet;
+  const rank = decision?.rank ? `, xếp hạng ${decision.rank}/${decision.rankOf ?? '–'}` : '';
+  return (
+    <>
+      <PageHeader
+        title={`Phiếu chấm điểm CCHC năm ${sheet.year}`}
+        back={{ href: `/don-vi/${sheet.unit}/cham-diem`, label: 'Các năm' }}
+        actions={<SheetActions model={model} />}
+      >
+        <span className="row">
+          <SheetStateBadge state={sheet.state} />
+          <span>
+            {capitalised(sheet.unitName)} · {sheet.setName} ({sheet.basis}) · số liệu {formatDate(sheet.period.from)} –{' '}
+            {formatDate(sheet.period.to)}
+          </span>
+        </span>
+      </PageHeader>
+      {decision && (
+        <p className="soft">
+          Công bố theo Quyết định số {decision.number} ngày {formatDate(decision.date)} của {decision.issuer}
+          {rank}.
+        </p>
+      )}
+      {sheet.note && <Callout title={sheet.historical ? 'Kết quả nhập từ văn bản' : 'Ghi chú'}>{sheet.note}</Callout>}
+      {sheet.returnReason && (
+        <Callout tone="warn" title="Phiếu bị trả lại để chấm lại">
+          {sheet.returnReason}
+        </Callout>
+      )}
+    </>
+  );
+}

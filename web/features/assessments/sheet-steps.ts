@@ -1,0 +1,61 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { acceptedClaims, type PublishRequest, sheetResponse } from '#core/assessments/contract.ts';
+import { ASSESSMENT_MESSAGES } from '#core/assessments/messages.ts';
+import { send } from '#web/lib/api.ts';
+import { messageOf } from '#web/lib/messages.ts';
+import { useGoTo } from '#web/lib/navigation.ts';
+import { notify } from '#web/ui/notice/notice.tsx';
+import { putSheet, sheetPath } from './load-sheet.ts';
+
+/** The sentence of a failed step; undefined where nothing failed. */
+export function sheetFailure(error: unknown): string | undefined {
+  return error ? messageOf(error, ASSESSMENT_MESSAGES) : undefined;
+}
+
+/** Opens the sheet of a year and goes to it. */
+export function useOpenSheet(unit: string) {
+  const cache = useQueryClient();
+  const goTo = useGoTo();
+  return useMutation({
+    mutationFn: (year: number) => send('POST', `/api/units/${unit}/assessments`, { year }, sheetResponse),
+    onSuccess: (sheet) => {
+      putSheet(cache, sheet);
+      goTo(sheetPath(unit, sheet.year));
+    },
+  });
+}
+
+export type StepVerb = 'submit' | 'return' | 'finish-appraisal' | 'publish';
+
+const DONE = {
+  submit: 'Đã nộp phiếu tự chấm',
+  return: 'Đã trả lại phiếu',
+  'finish-appraisal': 'Đã kết thúc thẩm định',
+  publish: 'Đã ghi quyết định công bố',
+} as const satisfies Record<StepVerb, string>;
+
+/** A step of the sheet; afterwards the sheet in its new state is shown. */
+export function useSheetStep(unit: string, year: number, verb: StepVerb) {
+  const cache = useQueryClient();
+  const goTo = useGoTo();
+  return useMutation({
+    mutationFn: (body: PublishRequest | { reason: string } | Record<string, never>) =>
+      send('POST', `/api/units/${unit}/assessments/${year}/${verb}`, body, sheetResponse),
+    onSuccess: (sheet) => {
+      putSheet(cache, sheet);
+      notify(DONE[verb]);
+      goTo(sheetPath(unit, year));
+    },
+  });
+}
+
+export function useAcceptFullClaims(unit: string, year: number) {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: () => send('POST', `/api/units/${unit}/assessments/${year}/accept-full-claims`, {}, acceptedClaims),
+    onSuccess: async ({ accepted }) => {
+      await cache.invalidateQueries({ queryKey: ['assessments', unit, year] });
+      notify(`Đã chấp nhận ${accepted} tiêu chí tự chấm đủ điểm`);
+    },
+  });
+}

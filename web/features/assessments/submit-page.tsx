@@ -1,0 +1,50 @@
+import { ASSESSMENT_MESSAGES } from '#core/assessments/messages.ts';
+import { formatDecimal } from '#core/kernel/decimals.ts';
+import { usePathParam, useUnitSlug } from '#web/lib/navigation.ts';
+import { Callout } from '#web/ui/callout/callout.tsx';
+import { ConfirmPage } from '#web/ui/confirm-page/confirm-page.tsx';
+import { Facts } from '#web/ui/facts/facts.tsx';
+import { Link } from '#web/ui/link/link.tsx';
+import { QueryView } from '#web/ui/query-view/query-view.tsx';
+import { sheetPath, useSheet } from './load-sheet.ts';
+import { sheetFailure, useSheetStep } from './sheet-steps.ts';
+
+/** The chair signs the self-score. */
+export function SubmitPage() {
+  const unit = useUnitSlug();
+  const year = Number(usePathParam('year'));
+  const sheet = useSheet(unit, year);
+  const submit = useSheetStep(unit, year, 'submit');
+  return (
+    <QueryView query={sheet} messages={ASSESSMENT_MESSAGES}>
+      {({ totals, missing }) => (
+        <ConfirmPage
+          title={`Ký nộp phiếu tự chấm năm ${year}`}
+          act="Ký nộp phiếu"
+          busy={submit.isPending}
+          failure={sheetFailure(submit.error)}
+          onAct={() => submit.mutate({})}
+          backHref={sheetPath(unit, year)}
+          consequences={[
+            'Phiếu chuyển sang cơ quan cấp trên để thẩm định và đơn vị không sửa được nữa.',
+            'Người thẩm định có thể trả lại phiếu kèm lý do để đơn vị chấm lại.',
+          ]}
+        >
+          <Facts
+            items={[
+              ['Điểm tự chấm', `${formatDecimal(totals.self, true)} / ${formatDecimal(totals.max, true)}`],
+              ['Tiêu chí còn thiếu', String(missing.length)],
+            ]}
+          />
+          {missing.length > 0 && (
+            <Callout tone="warn" title="Phiếu chưa đủ">
+              <Link href={`${sheetPath(unit, year)}?loc=missing`}>
+                Xem {missing.length} tiêu chí thiếu điểm hoặc tài liệu kiểm chứng
+              </Link>
+            </Callout>
+          )}
+        </ConfirmPage>
+      )}
+    </QueryView>
+  );
+}

@@ -1,0 +1,56 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import {
+  type AppraisalRequest,
+  type EvidenceRequest,
+  evidenceResponse,
+  lineResponse,
+  type SelfScoreRequest,
+} from '#core/assessments/contract.ts';
+import { ApiRefusal, send } from '#web/lib/api.ts';
+import { putLine } from './load-sheet.ts';
+
+export interface CellAddress {
+  readonly unit: string;
+  readonly year: number;
+  readonly code: string;
+}
+
+/** What the server shows when somebody else was first: the line as it stands now. */
+function newerLine(error: unknown) {
+  if (!(error instanceof ApiRefusal) || error.code !== 'line-changed') {
+    return undefined;
+  }
+  const read = lineResponse.safeParse(error.detail.line);
+  return read.success ? read.data : undefined;
+}
+
+function useWriteLine<Request>({ unit, year, code }: CellAddress, verb: 'self-score' | 'appraisal') {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: (request: Request) =>
+      send('PUT', `/api/units/${unit}/assessments/${year}/lines/${code}/${verb}`, request, lineResponse),
+    onSuccess: (line) => putLine(cache, unit, year, line),
+    onError: (error) => {
+      const line = newerLine(error);
+      if (line) {
+        putLine(cache, unit, year, line);
+      }
+    },
+  });
+}
+
+export function useSelfScore(cell: CellAddress) {
+  return useWriteLine<SelfScoreRequest>(cell, 'self-score');
+}
+
+export function useAppraise(cell: CellAddress) {
+  return useWriteLine<AppraisalRequest>(cell, 'appraisal');
+}
+
+export function useAddEvidence(unit: string) {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: (request: EvidenceRequest) => send('POST', `/api/units/${unit}/evidence`, request, evidenceResponse),
+    onSuccess: () => cache.invalidateQueries({ queryKey: ['evidence', unit] }),
+  });
+}
