@@ -83,7 +83,9 @@ function Group({ name, unit, entries }: GroupProps) {
 function currentOf(paths: readonly string[], pathname: string, href: string): string | undefined {
   const exact = paths.find((path) => path === href) ?? paths.find((path) => path === pathname);
   const under = paths.filter((path) => path.split('/').length > 3 && pathname.startsWith(`${path.split('?')[0]}/`));
-  return exact ?? under.sort((a, b) => b.length - a.length)[0];
+  const depth = (path: string) => path.split('/').length;
+  // Of entries that differ only behind the `?`, the page below belongs to the one that filters nothing.
+  return exact ?? under.sort((a, b) => depth(b) - depth(a) || a.length - b.length)[0];
 }
 
 interface CountProps {

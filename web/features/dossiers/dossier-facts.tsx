@@ -9,11 +9,11 @@ import { DueDay } from './status-words.tsx';
 export function DossierFacts({ dossier }: { readonly dossier: DossierPage }) {
   return (
     <div className="columns">
-      <section aria-labelledby="thong-tin-ho-so">
+      <section className="stack-tight" aria-labelledby="thong-tin-ho-so">
         <h2 id="thong-tin-ho-so">Thông tin hồ sơ</h2>
         <Facts items={handlingOf(dossier)} />
       </section>
-      <section aria-labelledby="chu-ho-so">
+      <section className="stack-tight" aria-labelledby="chu-ho-so">
         <h2 id="chu-ho-so">Chủ hồ sơ</h2>
         <Facts items={applicantOf(dossier)} />
         <h2>Thành phần hồ sơ</h2>
@@ -35,8 +35,8 @@ function handlingOf(dossier: DossierPage): Items {
     ['Tiếp nhận lúc', dossier.receivedAt && formatInstant(dossier.receivedAt)],
     ['Hẹn trả', due && <DueDay due={due} />],
     ...(moved ? [['Hẹn trả lần đầu', <DueDay key="first" due={firstDue} />] as const] : []),
-    ['Xử lý xong hoặc kết thúc', closedAt && formatInstant(closedAt)],
-    ['Trả kết quả', returnedAt && formatInstant(returnedAt)],
+    ...(closedAt ? [['Xử lý xong hoặc kết thúc', formatInstant(closedAt)] as const] : []),
+    ...(returnedAt ? [['Trả kết quả', formatInstant(returnedAt)] as const] : []),
     ...(collection
       ? [['Người nhận kết quả', `${collection.by} (${RESULT_CHANNEL_NAMES[collection.channel]})`] as const]
       : [['Đăng ký nhận kết quả', RESULT_CHANNEL_NAMES[dossier.resultChannel]] as const]),
@@ -44,8 +44,8 @@ function handlingOf(dossier: DossierPage): Items {
     ['Người xử lý', dossier.assigneeName],
     ['Phí, lệ phí', dossier.fee === null ? null : formatMoney(dossier.fee)],
     ['Số hóa thành phần', yesNo(dossier.digitised)],
-    ['Kết quả điện tử', yesNo(dossier.resultElectronic)],
-    ['Trích yếu, ghi chú', dossier.summary],
+    ...(closedAt ? [['Kết quả điện tử', yesNo(dossier.resultElectronic)] as const] : []),
+    ...(dossier.summary ? [['Trích yếu, ghi chú', dossier.summary] as const] : []),
   ];
 }
 

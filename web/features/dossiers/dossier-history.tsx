@@ -24,7 +24,7 @@ export function DossierHistory({ dossier }: { readonly dossier: DossierPage }) {
     status = statusOf(event) ?? status;
   }
   return (
-    <section aria-labelledby="lich-su">
+    <section className="stack-tight" aria-labelledby="lich-su">
       <h2 id="lich-su">Lịch sử xử lý</h2>
       <Timeline label="Lịch sử xử lý, mới nhất trước" entries={entries} />
     </section>

@@ -44,6 +44,7 @@ function DossierView({ unit, dossier }: { readonly unit: string; readonly dossie
       >
         <span className="row">
           <DossierStatus status={dossier.status} />
+          {dossier.due && <span>Hẹn trả</span>}
           <DueWords dossier={dossier} today={dossier.today} />
         </span>
       </PageHeader>

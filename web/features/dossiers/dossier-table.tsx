@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { DossierLine } from '#core/dossiers/contract.ts';
-import { formatInstant, type PlainDate } from '#core/kernel/dates.ts';
+import { formatDate, type PlainDate, vietnamDay } from '#core/kernel/dates.ts';
+import { lineName } from '#core/units/unit.ts';
 import { type Column, DataTable } from '#web/ui/data-table/data-table.tsx';
 import { dossierPath } from './load-dossiers.ts';
 import { DossierStatus, DueWords } from './status-words.tsx';
@@ -29,7 +30,7 @@ export function DossierTable({ caption, rows, today, withUnit, empty }: DossierT
   );
 }
 
-const UNIT: Column<DossierLine> = { key: 'unit', head: 'Đơn vị', cell: ({ unitName }) => unitName };
+const UNIT: Column<DossierLine> = { key: 'unit', head: 'Đơn vị', cell: ({ unitName }) => lineName(unitName) };
 
 const COLUMNS: readonly Column<DossierLine>[] = [
   { key: 'code', head: 'Mã hồ sơ', nowrap: true, main: true, cell: ({ code }) => code },
@@ -46,7 +47,6 @@ const COLUMNS: readonly Column<DossierLine>[] = [
   {
     key: 'procedure',
     head: 'Thủ tục',
-    wide: true,
     cell: ({ procedureName, fieldName }) => (
       <>
         {procedureName}
@@ -57,13 +57,18 @@ const COLUMNS: readonly Column<DossierLine>[] = [
   {
     key: 'received',
     head: 'Tiếp nhận',
-    cell: ({ receivedAt }) => receivedAt && formatInstant(receivedAt),
+    nowrap: true,
+    cell: ({ receivedAt }) => receivedAt && formatDate(vietnamDay(receivedAt)),
   },
-  { key: 'status', head: 'Trạng thái', cell: ({ status }) => <DossierStatus status={status} /> },
   {
-    key: 'with',
-    head: 'Người xử lý',
-    cell: ({ assigneeName, sectionName }) => assigneeName ?? sectionName,
+    key: 'status',
+    head: 'Trạng thái',
+    cell: ({ status, assigneeName, sectionName }) => (
+      <>
+        <DossierStatus status={status} />
+        <div className="soft">{assigneeName ?? sectionName}</div>
+      </>
+    ),
   },
 ];
 

@@ -21,7 +21,7 @@ export function InboxPage() {
   return (
     <div className="stack">
       <PageHeader
-        title="Hồ sơ đang giải quyết"
+        title={values.cua === 'toi' ? 'Hồ sơ của tôi' : 'Hồ sơ của đơn vị'}
         actions={may('dossiers:receive') && <ButtonLink href={unitPath(unit, 'tiep-nhan')}>Tiếp nhận hồ sơ</ButtonLink>}
       />
       <QueueList unit={unit} />

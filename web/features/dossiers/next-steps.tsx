@@ -24,7 +24,7 @@ export function NextSteps({ unit, dossier, mayAssign }: NextStepsProps) {
     return null;
   }
   return (
-    <section aria-labelledby="buoc-tiep-theo">
+    <section className="stack-tight" aria-labelledby="buoc-tiep-theo">
       <h2 id="buoc-tiep-theo">Việc tiếp theo</h2>
       <div className="row">
         {[...steps]

@@ -115,7 +115,7 @@ function AnotherPaper({ onAdd }: { readonly onAdd: (paper: Paper) => void }) {
   }
 
   return (
-    <div className="row">
+    <div className={classes.adding}>
       <label className={classes.another}>
         Giấy tờ khác
         <input

@@ -15,10 +15,10 @@ const QUEUES = {
   open: ['Đang giải quyết', 'Chưa có hồ sơ nào đang giải quyết'],
   overdue: ['Quá hạn', 'Không có hồ sơ nào quá hạn'],
   'due-soon': ['Sắp đến hạn', 'Không có hồ sơ nào sắp đến hạn'],
-  paused: ['Chờ bổ sung, nghĩa vụ tài chính', 'Không có hồ sơ nào đang chờ công dân'],
+  paused: ['Chờ công dân', 'Không có hồ sơ nào đang chờ công dân'],
   unassigned: ['Chưa giao', 'Hồ sơ nào cũng đã có người xử lý'],
   'to-accept': ['Chờ tiếp nhận', 'Không có hồ sơ nào chờ tiếp nhận'],
-  'to-return': ['Chờ trả kết quả', 'Không có kết quả nào chờ trả'],
+  'to-return': ['Chờ trả', 'Không có kết quả nào chờ trả'],
 } as const satisfies Record<Queue, readonly [string, string]>;
 
 /** The work of the unit or one's own, in the order in which it is due. */
@@ -32,12 +32,8 @@ export function QueueList({ unit }: { readonly unit: string }) {
     queryKey: [QUEUE_KEY, unit, 'dossiers'],
     queryFn: () => loadQueueCounts(unit),
   });
-  const href = (change: { cua?: string | undefined; loc?: string; trang?: number }) =>
+  const href = (change: { loc?: string; trang?: number }) =>
     unitPath(unit, 'ho-so', { cua: values.cua, loc: values.loc, ...change });
-  const whose = [
-    { href: href({ cua: undefined }), label: 'Của đơn vị', current: of === 'unit', count: counts.data?.unit.open },
-    { href: href({ cua: 'toi' }), label: 'Của tôi', current: of === 'mine', count: counts.data?.mine.open },
-  ];
   const queues = WORK_QUEUES.map((name) => ({
     href: href({ loc: name }),
     label: QUEUES[name][0],
@@ -46,7 +42,6 @@ export function QueueList({ unit }: { readonly unit: string }) {
   }));
   return (
     <>
-      <Tabs label="Hồ sơ của ai" tabs={whose} />
       <Tabs label="Lọc hồ sơ" tabs={queues} />
       <QueryView query={list} loading="Đang tải danh sách hồ sơ…">
         {({ items, total, today }) => (
