@@ -21,8 +21,23 @@ export function dayNumber(date: PlainDate): number {
   return back.getUTCMonth() === month - 1 && back.getUTCDate() === day ? ms / DAY_MS : Number.NaN;
 }
 
+/** Days already written out: an import or a report asks for the same few thousand days a million times. */
+const written = new Map<number, PlainDate>();
+const MOST_WRITTEN = 20_000;
+
 export function plainDateOf(number: number): PlainDate {
-  return Number.isFinite(number) ? new Date(number * DAY_MS).toISOString().slice(0, 10) : 'NaN';
+  if (!Number.isFinite(number)) {
+    return 'NaN';
+  }
+  const known = written.get(number);
+  if (known !== undefined) {
+    return known;
+  }
+  const text = new Date(number * DAY_MS).toISOString().slice(0, 10);
+  if (written.size < MOST_WRITTEN) {
+    written.set(number, text);
+  }
+  return text;
 }
 
 export function addDays(date: PlainDate, days: number): PlainDate {
@@ -36,7 +51,11 @@ export function weekdayOf(date: PlainDate): number {
 
 /** The Vietnamese calendar day on which an instant falls. */
 export function vietnamDay(instant: Instant | Date): PlainDate {
-  return new Date(new Date(instant).getTime() + VIETNAM_OFFSET_MS).toISOString().slice(0, 10);
+  const moment = typeof instant === 'string' ? Date.parse(instant) : instant.getTime();
+  if (Number.isNaN(moment)) {
+    throw new RangeError(`${String(instant)} is no moment`);
+  }
+  return plainDateOf(Math.floor((moment + VIETNAM_OFFSET_MS) / DAY_MS));
 }
 
 /** Minutes since midnight in Việt Nam. */
