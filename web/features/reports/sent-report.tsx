@@ -32,7 +32,7 @@ export function SentReport({ unit, answer }: { readonly unit: string; readonly a
       )}
       {sentBy && <p className="soft">Người gửi: {sentBy}.</p>}
       {answers.length > 0 && (
-        <ul>
+        <ul style={{ margin: 0 }}>
           {answers.map(({ kind, by, at, reason }) => (
             <li key={at}>
               {formatMoment(at)}: {by} {kind === 'accepted' ? 'đã tiếp nhận báo cáo' : `trả lại, lý do: ${reason}`}.

@@ -44,7 +44,12 @@ export function useSection({ unit, period, code }: Place, stored: ReportSectionS
 
   const store = useCallback(async () => {
     clearTimeout(timer.current);
-    if (busy.current || text.current === base.current.text) {
+    if (busy.current) {
+      return;
+    }
+    if (text.current === base.current.text) {
+      dropDraft({ unit, period, code });
+      setSave((before) => (before.state === 'unsaved' ? { state: 'rest' } : before));
       return;
     }
     busy.current = true;
@@ -70,9 +75,6 @@ export function useSection({ unit, period, code }: Place, stored: ReportSectionS
   const write = useCallback(
     (next: string) => {
       text.current = next;
-      if (next === base.current.text) {
-        return;
-      }
       keepDraft({ unit, period, code }, { text: next, version: base.current.version });
       setSave((before) => (before.state === 'conflict' ? before : { state: 'unsaved' }));
       clearTimeout(timer.current);

@@ -1,0 +1,165 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { ReportAnswer } from '#core/reports/contract.ts';
+import { aReportFigures } from '#core/reports/figures.fixture.ts';
+import { PROSE_SECTIONS, proseSection } from '#core/reports/outline.ts';
+import { createQueryClient } from '#web/lib/query.ts';
+import { SectionEditor } from './section-editor.tsx';
+
+const PLACE = '/api/units/xa-binh-son/reports/2023-q1/sections/';
+
+function anAnswer(text: string, version = 1): ReportAnswer {
+  const { byField, byChannel, indicators, own, ...figures } = aReportFigures();
+  return {
+    report: {
+      unit: { slug: 'xa-binh-son', name: 'xã Bình Sơn' },
+      period: '2023-q1',
+      kind: 'q1',
+      year: 2023,
+      name: 'Quý I năm 2023',
+      window: { from: '2022-12-15', to: '2023-03-14' },
+      exception: null,
+      deadline: '2023-03-15',
+      deadlineInvented: false,
+      sectionDeadline: null,
+      basis: 'Công văn 581/BNV-CCHC',
+      state: 'draft',
+      sentOn: null,
+      words: 'Kỳ Quý I',
+      frame: {
+        title: 'x',
+        number: '',
+        documentDate: null,
+        place: 'x',
+        recipients: ['x'],
+        authority: ['x'],
+        signer: '',
+      },
+      version: 1,
+      prescribed: { from: '2022-12-15', to: '2023-03-14' },
+      unitName: 'xã Bình Sơn',
+      superiorName: null,
+      receiver: 'UBND tỉnh',
+    },
+    sections: PROSE_SECTIONS.map(({ code }) => ({
+      code,
+      text: code === 'I.2' ? text : '',
+      version: code === 'I.2' ? version : 0,
+      editedBy: null,
+      editedAt: null,
+    })),
+    figures: {
+      ...figures,
+      byField: [...byField],
+      byChannel: [...byChannel],
+      indicators: [...indicators],
+      own: [...own],
+    },
+    before: null,
+    findings: [],
+    explanations: [],
+    sentBy: null,
+    differences: [],
+    answers: [],
+  };
+}
+
+const sent: { url: string; body: unknown }[] = [];
+let answers: (() => Response)[] = [];
+
+beforeEach(() => {
+  sent.length = 0;
+  vi.stubGlobal('fetch', async (url: string, init: RequestInit) => {
+    sent.push({ url, body: JSON.parse(String(init.body)) });
+    const answer = answers.shift() ?? (() => saved(9));
+    return answer();
+  });
+});
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+  window.localStorage.clear();
+});
+
+const saved = (version: number) =>
+  Response.json({ code: 'I.2', text: '', version, editedBy: 'Tôi', editedAt: '2026-11-20T01:00:00Z' });
+const refused = (detail: object) => Response.json({ code: 'section-changed', detail }, { status: 409 });
+
+function show(text: string, onText = vi.fn()) {
+  const section = proseSection('I.2');
+  if (!section) {
+    throw new Error('no such section');
+  }
+  render(
+    <QueryClientProvider client={createQueryClient()}>
+      <SectionEditor unit="xa-binh-son" answer={anAnswer(text)} section={section} findings={[]} onText={onText} />
+    </QueryClientProvider>,
+  );
+  return screen.getByRole('textbox', { name: /Nội dung mục/ });
+}
+
+function type(field: HTMLElement, text: string) {
+  field.append(text);
+  fireEvent.input(field);
+}
+
+test('what is written is saved on leaving the field, with the version it was written on', async () => {
+  const field = show('Đã kiểm tra.');
+  type(field, ' Không vi phạm.');
+  expect(screen.getByText('Chưa lưu…')).toBeTruthy();
+  fireEvent.blur(field);
+  await screen.findByText(/✓ Đã lưu/);
+  expect(sent).toEqual([{ url: `${PLACE}I.2`, body: { text: 'Đã kiểm tra. Không vi phạm.', version: 1 } }]);
+  expect(window.localStorage).toHaveLength(0);
+});
+
+test('a figure of the palette goes into the text as its code and shows as its number', async () => {
+  const onText = vi.fn();
+  const field = show('Còn quá hạn: ', onText);
+  fireEvent.change(screen.getByLabelText('Tìm số liệu'), { target: { value: 'giai quyet qua han' } });
+  const [button] = screen.getAllByRole('button', { name: /Giải quyết quá hạn/ });
+  fireEvent.click(button as HTMLElement);
+  expect(field.textContent?.trim()).toBe('Còn quá hạn: 10');
+  expect(onText).toHaveBeenLastCalledWith('I.2', expect.stringContaining('{{dossiers.late}}'));
+});
+
+test('a newer text stands beside one’s own, and either may go on', async () => {
+  answers = [() => refused({ text: 'Bản của người khác.', version: 4, editedBy: 'Lê Văn A' }), () => saved(5)];
+  const field = show('Cũ.');
+  type(field, ' Của tôi.');
+  fireEvent.blur(field);
+  await screen.findByText('Bản của người khác.');
+  expect(screen.getByText(/Lê Văn A vừa lưu mục này/)).toBeTruthy();
+  expect(field.textContent).toBe('Cũ. Của tôi.');
+
+  fireEvent.click(screen.getByRole('button', { name: 'Lưu bản của tôi thay bản mới' }));
+  await waitFor(() => expect(sent).toHaveLength(2));
+  expect(sent[1]?.body).toEqual({ text: 'Cũ. Của tôi.', version: 4 });
+});
+
+test('taking the newer text puts it into the field', async () => {
+  answers = [() => refused({ text: 'Bản mới.', version: 4, editedBy: null })];
+  const field = show('Cũ.');
+  type(field, ' Thêm.');
+  fireEvent.blur(field);
+  fireEvent.click(await screen.findByRole('button', { name: 'Lấy bản mới, bỏ bản của tôi' }));
+  expect(field.textContent).toBe('Bản mới.');
+  expect(sent).toHaveLength(1);
+});
+
+test('a lost connection says so and keeps the words in the browser', async () => {
+  answers = [
+    () => {
+      throw new TypeError('network');
+    },
+  ];
+  const field = show('');
+  type(field, 'Chưa kịp lưu.');
+  fireEvent.blur(field);
+  await screen.findByText(/✕ Chưa lưu: Mất kết nối/);
+  cleanup();
+  const again = show('');
+  expect(again.textContent).toBe('Chưa kịp lưu.');
+  expect(screen.getByText('Nội dung chưa lưu lần trước đã được giữ lại')).toBeTruthy();
+});
