@@ -20,6 +20,9 @@ export function beginLife(): Life {
   const stopped = new Promise<number>((resolve) => {
     stop = resolve;
   });
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', () => undefined); // whoever listened has gone: that must not keep us from closing in order
+  }
   for (const [signal, code] of Object.entries(SIGNALS)) {
     process.on(signal, () => stop(code));
   }
