@@ -1,3 +1,4 @@
+import { type TableRow, tableRows } from '#core/kernel/table-text.ts';
 import { CRITERION_LEVELS, type Criterion, type Variable } from './criteria-set.ts';
 import { pointsFrom } from './points.ts';
 import { refuse } from './refusals.ts';
@@ -7,18 +8,6 @@ import type { ParameterSource, RuleInput } from './rule-kind.ts';
 
 /** What the sheet says under its title while it is scored by the template. */
 export const TEMPLATE_BASIS = 'bộ mẫu, không phải quyết định của cơ quan nào';
-
-type Row = Readonly<Record<string, string>>;
-
-/** Reads a table whose first line names its columns, fields parted by tabs. */
-function rowsOf(text: string): readonly Row[] {
-  const [head = '', ...lines] = text.split(/\r?\n/u).filter((line) => line.trim() !== '');
-  const names = head.split('\t');
-  return lines.map((line) => {
-    const cells = line.split('\t');
-    return Object.fromEntries(names.map((name, at) => [name, cells[at] ?? '']));
-  });
-}
 
 interface VariableRow {
   readonly label: string;
@@ -30,15 +19,15 @@ interface VariableRow {
 /** The criteria of a table of ours with the variables that its rules read, each rule checked as it is read. */
 export function criteriaFrom(criteriaText: string, variablesText: string): readonly Criterion[] {
   const variables = new Map(
-    rowsOf(variablesText).map(({ name = '', label = '', unit = '', source = '', indicator = '' }) => [
+    tableRows(variablesText).map(({ name = '', label = '', unit = '', source = '', indicator = '' }) => [
       name,
       { label, unit, source, indicator: indicator || undefined },
     ]),
   );
-  return rowsOf(criteriaText).map((row) => criterionFrom(row, variables));
+  return tableRows(criteriaText).map((row) => criterionFrom(row, variables));
 }
 
-function criterionFrom(row: Row, variables: ReadonlyMap<string, VariableRow>): Criterion {
+function criterionFrom(row: TableRow, variables: ReadonlyMap<string, VariableRow>): Criterion {
   const { code = '', parent = '', level, method = '', rounding } = row;
   const max = pointsFrom(row.max ?? '');
   const known = CRITERION_LEVELS.find((one) => one === level);

@@ -3,6 +3,7 @@ import type { EvidenceId, HistoricalEntry } from '#core/assessments/assessment.t
 import type { DeclaredValue, DeclaredValues } from '#core/assessments/declared-values.ts';
 import { pointsFrom } from '#core/assessments/points.ts';
 import { vietnamDay } from '#core/kernel/dates.ts';
+import { type TableRow, tableRows } from '#core/kernel/table-text.ts';
 import type { SystemContext } from '#server/platform/feature.ts';
 import type { UnitRef } from '#server/platform/scope.ts';
 import type { Decision } from './assessment-repository.ts';
@@ -12,16 +13,8 @@ import { selfScore } from './line-service.ts';
 import { enterResult } from './result-service.ts';
 import { openSheet } from './step-service.ts';
 
-type Row = Readonly<Record<string, string>>;
-
-async function rowsOf(file: string): Promise<readonly Row[]> {
-  const text = await readFile(new URL(`./sample/${file}`, import.meta.url), 'utf8');
-  const [head = '', ...lines] = text.split('\n').filter((line) => line.trim() !== '');
-  const names = head.split('\t');
-  return lines.map((line) => {
-    const cells = line.split('\t');
-    return Object.fromEntries(names.map((name, at) => [name, cells[at] ?? '']));
-  });
+async function rowsOf(file: string): Promise<readonly TableRow[]> {
+  return tableRows(await readFile(new URL(`./sample/${file}`, import.meta.url), 'utf8'));
 }
 
 /** "a=31 b=28" */
@@ -71,7 +64,7 @@ async function wholeSheet({ deps }: SystemContext, file: string, source: string)
   });
 }
 
-function valuesOf({ values = '', inferred = '' }: Row, source: string): DeclaredValues {
+function valuesOf({ values = '', inferred = '' }: TableRow, source: string): DeclaredValues {
   return Object.fromEntries(
     numbersOf(values).map(([name, value]): [string, DeclaredValue] => [
       name,

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { vietnamDay } from '#core/kernel/dates.ts';
 import type { UnitId } from '#core/kernel/ids.ts';
+import { type TableRow, tableRows } from '#core/kernel/table-text.ts';
 import {
   type OnlineLevel,
   type Ownership,
@@ -72,13 +73,8 @@ export async function loadSampleProcedures(context: SystemContext): Promise<void
   say(`Thủ tục: ${loaded.length} thủ tục, danh mục của ${communes.length} xã`);
 }
 
-async function readTable(name: string): Promise<readonly Record<string, string>[]> {
-  const [head = '', ...lines] = (await readFile(new URL(name, FOLDER), 'utf8')).trimEnd().split('\n');
-  const columns = head.split('\t');
-  return lines.map((line) => {
-    const cells = line.split('\t');
-    return Object.fromEntries(columns.map((column, index) => [column, cells[index] ?? '']));
-  });
+async function readTable(name: string): Promise<readonly TableRow[]> {
+  return tableRows(await readFile(new URL(name, FOLDER), 'utf8'));
 }
 
 async function loadCatalogue(tx: Database, now: Date): Promise<readonly Loaded[]> {

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { ReportPeriodKind } from '#core/indicators/periods.ts';
 import { addDays, type PlainDate, vietnamDay, vietnamInstant } from '#core/kernel/dates.ts';
+import { type TableRow, tableRows } from '#core/kernel/table-text.ts';
 import { PROSE_SECTIONS } from '#core/reports/outline.ts';
 import { DEFAULT_TITLE, type Report, type ReportId, requireSendable } from '#core/reports/report.ts';
 import type { ReportingLevel, ReportingScheme } from '#core/reports/scheme.ts';
@@ -236,8 +237,6 @@ async function prose(name: string): Promise<ReadonlyMap<string, string>> {
   );
 }
 
-async function table(name: string): Promise<readonly Readonly<Record<string, string>>[]> {
-  const [head = '', ...lines] = (await sampleFile(name)).trimEnd().split('\n');
-  const names = head.split('\t');
-  return lines.map((line) => Object.fromEntries(line.split('\t').map((value, index) => [names[index] ?? '', value])));
+async function table(name: string): Promise<readonly TableRow[]> {
+  return tableRows(await sampleFile(name));
 }

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { UnitId } from '#core/kernel/ids.ts';
+import { type TableRow, tableRows } from '#core/kernel/table-text.ts';
 import {
   BEFORE_RECORDS,
   type SectionKind,
@@ -17,13 +18,8 @@ import { insertSuccession, insertUnit, loadUnits, lockCatalogue } from './unit-r
 const FOLDER = new URL('./sample/', import.meta.url);
 const TWO_LEVELS_SINCE = '2025-07-01';
 
-async function readTable(name: string): Promise<readonly Record<string, string>[]> {
-  const [head = '', ...lines] = (await readFile(new URL(name, FOLDER), 'utf8')).trimEnd().split('\n');
-  const columns = head.split('\t');
-  return lines.map((line) => {
-    const cells = line.split('\t');
-    return Object.fromEntries(columns.map((column, index) => [column, cells[index] ?? '']));
-  });
+async function readTable(name: string): Promise<readonly TableRow[]> {
+  return tableRows(await readFile(new URL(name, FOLDER), 'utf8'));
 }
 
 /** Loads the seeds' places in their three levels, their successors, and the sections of each. */
