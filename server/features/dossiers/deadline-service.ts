@@ -7,6 +7,7 @@ import { vietnamDay } from '#core/kernel/dates.ts';
 import type { UnitId } from '#core/kernel/ids.ts';
 import { clean } from '#core/kernel/text.ts';
 import { calendarHistory } from '#server/features/calendars/read-model.ts';
+import { limitsOn, type ProcedureDay, procedureDayKey } from '#server/features/procedures/read-model.ts';
 import { appendAudit } from '#server/platform/audit.ts';
 import type { Database } from '#server/platform/database.ts';
 import type { Deps } from '#server/platform/feature.ts';
@@ -59,12 +60,22 @@ async function movedPromises(tx: Database, agencyId: UnitId): Promise<{ moved: r
     return { moved: [], total: 0 };
   }
   const history = await calendarHistory(tx, agencyId, first);
+  const limits = await limitsOn(tx, agencyId, distinct(promises.map(procedureDayOf)));
   const moved = promises.flatMap((promise) => {
+    const limit = limits.get(procedureDayKey(procedureDayOf(promise)));
     const calendars = { before: history.asOf(promise.promisedAt), now: history.now };
-    const due = promiseAgain(promise, promise.limit, calendars);
+    const due = limit && promiseAgain(promise, limit, calendars);
     return due && differs(due, promise.due) ? [{ promise, due }] : [];
   });
   return { moved, total: moved.length };
+}
+
+function procedureDayOf({ procedureId, receivedAt }: StandingPromise): ProcedureDay {
+  return { id: procedureId, day: vietnamDay(receivedAt) };
+}
+
+function distinct(days: readonly ProcedureDay[]): readonly ProcedureDay[] {
+  return [...new Map(days.map((day) => [procedureDayKey(day), day])).values()];
 }
 
 function differs(a: DueDate, b: DueDate): boolean {

@@ -2,10 +2,9 @@ import { sql } from 'kysely';
 import type { DossierId, DueDate, Pause } from '#core/dossiers/dossier.ts';
 import type { Instant } from '#core/kernel/dates.ts';
 import type { UnitId } from '#core/kernel/ids.ts';
-import type { TimeLimit } from '#core/procedures/time-limit.ts';
 import type { Database } from '#server/platform/database.ts';
 
-/** A promise that still stands, with what made it. */
+/** A promise that still stands, and what it was made from. */
 export interface StandingPromise {
   readonly id: DossierId;
   readonly code: string;
@@ -15,7 +14,7 @@ export interface StandingPromise {
   readonly pauses: readonly Pause[];
   /** When the date was last set: the calendar of that moment explains it. */
   readonly promisedAt: Instant;
-  readonly limit: TimeLimit;
+  readonly procedureId: string;
 }
 
 interface Row {
@@ -28,32 +27,23 @@ interface Row {
   readonly due_provisional: boolean;
   readonly pauses: readonly Pause[];
   readonly promised_at: Date;
-  readonly limit_kind: TimeLimit['kind'];
-  readonly limit_amount: number | null;
-  readonly limit_cutoff: number | null;
-  readonly limit_extended: number | null;
-  readonly limit_second: number | null;
-  readonly limit_hours_as_days: boolean;
+  readonly procedure_id: string;
 }
 
-/** The open dossiers of the agency's own register that have a due date, each with the limit it was received under. */
+/** The open dossiers of the agency's own register that have a due date. */
 export async function standingPromises(tx: Database, agencyId: UnitId): Promise<readonly StandingPromise[]> {
   const { rows } = await sql<Row>`
     select dossier.id, dossier.code, dossier.procedure_name, dossier.received_at, dossier.due_on, dossier.due_at,
-      dossier.due_provisional, dossier.pauses, promise.recorded_at as promised_at, version.limit_kind,
-      version.limit_amount, version.limit_cutoff, version.limit_extended, version.limit_second,
-      version.limit_hours_as_days
+      dossier.due_provisional, dossier.pauses, promise.recorded_at as promised_at, dossier.procedure_id
     from dossier
     join lateral (
       select dossier_event.recorded_at from dossier_event
       where dossier_event.agency_id = dossier.agency_id and dossier_event.dossier_id = dossier.id
         and dossier_event.facts ? 'due'
       order by dossier_event.seq desc limit 1) promise on true
-    join lateral (
-      select in_force.* from procedures_in_force(dossier.agency_id, dossier.received_on) in_force
-      where in_force.procedure_id = dossier.procedure_id) version on true
     where dossier.agency_id = ${agencyId} and dossier.status in (2, 4, 5, 6)
-      and dossier.ownership = 'owned' and dossier.due_on is not null and dossier.received_at is not null
+      and dossier.ownership = 'owned' and dossier.procedure_id is not null
+      and dossier.due_on is not null and dossier.received_at is not null
     order by dossier.due_on, dossier.code`.execute(tx);
   return rows.map((row) => ({
     id: row.id,
@@ -63,13 +53,6 @@ export async function standingPromises(tx: Database, agencyId: UnitId): Promise<
     due: { on: row.due_on, at: row.due_at?.toISOString() ?? null, provisional: row.due_provisional },
     pauses: row.pauses,
     promisedAt: row.promised_at.toISOString(),
-    limit: {
-      kind: row.limit_kind,
-      amount: row.limit_amount ?? undefined,
-      cutoff: row.limit_cutoff ?? undefined,
-      extended: row.limit_extended ?? undefined,
-      second: row.limit_second ?? undefined,
-      hoursAsDays: row.limit_hours_as_days,
-    },
+    procedureId: row.procedure_id,
   }));
 }

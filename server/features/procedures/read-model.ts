@@ -131,3 +131,29 @@ export async function procedureFields(tx: Database): Promise<readonly ProcedureF
     .orderBy('procedure_field.id')
     .execute();
 }
+
+/** Which procedure on which day. */
+export interface ProcedureDay {
+  readonly id: string;
+  readonly day: PlainDate;
+}
+
+/** The time limits that receipts at an agency followed, by `procedureDayKey`; many days in one query. */
+export async function limitsOn(
+  tx: Database,
+  agencyId: UnitId,
+  asked: readonly ProcedureDay[],
+): Promise<ReadonlyMap<string, TimeLimit>> {
+  const { rows } = await sql<LimitColumns & ProcedureDay>`
+    select asked.id, asked.day, version.limit_kind, version.limit_amount, version.limit_cutoff, version.limit_extended,
+      version.limit_second, version.limit_hours_as_days
+    from unnest(${asked.map(({ id }) => id)}::uuid[], ${asked.map(({ day }) => day)}::date[]) as asked (id, day)
+    cross join lateral (
+      select in_force.* from procedures_in_force(${agencyId}, asked.day) in_force
+      where in_force.procedure_id = asked.id) version`.execute(tx);
+  return new Map(rows.map((row) => [procedureDayKey(row), limitOf(row)]));
+}
+
+export function procedureDayKey({ id, day }: ProcedureDay): string {
+  return `${id} ${day}`;
+}
