@@ -11,7 +11,7 @@ const fieldId = z.number().int().min(1).max(32_767);
 const amount = z.number().int().min(1).max(3650);
 
 /** Numbers that do not apply are left out. */
-export const timeLimit = z.object({
+const timeLimit = z.object({
   kind: z.enum(LIMIT_KINDS),
   amount: amount.optional(),
   cutoff: z.number().int().min(0).max(1439).optional().describe('Minutes since midnight'),
@@ -20,7 +20,7 @@ export const timeLimit = z.object({
   hoursAsDays: z.boolean().default(false),
 });
 
-export const procedureComponent = z.object({
+const procedureComponent = z.object({
   name: z.string().max(500),
   originals: z.number().int().min(0).max(99),
   copies: z.number().int().min(0).max(99),
@@ -37,7 +37,7 @@ export const catalogueQuery = pageQuery.extend({
 });
 export type CatalogueQuery = z.output<typeof catalogueQuery>;
 
-export const procedureField = z.object({ id: fieldId, name: z.string() });
+const procedureField = z.object({ id: fieldId, name: z.string() });
 export const fieldList = pageOf(procedureField);
 
 const ownSettings = z.object({

@@ -26,7 +26,7 @@ export async function loadFieldId(tx: Database, id: number): Promise<number | un
   return row?.id;
 }
 
-export async function loadProcedureId(tx: Database, nationalCode: string): Promise<ProcedureId | undefined> {
+async function loadProcedureId(tx: Database, nationalCode: string): Promise<ProcedureId | undefined> {
   const row = await tx
     .selectFrom('procedure')
     .select('procedure.id')

@@ -1,7 +1,7 @@
 import { clockWords } from '#core/calendars/hours-text.ts';
 import { formatDate } from '#core/kernel/dates.ts';
 import { ONLINE_LEVEL_NAMES } from '#core/procedures/procedure.ts';
-import type { LimitKind } from '#core/procedures/time-limit.ts';
+import { CERTIFICATION_CUTOFF, type LimitKind } from '#core/procedures/time-limit.ts';
 import { DateField } from '#web/ui/form/date-field.tsx';
 import { NumberField } from '#web/ui/form/number-field.tsx';
 import { SelectField } from '#web/ui/form/select-field.tsx';
@@ -52,7 +52,7 @@ export function VersionFields({ form, fields }: VersionFieldsProps) {
           form={form}
           name="cutoff"
           label="Giờ chốt trong ngày"
-          hint={`Nhận sau giờ này thì trả vào ngày làm việc tiếp theo, ví dụ ${clockWords(900)}`}
+          hint={`Nhận sau giờ này thì trả vào ngày làm việc tiếp theo, ví dụ ${clockWords(CERTIFICATION_CUTOFF)}`}
           width="short"
         />
       )}
