@@ -64,6 +64,12 @@ test.each(['/assets/gone-9f.js', '/../package.json', '/assets/..%2f..%2fpackage.
   },
 );
 
+test('a dot in an address of the web does not make a file of it', async () => {
+  const answer = await http.inject('/don-vi/xa-binh-son/to-chuc/xa-binh-son.van-phong');
+
+  expect([answer.statusCode, answer.headers['content-type']]).toEqual([200, 'text/html; charset=utf-8']);
+});
+
 test('an unknown question to the server is answered as one', async () => {
   const answer = await http.inject('/api/nothing');
 

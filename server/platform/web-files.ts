@@ -47,9 +47,12 @@ function answer(request: FastifyRequest, reply: FastifyReply, files: ReadonlyMap
   if (path.startsWith('/api/')) {
     return reply.status(404).send({ code: 'not-found', detail: {} });
   }
-  return extname(path) === '' || path === '/index.html'
-    ? sendPage(reply, page)
-    : reply.status(404).type('text/html; charset=utf-8').send(NOT_FOUND);
+  return namesFile(path) ? reply.status(404).type('text/html; charset=utf-8').send(NOT_FOUND) : sendPage(reply, page);
+}
+
+/** A dot alone does not make a file of an address: a section's slug has one (`xa-binh-son.van-phong`). */
+function namesFile(path: string): boolean {
+  return path !== '/index.html' && (path.startsWith('/assets/') || extname(path) in TYPES);
 }
 
 function pathOf(url: string): string {

@@ -11,9 +11,14 @@ export interface Office {
   readonly close: () => Promise<void>;
 }
 
+/** Starts the product on a folder of its own, or takes one that runs already (`JOURNEY_ADDRESS`, while writing tests). */
 export async function openOffice(environment: Readonly<Record<string, string>> = {}): Promise<Office> {
-  const product: Product = await startProduct({ data: freshData('cchc-journey-'), parts: [], environment });
+  const running = process.env.JOURNEY_ADDRESS;
   const browser = await openBrowser();
+  if (running) {
+    return { address: running, browser, close: () => browser.close() };
+  }
+  const product: Product = await startProduct({ data: freshData('cchc-journey-'), parts: [], environment });
   return {
     address: product.address,
     browser,
