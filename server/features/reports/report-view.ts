@@ -12,10 +12,10 @@ import {
   schemeOf,
   standingInWords,
 } from '#core/reports/scheme.ts';
-import { type UnitOnDay, unitOnDay } from '#server/features/units/read-model.ts';
+import { type UnitOnDay, unitsOnDay } from '#server/features/units/read-model.ts';
 import type { Database } from '#server/platform/database.ts';
 import { exceptionsOf, reportStates, type WindowException } from './report-repository.ts';
-import { schemesFor } from './scheme-repository.ts';
+import { type OwnedScheme, schemesOf } from './scheme-repository.ts';
 
 /** A period as one agency has to report it: the scheme's, with the agency's own window where it has one. */
 export interface AgencyPeriod {
@@ -26,15 +26,39 @@ export interface AgencyPeriod {
   readonly receiver: string;
 }
 
-/** The four periods of a year for one agency. */
+/** The four periods of a year for each agency, in the order asked. A fixed number of statements, however many they are. */
+export async function periodsOfAll(
+  tx: Database,
+  agencyIds: readonly UnitId[],
+  year: number,
+): Promise<readonly AgencyPeriod[]> {
+  const units = await withSuperiors(tx, agencyIds, `${year}-12-14`);
+  const schemes = await schemesOf(tx, year, [...units.keys()]);
+  return agencyIds.flatMap((id) => {
+    const unit = units.get(id);
+    return unit ? periodsIn(unit, upwards(unit, units), schemes, year) : [];
+  });
+}
+
 export async function periodsOf(tx: Database, agencyId: UnitId, year: number): Promise<readonly AgencyPeriod[]> {
-  const unit = await unitOnDay(tx, agencyId, `${year}-12-14`);
-  const nearestFirst = await upwards(tx, unit, `${year}-12-14`);
-  const scheme = schemeOf(await schemesFor(tx, levelOf(unit), nearestFirst), year);
+  return periodsOfAll(tx, [agencyId], year);
+}
+
+function periodsIn(
+  unit: UnitOnDay,
+  nearestFirst: readonly UnitId[],
+  schemes: readonly OwnedScheme[],
+  year: number,
+): readonly AgencyPeriod[] {
+  const distance = ({ unitId }: OwnedScheme) => (unitId === null ? nearestFirst.length : nearestFirst.indexOf(unitId));
+  const fitting = schemes
+    .filter(({ level, unitId }) => level === unit.kind && (unitId === null || nearestFirst.includes(unitId)))
+    .sort((a, b) => distance(a) - distance(b));
+  const scheme = schemeOf(fitting, year);
   if (!scheme) {
     return [];
   }
-  const forSections = schemeOf(await schemesFor(tx, 'section', [unit.id]), year);
+  const forSections = schemes.find(({ level, unitId }) => level === 'section' && unitId === unit.id);
   const sections = new Map(
     (forSections ? scheduledPeriods(forSections, year) : []).map(({ kind, deadline }) => [kind, deadline]),
   );
@@ -67,17 +91,14 @@ export async function reportItems(
 ): Promise<readonly ReportListItem[]> {
   const states = await reportStates(tx, agencyIds, year);
   const exceptions = await exceptionsOf(tx, agencyIds, year);
-  const items: ReportListItem[] = [];
-  for (const agencyId of agencyIds) {
-    for (const period of await periodsOf(tx, agencyId, year)) {
-      const { code } = period.scheduled;
-      const state = states.find((row) => row.agencyId === agencyId && row.period === code);
-      const exception = exceptions.find((row) => row.agencyId === agencyId && row.period === code);
-      const sentOn = state?.sentAt ? vietnamDay(state.sentAt) : undefined;
-      items.push(itemOf(period, exception, { state: state?.state, sentOn }, today));
-    }
-  }
-  return items;
+  const periods = await periodsOfAll(tx, agencyIds, year);
+  return periods.map((period) => {
+    const isOf = (row: { readonly agencyId: UnitId; readonly period: string }) =>
+      row.agencyId === period.unit.id && row.period === period.scheduled.code;
+    const state = states.find(isOf);
+    const sentOn = state?.sentAt ? vietnamDay(state.sentAt) : undefined;
+    return itemOf(period, exceptions.find(isOf), { state: state?.state, sentOn }, today);
+  });
 }
 
 export function itemOf(
@@ -108,16 +129,33 @@ export function itemOf(
   };
 }
 
-function levelOf({ kind }: UnitOnDay): ReportingScheme['level'] {
-  return kind;
+/** The committees and those above them on that day, by id. Three levels at most, one statement each. */
+async function withSuperiors(
+  tx: Database,
+  agencyIds: readonly UnitId[],
+  day: string,
+): Promise<ReadonlyMap<UnitId, UnitOnDay>> {
+  const units = new Map<UnitId, UnitOnDay>();
+  let wanted = [...new Set(agencyIds)];
+  while (wanted.length > 0) {
+    for (const unit of await unitsOnDay(tx, wanted, day)) {
+      units.set(unit.id, unit);
+    }
+    const parents = [...units.values()].flatMap(({ parentId }) => parentId ?? []);
+    wanted = [...new Set(parents)].filter((id) => !units.has(id));
+  }
+  return units;
 }
 
-/** The committee and those above it on that day, nearest first. */
-async function upwards(tx: Database, unit: UnitOnDay, day: PlainDate): Promise<readonly UnitId[]> {
-  const ids = [unit.id];
-  for (let parent = unit.parentId; parent !== undefined && ids.length < 5; ) {
-    ids.push(parent);
-    parent = (await unitOnDay(tx, parent, day)).parentId;
+/** The committee and those above it, nearest first. */
+function upwards(unit: UnitOnDay, units: ReadonlyMap<UnitId, UnitOnDay>): readonly UnitId[] {
+  const ids: UnitId[] = [];
+  for (
+    let one: UnitOnDay | undefined = unit;
+    one;
+    one = one.parentId === undefined ? undefined : units.get(one.parentId)
+  ) {
+    ids.push(one.id);
   }
   return ids;
 }

@@ -2,20 +2,26 @@ import type { UnitId } from '#core/kernel/ids.ts';
 import type { ReportingLevel, ReportingScheme, SchemePeriod } from '#core/reports/scheme.ts';
 import type { Database } from '#server/platform/database.ts';
 
-/** The schemes of one level that a committee falls under: its own and its superiors' (nearest first), the nation's last. */
-export async function schemesFor(
+/** A scheme with the committee whose decision it is; the nation's has none. */
+export interface OwnedScheme extends ReportingScheme {
+  readonly unitId: UnitId | null;
+}
+
+/** Every scheme of a year: the nation's and those of the committees named. */
+export async function schemesOf(
   tx: Database,
-  level: ReportingLevel,
-  nearestFirst: readonly UnitId[],
-): Promise<readonly ReportingScheme[]> {
+  year: number,
+  unitIds: readonly UnitId[],
+): Promise<readonly OwnedScheme[]> {
   const rows = await tx
     .selectFrom('reporting_scheme')
     .innerJoin('report_period', 'report_period.scheme_id', 'reporting_scheme.id')
     .select([
       'reporting_scheme.id',
-      'reporting_scheme.unit_id',
-      'reporting_scheme.first_year',
-      'reporting_scheme.last_year',
+      'reporting_scheme.unit_id as unitId',
+      'reporting_scheme.level',
+      'reporting_scheme.first_year as firstYear',
+      'reporting_scheme.last_year as lastYear',
       'reporting_scheme.name',
       'reporting_scheme.basis',
       'reporting_scheme.invented',
@@ -25,39 +31,33 @@ export async function schemesFor(
       'report_period.to_day',
       'report_period.deadline_day',
     ])
-    .where('reporting_scheme.level', '=', level)
+    .where('reporting_scheme.first_year', '<=', year)
     .where((where) =>
-      where.or([
-        where('reporting_scheme.unit_id', 'is', null),
-        where('reporting_scheme.unit_id', 'in', [...nearestFirst]),
+      where.and([
+        where.or([where('reporting_scheme.last_year', 'is', null), where('reporting_scheme.last_year', '>=', year)]),
+        where.or([
+          where('reporting_scheme.unit_id', 'is', null),
+          where('reporting_scheme.unit_id', 'in', [...unitIds]),
+        ]),
       ]),
     )
     .orderBy('reporting_scheme.first_year', 'desc')
     .orderBy('report_period.to_day')
     .execute();
-  const distance = (unitId: UnitId | null) => (unitId === null ? nearestFirst.length : nearestFirst.indexOf(unitId));
-  const ids = [...new Set(rows.map(({ id }) => id))];
-  return ids
-    .flatMap((id) => {
-      const own = rows.filter((row) => row.id === id);
-      const [first] = own;
-      return first ? [{ first, own }] : [];
-    })
-    .sort((a, b) => distance(a.first.unit_id) - distance(b.first.unit_id))
-    .map(({ first, own }) => ({
-      name: first.name,
-      level,
-      firstYear: first.first_year,
-      lastYear: first.last_year ?? undefined,
-      basis: first.basis,
-      invented: first.invented,
-      periods: own.map((row) => ({
-        kind: row.kind as SchemePeriod['kind'],
-        from: { before: row.from_before, day: row.from_day },
-        to: row.to_day,
-        deadline: row.deadline_day,
-      })),
-    }));
+  const byId = new Map<string, OwnedScheme>();
+  for (const row of rows) {
+    const { id, unitId, firstYear, lastYear, name, basis, invented } = row;
+    const scheme = { unitId, firstYear, lastYear: lastYear ?? undefined, name, basis, invented };
+    const period: SchemePeriod = {
+      kind: row.kind as SchemePeriod['kind'],
+      from: { before: row.from_before, day: row.from_day },
+      to: row.to_day,
+      deadline: row.deadline_day,
+    };
+    const level = row.level as ReportingLevel;
+    byId.set(id, { ...scheme, level, periods: [...(byId.get(id)?.periods ?? []), period] });
+  }
+  return [...byId.values()];
 }
 
 export async function insertScheme(

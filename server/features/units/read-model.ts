@@ -21,6 +21,19 @@ export interface UnitOnDay {
 
 /** How a unit was called on a day (after its last day: as at the end). Reports of the past carry the names of their time. */
 export async function unitOnDay(tx: Database, unitId: UnitId, day: PlainDate): Promise<UnitOnDay> {
+  const [unit] = await unitsOnDay(tx, [unitId], day);
+  if (!unit) {
+    throw new Error(`unit ${unitId} is not in the catalogue`);
+  }
+  return unit;
+}
+
+/** The same of several units, in one statement and in no promised order. */
+export async function unitsOnDay(
+  tx: Database,
+  unitIds: readonly UnitId[],
+  day: PlainDate,
+): Promise<readonly UnitOnDay[]> {
   const { rows } = await sql<{
     id: UnitId;
     slug: string;
@@ -36,20 +49,15 @@ export async function unitOnDay(tx: Database, unitId: UnitId, day: PlainDate): P
       parent.type as parent_type, parent.name as parent_name
     from unit
     join lateral (
-      select unit_version.type, unit_version.name, unit_version.agency_code, unit_version.parent_id
-      from unit_version where unit_version.unit_id = unit.id
+      select unit_version.* from unit_version where unit_version.unit_id = unit.id
       order by unit_version.valid_from <= ${day} desc,
         case when unit_version.valid_from <= ${day} then unit_version.valid_from end desc nulls last, unit_version.valid_from
       limit 1) held on true
     left join lateral (
       select unit_version.type, unit_version.name from unit_version where unit_version.unit_id = held.parent_id
       order by unit_version.valid_from <= ${day} desc, unit_version.valid_from desc limit 1) parent on true
-    where unit.id = ${unitId}`.execute(tx);
-  const row = rows[0];
-  if (!row) {
-    throw new Error(`unit ${unitId} is not in the catalogue`);
-  }
-  return {
+    where unit.id = any (${sql.val([...unitIds])}::integer[])`.execute(tx);
+  return rows.map((row) => ({
     id: row.id,
     slug: row.slug,
     kind: row.kind,
@@ -59,7 +67,7 @@ export async function unitOnDay(tx: Database, unitId: UnitId, day: PlainDate): P
     parentFullName: row.parent_type && row.parent_name ? fullName(row.parent_type, row.parent_name) : undefined,
     parentId: row.parent_id ?? undefined,
     agencyCode: row.agency_code ?? undefined,
-  };
+  }));
 }
 
 export interface Section {

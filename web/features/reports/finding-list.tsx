@@ -15,13 +15,16 @@ interface FindingListProps {
   readonly title: string;
   /** Where the section of a finding is written; without it the findings stand in their section already. */
   readonly hrefOf?: (section: string) => string;
+  /** Level of the title in its page. */
+  readonly level?: 2 | 3;
 }
 
 /** What the checks found, each with its arithmetic and the way to its place. */
-export function FindingList({ findings, title, hrefOf }: FindingListProps) {
+export function FindingList({ findings, title, hrefOf, level = 3 }: FindingListProps) {
+  const Title = `h${level}` as const;
   return (
     <section aria-label={title} className={classes.list}>
-      <h3>{title}</h3>
+      <Title className={classes.title}>{title}</Title>
       {findings.length === 0 ? (
         <p className={classes.clean}>✓ Không có lỗi hay cảnh báo.</p>
       ) : (

@@ -12,6 +12,7 @@ import { DueBadge, StatusBadge } from '#web/ui/status-badge/status-badge.tsx';
 import { Tabs } from '#web/ui/tabs/tabs.tsx';
 import { reportPath, useReportList } from './load-reports.ts';
 import { STATE_WORDS } from './report-content.ts';
+import { ReportMatrix } from './report-matrix.tsx';
 
 const FIRST_YEAR = 2021;
 
@@ -55,26 +56,28 @@ export function ReportListPage() {
         />
       )}
       <QueryView query={query} messages={REPORT_MESSAGES} loading="Đang tải các kỳ báo cáo…">
-        {({ items }) => (
-          <DataTable
-            caption={`Các kỳ báo cáo năm ${year}`}
-            columns={below ? [UNIT, ...COLUMNS] : COLUMNS}
-            rows={items}
-            rowKey={(item) => `${item.unit.slug}-${item.period}`}
-            rowHref={(item) => reportPath(item.unit.slug, item.period)}
-            empty={
-              <EmptyState title="Không có kỳ báo cáo nào">
-                Chưa có chế độ báo cáo cho năm này, hoặc bạn không được xem đơn vị nào ở cấp dưới.
-              </EmptyState>
-            }
-          />
-        )}
+        {({ items }) =>
+          below && items.length > 0 ? (
+            <ReportMatrix items={items} />
+          ) : (
+            <DataTable
+              caption={`Các kỳ báo cáo năm ${year}`}
+              columns={COLUMNS}
+              rows={items}
+              rowKey={(item) => `${item.unit.slug}-${item.period}`}
+              rowHref={(item) => reportPath(item.unit.slug, item.period)}
+              empty={
+                <EmptyState title="Không có kỳ báo cáo nào">
+                  Chưa có chế độ báo cáo cho năm này, hoặc bạn không được xem đơn vị nào ở cấp dưới.
+                </EmptyState>
+              }
+            />
+          )
+        }
       </QueryView>
     </div>
   );
 }
-
-const UNIT: Column<ReportListItem> = { key: 'unit', head: 'Đơn vị', cell: ({ unit }) => unit.name };
 
 const COLUMNS: readonly Column<ReportListItem>[] = [
   {

@@ -46,7 +46,9 @@ export function ReportHead({ unit, answer, findings }: ReportHeadProps) {
       >
         <p className="row">
           <StatusBadge tone={STATE_WORDS[state].tone}>{STATE_WORDS[state].words}</StatusBadge>
-          <span>{words}.</span>
+          <span>
+            {words}.{figures.cutOff && ` Số liệu ước đến ngày ${formatDate(figures.cutOff)}.`}
+          </span>
         </p>
       </PageHeader>
       {returned && (
@@ -57,11 +59,6 @@ export function ReportHead({ unit, answer, findings }: ReportHeadProps) {
       {exception && (
         <Callout tone="info" title={`Kỳ số liệu ${formatDate(report.window.from)}–${formatDate(report.window.to)}`}>
           Khác kỳ quy định {formatDate(report.prescribed.from)}–{formatDate(report.prescribed.to)}. Lý do: {exception}
-        </Callout>
-      )}
-      {figures.cutOff && open && (
-        <Callout tone="info" title={`Số liệu ước đến ngày ${formatDate(figures.cutOff)}`}>
-          Số thực hiện sau ngày này được đối chiếu ở kỳ sau.
         </Callout>
       )}
       <nav aria-label="Việc với báo cáo" className="row">

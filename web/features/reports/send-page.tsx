@@ -88,6 +88,7 @@ function Sending({ unit, answer }: { readonly unit: string; readonly answer: Rep
       <FindingList
         findings={others}
         title={errors.length > 0 ? 'Cảnh báo, lưu ý khác' : 'Kết quả kiểm tra'}
+        level={2}
         hrefOf={(section) => withSearch(back, { muc: section })}
       />
     </ConfirmPage>

@@ -40,10 +40,10 @@ export function SentReport({ unit, answer }: { readonly unit: string; readonly a
           ))}
         </ul>
       )}
-      <FindingList findings={findings} title="Kết quả kiểm tra khi gửi" />
+      <FindingList findings={findings} title="Kết quả kiểm tra khi gửi" level={2} />
       {explanations.length > 0 && (
         <section aria-label="Giải trình">
-          <h3>Giải trình khi gửi</h3>
+          <h2>Giải trình khi gửi</h2>
           <ul>
             {explanations.map(({ key, text }) => (
               <li key={key}>{text}</li>
