@@ -90,8 +90,9 @@ async function admit(request: FastifyRequest, parts: HttpParts): Promise<void> {
     return; // nobody is asked for; where no route matched, 404 follows
   }
   const slug = (request.params as { unit?: string } | undefined)?.unit;
-  const unit = slug === undefined ? undefined : parts.directory.bySlug(slug);
   const identity = await parts.identify(request);
+  // After identifying: that statement also tells whether the catalogue has moved since it was read.
+  const unit = slug === undefined ? undefined : parts.directory.bySlug(slug);
   if (identity) {
     request.identity = identity;
     request.scope = scopeOf(identity, parts.permissions, permission, unit);
