@@ -4,6 +4,7 @@ import { audit } from '#web/features/audit/pages.tsx';
 import { calendars } from '#web/features/calendars/pages.tsx';
 import { dossiers } from '#web/features/dossiers/pages.tsx';
 import { dashboard } from '#web/features/indicators/dashboard.ts';
+import { plans } from '#web/features/plans/pages.tsx';
 import { procedures } from '#web/features/procedures/pages.tsx';
 import { reports } from '#web/features/reports/pages.tsx';
 import { units } from '#web/features/units/pages.tsx';
@@ -20,4 +21,5 @@ export const FEATURES: readonly WebFeature[] = [
   units,
   reports,
   assessments,
+  plans,
 ];

@@ -4,7 +4,6 @@ import type { Leaf } from '#core/assessments/criteria-set.ts';
 import { formatPoints } from '#core/assessments/points.ts';
 import { ruleInWords } from '#core/assessments/scoring.ts';
 import { useMay } from '#web/lib/session.ts';
-import { Facts } from '#web/ui/facts/facts.tsx';
 import { Link } from '#web/ui/link/link.tsx';
 import { AppraisalForm } from './appraisal-form.tsx';
 import type { LineDraft } from './line-draft.ts';
@@ -42,15 +41,14 @@ export function LinePanel({ model, leaf, filter, drafts }: LinePanelProps) {
       <h2 id="line-title" ref={heading} tabIndex={-1} className={classes.title}>
         <span className={classes.code}>{criterion.code}</span> {criterion.name}
       </h2>
-      <Facts
-        items={[
-          ['Điểm tối đa', formatPoints(criterion.max)],
-          ['Cách tính', ruleInWords(leaf)],
-          ...(criterion.note ? [['Lưu ý', criterion.note] as const] : []),
-          ['Minh chứng cần có', criterion.evidence],
-          ['Bộ phận phụ trách', criterion.section],
-        ]}
-      />
+      <p className={classes.meta}>
+        Tối đa <strong>{formatPoints(criterion.max)}</strong> điểm · {criterion.section}
+        {criterion.evidence && ` · minh chứng: ${criterion.evidence}`}
+      </p>
+      <p className={classes.rule}>
+        <strong>Cách tính:</strong> {ruleInWords(leaf)}
+        {criterion.note && <em> Lưu ý: {criterion.note}.</em>}
+      </p>
       {scoring ? (
         <SelfScoreForm model={model} leaf={leaf} line={line} drafts={drafts} />
       ) : (

@@ -90,21 +90,10 @@ export function SelfScoreForm({ model, leaf, line, drafts }: SelfScoreFormProps)
       }}
     >
       <h3>Tự chấm</h3>
-      <ChoiceField
-        form={form}
-        name="applies"
-        label="Tiêu chí có áp dụng cho đơn vị không?"
-        inRow
-        choices={[
-          { value: 'yes', label: 'Có' },
-          { value: 'no', label: 'Không áp dụng' },
-        ]}
-      />
-      {form.values.applies === 'no' ? (
-        <TextAreaField form={form} name="notApplicable" label="Lý do không áp dụng" rows={2} required />
-      ) : (
+      {form.values.applies !== 'no' && (
         <ScoringFields form={form} leaf={leaf} unit={unit} proposals={proposals} outcome={outcome} />
       )}
+      <ExceptionFields form={form} leaf={leaf} />
       <div className={classes.save}>
         <Button type="submit" size="small" busy={write.isPending} busyLabel="Đang lưu…">
           {line.version === 0 && Object.keys(proposals).length > 0 ? 'Xác nhận và lưu' : 'Lưu'}
@@ -150,13 +139,6 @@ function ScoringFields({ form, leaf, unit, proposals, outcome }: ScoringFieldsPr
     <>
       <ValueFields form={form} leaf={leaf} proposals={proposals} />
       <Computed leaf={leaf} outcome={outcome} />
-      <details open={form.values.points !== '' || leaf.rule.inputs.length === 0}>
-        <summary>Điểm khác với quy tắc, hoặc chưa có số liệu</summary>
-        <div className="stack-tight">
-          <TextField form={form} name="points" label="Điểm tự chấm" inputMode="decimal" width="short" />
-          <TextAreaField form={form} name="reason" label="Lý do" rows={2} />
-        </div>
-      </details>
       <EvidenceField form={form} unit={unit} />
       <TextAreaField
         form={form}
@@ -166,6 +148,36 @@ function ScoringFields({ form, leaf, unit, proposals, outcome }: ScoringFieldsPr
         rows={3}
       />
     </>
+  );
+}
+
+/** The rare ways out: the criterion does not concern the unit, or its points are not the rule's. */
+function ExceptionFields({ form, leaf }: Pick<ScoringFieldsProps, 'form' | 'leaf'>) {
+  const { points, applies } = form.values;
+  return (
+    <details open={points !== '' || applies === 'no' || leaf.rule.inputs.length === 0}>
+      <summary>Điểm khác với quy tắc, hoặc tiêu chí không áp dụng</summary>
+      <div className="stack-tight">
+        <ChoiceField
+          form={form}
+          name="applies"
+          label="Tiêu chí có áp dụng cho đơn vị không?"
+          inRow
+          choices={[
+            { value: 'yes', label: 'Có' },
+            { value: 'no', label: 'Không áp dụng' },
+          ]}
+        />
+        {applies === 'no' ? (
+          <TextAreaField form={form} name="notApplicable" label="Lý do không áp dụng" rows={2} required />
+        ) : (
+          <>
+            <TextField form={form} name="points" label="Điểm tự chấm" inputMode="decimal" width="short" />
+            <TextAreaField form={form} name="reason" label="Lý do" rows={2} />
+          </>
+        )}
+      </div>
+    </details>
   );
 }
 

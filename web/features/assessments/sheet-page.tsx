@@ -71,21 +71,16 @@ function SheetHead({ model }: { readonly model: SheetModel }) {
         back={{ href: `/don-vi/${sheet.unit}/cham-diem`, label: 'Các năm' }}
         actions={<SheetActions model={model} />}
       >
-        <span className="row">
-          <SheetStateBadge state={sheet.state} />
-          <span>
-            {capitalised(sheet.unitName)} · {sheet.setName} ({sheet.basis}) · số liệu {formatDate(sheet.period.from)} –{' '}
-            {formatDate(sheet.period.to)}
-          </span>
-        </span>
+        <SheetStateBadge state={sheet.state} /> {capitalised(sheet.unitName)} · {sheet.setName} ({sheet.basis}) · số
+        liệu {formatDate(sheet.period.from)}–{formatDate(sheet.period.to)}
       </PageHeader>
-      {decision && (
-        <p className="soft">
-          Công bố theo Quyết định số {decision.number} ngày {formatDate(decision.date)} của {decision.issuer}
-          {rank}.
+      {(decision || sheet.note) && (
+        <p className={classes.about}>
+          {decision &&
+            `Công bố theo Quyết định số ${decision.number} ngày ${formatDate(decision.date)} của ${decision.issuer}${rank}. `}
+          {sheet.note}
         </p>
       )}
-      {sheet.note && <Callout title={sheet.historical ? 'Kết quả nhập từ văn bản' : 'Ghi chú'}>{sheet.note}</Callout>}
       {sheet.returnReason && (
         <Callout tone="warn" title="Phiếu bị trả lại để chấm lại">
           {sheet.returnReason}

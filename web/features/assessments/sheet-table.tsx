@@ -1,8 +1,8 @@
-import { Fragment, type KeyboardEvent } from 'react';
+import { Fragment, type KeyboardEvent, useEffect, useRef } from 'react';
 import type { Criterion } from '#core/assessments/criteria-set.ts';
 import { formatPoints } from '#core/assessments/points.ts';
 import { EMPTY } from '#web/lib/format.ts';
-import { useUnitSlug, withSearch } from '#web/lib/navigation.ts';
+import { withSearch } from '#web/lib/navigation.ts';
 import { Link } from '#web/ui/link/link.tsx';
 import { Tabs } from '#web/ui/tabs/tabs.tsx';
 import type { LineDraft } from './line-draft.ts';
@@ -147,7 +147,9 @@ function SumRow({ criterion, model }: { readonly criterion: Criterion; readonly 
   return (
     <tr className={criterion.level === 'criterion' ? classes.criterion : classes.area}>
       <th scope="rowgroup">
-        <span className={classes.code}>{criterion.code}</span> {criterion.name}
+        <span className={classes.line}>
+          <span className={classes.code}>{criterion.code}</span> {criterion.name}
+        </span>
       </th>
       <td className={classes.number}>{formatPoints(sums?.max ?? criterion.max)}</td>
       {!model.sheet.historical && <td className={classes.number}>{formatPoints(sums?.self ?? 0)}</td>}
@@ -160,13 +162,18 @@ function SumRow({ criterion, model }: { readonly criterion: Criterion; readonly 
 }
 
 function LeafRow({ criterion, model, filter, open, drafts }: SheetTableProps & { readonly criterion: Criterion }) {
-  const unit = useUnitSlug();
   const { code } = criterion;
   const line = model.lines.get(code);
   const current = open === code;
+  const row = useRef<HTMLTableRowElement>(null);
+  useEffect(() => {
+    if (current) {
+      row.current?.scrollIntoView({ block: 'nearest' });
+    }
+  }, [current]);
   const cell = (points: number | undefined) => (points === undefined ? EMPTY : formatPoints(points));
   return (
-    <tr className={current ? classes.openLeaf : classes.leaf} data-unit={unit}>
+    <tr ref={row} className={current ? classes.openLeaf : classes.leaf}>
       <th scope="row">
         <Link href={linePath(model, code, filter)} aria-current={current ? 'true' : undefined} className={classes.line}>
           <span className={classes.code}>{code}</span> {criterion.name}

@@ -30,7 +30,7 @@ interface ValueFieldProps extends Pick<ValueFieldsProps, 'form' | 'leaf'> {
 }
 
 function ValueField({ form, leaf, input, proposal }: ValueFieldProps) {
-  const { name, kind, upTo } = input;
+  const { name, kind } = input;
   const field = `v:${name}`;
   const typed = form.values[field] ?? '';
   const differs = proposal !== undefined && typed !== '' && typed !== typedValue(kind, proposal.value);
