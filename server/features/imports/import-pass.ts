@@ -134,13 +134,29 @@ async function applyBatch(
 
 async function* batchesOf(deps: Ground, pass: Pass): AsyncGenerator<Batch> {
   const today: PlainDate = vietnamDay(deps.now());
-  for await (const batch of readBatches(pass.path, pass.layout, { limits: pass.limits, today })) {
+  for await (const batch of oneAhead(readBatches(pass.path, pass.layout, { limits: pass.limits, today }))) {
     if (pass.stopped()) {
       throw new Interrupted('the server is closing');
     }
     if (batch.dossiers.length + batch.bad.length + batch.skipped > 0) {
       yield batch;
     }
+  }
+}
+
+/** Reads the next batch while the database is busy with this one: two processors, two things at once. */
+async function* oneAhead<T>(source: AsyncGenerator<T>): AsyncGenerator<T> {
+  let next = source.next();
+  try {
+    for (let item = await next; !item.done; item = await next) {
+      next = source.next();
+      // A failure is told when its turn comes, not while nobody waits for it.
+      next.catch(() => undefined);
+      yield item.value;
+    }
+  } finally {
+    await next.catch(() => undefined);
+    await source.return(undefined);
   }
 }
 
