@@ -15,7 +15,7 @@ export const IDLE_HOURS = 8;
 export const LINK_DAYS = 7;
 
 export const PASSWORD_MIN = 10;
-export const PASSWORD_MAX = 128;
+const PASSWORD_MAX = 128;
 
 const REFUSALS = {
   'sign-in-wrong': 'forbidden',

@@ -6,7 +6,7 @@ import { ROLES } from './roles.ts';
 
 export const accountId = idOf<AccountId>();
 export const grantId = idOf<GrantId>();
-export const role = z.enum(ROLES);
+const role = z.enum(ROLES);
 
 const password = z.string().max(200);
 const userName = z.string().max(100);

@@ -30,4 +30,4 @@ export const ROLE_NAMES = {
   inspector: 'Kiểm tra, giám sát (chỉ xem)',
 } as const satisfies Record<Role, string>;
 
-export const EVERY_ROLE: readonly Role[] = ROLES;
+export const EVERY_ROLE: readonly Role[] = [...ROLES];

@@ -24,7 +24,7 @@ export type UnitSummary = z.output<typeof unitSummary>;
 
 export const unitList = pageOf(unitSummary);
 
-export const unitVersion = z.object({
+const unitVersion = z.object({
   validFrom: plainDate.nullable(),
   validTo: plainDate.nullable(),
   name: z.string(),
@@ -35,7 +35,7 @@ export const unitVersion = z.object({
   basis: z.string().nullable(),
 });
 
-export const relatedUnit = z.object({
+const relatedUnit = z.object({
   slug: z.string(),
   name: z.string(),
   since: plainDate,

@@ -21,7 +21,7 @@ import { actorOf } from './sign-in-service.ts';
 
 const SETUP_PATH = '/thiet-lap/';
 
-export async function requireLink(deps: Deps, token: string): Promise<Link> {
+async function requireLink(deps: Deps, token: string): Promise<Link> {
   const link = await loadLink(deps.db, token);
   return link ?? Promise.reject(refuseAccount('link-invalid'));
 }

@@ -28,7 +28,7 @@ import { revokeGrant as endGrant, holdsSame, insertGrant, lockGrant } from './gr
 import { createLink } from './link-repository.ts';
 import { endSessions } from './session-repository.ts';
 
-export const PASSWORD_LINK_PATH = '/dat-mat-khau/';
+const PASSWORD_LINK_PATH = '/dat-mat-khau/';
 
 /** Creates a person with a first role. The password is theirs to choose, through the link that is returned once. */
 export async function createPerson(

@@ -4,7 +4,7 @@ import type { Deps } from '#server/platform/feature.ts';
 import type { Actor } from '#server/platform/scope.ts';
 import { type Account, beginAttempt, clearAttempts, loadAccount, loadAccountNamed } from './account-repository.ts';
 import { recordedAt } from './agency-record.ts';
-import { endSession } from './session-repository.ts';
+import { endSession, sweepSessions } from './session-repository.ts';
 import { signInEngine } from './sign-in-engine.ts';
 
 /** Where a request comes from: its cookies, its address and its browser. */
@@ -56,6 +56,7 @@ export async function signIn(deps: Deps, userName: string, password: string, cal
   const needsCode = typeof body === 'object' && body !== null && 'twoFactorRedirect' in body;
   await recordedAt(deps, account.agencyId, actorOf(account), account, async (tx) => {
     await clearAttempts(tx, account.id);
+    await sweepSessions(tx);
     return { result: undefined, happened: needsCode ? undefined : { action: 'accounts:sign-in', what: from(caller) } };
   });
   return { next: needsCode ? 'code' : 'done', cookies: answer.headers.getSetCookie() };

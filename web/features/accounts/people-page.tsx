@@ -1,4 +1,5 @@
 import type { Person } from '#core/accounts/contract.ts';
+import { holdsOn } from '#core/accounts/grant.ts';
 import { ACCOUNT_MESSAGES } from '#core/accounts/messages.ts';
 import { ROLE_NAMES } from '#core/accounts/roles.ts';
 import { formatInstant } from '#core/kernel/dates.ts';
@@ -77,7 +78,7 @@ function PeopleTable({ unit, people }: { readonly unit: string; readonly people:
 
 function RolesCell({ person }: { readonly person: Person }) {
   const held = person.grants.filter(
-    ({ revokedAt, from, to }) => revokedAt === null && from <= today() && (to === null || today() <= to),
+    ({ revokedAt, from, to }) => revokedAt === null && holdsOn({ from, to: to ?? undefined }, today()),
   );
   if (held.length === 0) {
     return <StatusBadge tone="off">Không còn vai trò</StatusBadge>;
