@@ -1,0 +1,221 @@
+import { spawn } from 'node:child_process';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type pg from 'pg';
+import { addDays, vietnamDay } from '#core/kernel/dates.ts';
+import { randomFrom } from '#server/features/dossiers/sample/random.ts';
+import type { Connection } from '#server/platform/database.ts';
+import { alternate, percentile } from './alternate.ts';
+import type { Figure } from './figure.ts';
+import { CONNECTIONS, load, type Question } from './http-load.ts';
+import type { Province } from './province.ts';
+import { receiptOf, receiveScript } from './receive-script.ts';
+
+export interface Stage {
+  readonly product: URL;
+  readonly bare: URL;
+  readonly cookie: string;
+  readonly owner: pg.Pool;
+  readonly connection: Connection;
+  readonly province: Province;
+  readonly folder: string;
+  /** The folder of pgbench, where Debian's packages are. */
+  readonly pgbench: string | undefined;
+  readonly roundMs: number;
+  readonly dossiers: number;
+}
+
+const random = randomFrom(7);
+const get = (path: string): Question => ({ method: 'GET', path });
+
+/** Receiving: everything that a receipt means, beside PostgreSQL doing its statements and nothing else. */
+export async function createFigure(stage: Stage): Promise<Figure> {
+  const { communes, procedures } = stage.province;
+  const ask = (): Question => ({
+    method: 'POST',
+    path: `/api/units/${random.pick(communes).slug}/dossiers`,
+    body: JSON.stringify(receiptOf(random.pick(procedures).id)),
+  });
+  const name = 'tiếp nhận hồ sơ';
+  const target = '≥ 0,35 pgbench';
+  const ours = async (ms: number) => (await load(stage.product, stage.cookie, ask, ms)).perSecond;
+  if (!stage.pgbench) {
+    return {
+      name,
+      unit: '/s',
+      ours: await ours(stage.roundMs),
+      target,
+      note: 'không có pgbench (gói postgresql của Debian)',
+    };
+  }
+  const script = join(stage.folder, 'receive.sql');
+  await writeFile(script, await receiveScript(stage.connection, stage.province));
+  const anchor = (ms: number) => pgbench(stage, script, ms);
+  const pair = await alternate(ours, anchor, stage.roundMs);
+  return figure(name, '/s', pair, 'pgbench', target, pair.ratio >= 0.35);
+}
+
+/** `pgbench` on the same server with the same role; answers transactions a second. */
+function pgbench(stage: Stage, script: string, ms: number): Promise<number> {
+  const seconds = String(Math.max(1, Math.round(ms / 1000)));
+  const flags = ['-n', '-f', script, '-c', String(CONNECTIONS), '-j', '2', '-T', seconds];
+  const where = ['-h', stage.connection.host ?? '', '-p', '5432', '-U', 'cchc', 'cchc'];
+  return new Promise((resolve, reject) => {
+    const child = spawn(join(stage.pgbench ?? '', 'pgbench'), [...flags, ...where], {
+      env: { ...process.env, PGOPTIONS: '-c role=cchc_app -c timezone=UTC' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let said = '';
+    const hear = (bytes: Buffer) => {
+      said += bytes.toString();
+    };
+    child.stdout.on('data', hear);
+    child.stderr.on('data', hear);
+    child.once('error', reject);
+    child.once('close', () => {
+      const rate = Number(/tps = ([\d.]+)/.exec(said)?.[1]);
+      const failed = /aborted|ERROR/.exec(said);
+      return rate > 0 && !failed ? resolve(rate) : reject(new Error(`pgbench: ${said.slice(0, 2000)}`));
+    });
+  });
+}
+
+/** Lists and pages over HTTP, each beside a bare Fastify + pg that asks for the same rows with nothing around it. */
+export async function pageFigures(stage: Stage): Promise<readonly Figure[]> {
+  const { communes } = stage.province;
+  const anyCommune = () => random.pick(communes);
+  const today = vietnamDay(new Date());
+  const yearStart = `${today.slice(0, 4)}-01-01`;
+  const opened = await someDossiers(stage.owner, 2_000);
+  const names = ['thi bich', 'van tuan', 'le minh khanh', 'dang gia bao', 'ngoc yen', 'thi oanh', 'tran quoc'];
+
+  const inboxLatencies: number[] = [];
+  const inbox = await alternate(
+    async (ms) => {
+      const { perSecond, latencies } = await load(
+        stage.product,
+        stage.cookie,
+        () => get(`/api/units/${anyCommune().slug}/inbox?size=25`),
+        ms,
+      );
+      inboxLatencies.push(...latencies);
+      return perSecond;
+    },
+    bareRate(stage, () => `/inbox/${anyCommune().id}`),
+    stage.roundMs,
+  );
+  const dashboard = await alternate(
+    productRate(stage, () => `/api/units/${anyCommune().slug}/dashboard`),
+    bareRate(stage, () => `/roll-up/${anyCommune().id}/${yearStart}/${today}`),
+    stage.roundMs,
+  );
+  const open = await alternate(
+    productRate(stage, () => {
+      const { slug, id } = random.pick(opened);
+      return `/api/units/${slug}/dossiers/${id}`;
+    }),
+    bareRate(stage, () => {
+      const { agency, id } = random.pick(opened);
+      return `/dossier/${agency}/${id}`;
+    }),
+    stage.roundMs,
+  );
+  const search = await alternate(
+    productRate(stage, () => `/api/dossiers/search?q=${encodeURIComponent(random.pick(names))}`),
+    bareRate(stage, () => `/search/${encodeURIComponent(random.pick(names))}`),
+    stage.roundMs,
+  );
+  const p99 = percentile(inboxLatencies, 0.99);
+  const bareNote = 'Directus chưa cài: bỏ qua';
+  return [
+    // 10 × 248/s of Directus, where bare node + pg reached 7,032/s: 0.35 of it
+    figure(
+      'hộp việc: 25 hồ sơ, có tổng số',
+      '/s',
+      inbox,
+      'fastify+pg trần',
+      '≥ 0,35 (10 × Directus)',
+      inbox.ratio >= 0.35,
+      bareNote,
+    ),
+    { name: 'hộp việc: p99 với 16 kết nối', unit: 'ms', ours: p99, target: '< 50 ms', met: p99 < 50 },
+    // 50 × 10.9/s of Directus, where the bare roll-up reached 1,295/s: 0.42 of it
+    figure(
+      'trang đầu của đơn vị',
+      '/s',
+      dashboard,
+      'roll-up trần',
+      '≥ 0,42 (50 × Directus)',
+      dashboard.ratio >= 0.42,
+      bareNote,
+    ),
+    figure('mở hồ sơ kèm lịch sử', '/s', open, 'một dòng, trần', '≥ 0,15', open.ratio >= 0.15),
+    figure('tìm tên không dấu', '/s', search, 'LIKE không chỉ mục', '≥ 100 × Directus', undefined, bareNote),
+    await scopedInbox(stage, addDays(today, 0)),
+  ];
+}
+
+/** The same inbox statement under row-level security and without it. */
+async function scopedInbox(stage: Stage, today: string): Promise<Figure> {
+  const units = stage.province.communes.map(({ id }) => id).join(',');
+  const statement = `select id, code, procedure_name, due_on, (select count(*) from dossier
+      where agency_id = $1 and status in (2, 4, 5, 6)) as total
+    from dossier where agency_id = $1 and status in (2, 4, 5, 6) and due_on <= $2::date + 30 order by due_on, id limit 25`;
+  const run = (opening: string) => async (ms: number) => {
+    const client = await stage.owner.connect();
+    const until = performance.now() + ms;
+    const begun = performance.now();
+    let count = 0;
+    try {
+      while (performance.now() < until) {
+        await client.query(`begin read only; ${opening}`);
+        await client.query(statement, [random.pick(stage.province.communes).id, today]);
+        await client.query('commit');
+        count += 1;
+      }
+    } finally {
+      client.release();
+    }
+    return (count * 1000) / (performance.now() - begun);
+  };
+  const scoped = run(`set local role cchc_app; set local app.units = '${units}'`);
+  const open = run(`set local role none; set local app.units = ''`);
+  const pair = await alternate(scoped, open, stage.roundMs / 2);
+  return figure('hộp việc có giới hạn theo đơn vị (RLS)', '/s', pair, 'không giới hạn', '≥ 0,67', pair.ratio >= 0.67);
+}
+
+const productRate = (stage: Stage, path: () => string) => async (ms: number) =>
+  (await load(stage.product, stage.cookie, () => get(path()), ms)).perSecond;
+
+const bareRate = (stage: Stage, path: () => string) => async (ms: number) =>
+  (await load(stage.bare, '', () => get(path()), ms)).perSecond;
+
+async function someDossiers(owner: pg.Pool, count: number) {
+  const { rows } = await owner.query<{ slug: string; agency: number; id: string }>(
+    `select unit.slug, dossier.agency_id as agency, dossier.id::text from dossier join unit on unit.id = dossier.agency_id
+     where unit.slug like 'xa-w-%' order by md5(dossier.id::text) limit $1`,
+    [count],
+  );
+  return rows;
+}
+
+function figure(
+  name: string,
+  unit: string,
+  pair: { ours: number; anchor: number; ratio: number },
+  anchor: string,
+  target: string,
+  met: boolean | undefined,
+  note?: string,
+): Figure {
+  return {
+    name,
+    unit,
+    ours: pair.ours,
+    anchor: { name: anchor, value: pair.anchor },
+    ratio: pair.ratio,
+    target,
+    met,
+    note,
+  };
+}
