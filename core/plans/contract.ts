@@ -35,7 +35,7 @@ export const taskResponse = z.object({
   targetReason: z.string(),
   deadline: plainDate.nullable(),
   state: z.enum(TASK_STATES),
-  light: z.enum(['done', 'done-late', 'overdue', 'soon', 'running', 'none']),
+  light: z.enum(['done', 'done-late', 'overdue', 'soon', 'running', 'unrecorded', 'none']),
   unready: z.string().nullable().describe('The code of what a proposal still lacks'),
   dropReason: z.string(),
   doneOn: plainDate.nullable(),

@@ -219,4 +219,9 @@ describe('carrying out', () => {
   ])('%s', (light, more, daysLeft) => {
     expect(lightOf({ ...running, ...more }, daysLeft)).toBe(light);
   });
+
+  test('of a committee that no longer exists is unknown, not late', () => {
+    expect(lightOf(running, -700, true)).toBe('unrecorded');
+    expect(lightOf({ ...running, state: 'done', doneOn: '2024-12-01' }, -700, true)).toBe('done');
+  });
 });

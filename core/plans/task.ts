@@ -175,16 +175,24 @@ export function requireAllReady(tasks: readonly Task[]): void {
 }
 
 /** How a running task stands on a day. */
-export type TaskLight = 'done' | 'done-late' | 'overdue' | 'soon' | 'running' | 'none';
+export type TaskLight = 'done' | 'done-late' | 'overdue' | 'soon' | 'running' | 'unrecorded' | 'none';
 
 const SOON_DAYS = 15;
 
-export function lightOf(task: Pick<Task, 'state' | 'deadline' | 'doneOn'>, daysLeft: number | undefined): TaskLight {
+export function lightOf(
+  task: Pick<Task, 'state' | 'deadline' | 'doneOn'>,
+  daysLeft: number | undefined,
+  agencyClosed = false,
+): TaskLight {
   if (task.state === 'done') {
     return task.doneOn && task.deadline && task.doneOn > task.deadline ? 'done-late' : 'done';
   }
   if (task.state !== 'accepted' || daysLeft === undefined) {
     return 'none';
+  }
+  // Nobody is left who could report on it: what became of the task is unknown, not late.
+  if (agencyClosed) {
+    return 'unrecorded';
   }
   return daysLeft < 0 ? 'overdue' : daysLeft <= SOON_DAYS ? 'soon' : 'running';
 }

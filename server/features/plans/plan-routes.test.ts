@@ -59,7 +59,13 @@ const act = async (criterion: string, verb: string, more: object, who = chair())
 describe('the sample', () => {
   test('Bến Quan 2024: sixteen tasks, 80 % after 84.62 % only with its reason', async () => {
     const plan = await planOf(2024, 'ben-quan');
-    expect(plan).toMatchObject({ state: 'accepted', lost: '8.68', documentDate: '2024-02-28' });
+    expect(plan).toMatchObject({
+      state: 'accepted',
+      lost: '8.68',
+      documentDate: '2024-02-28',
+      completion: { total: 16, done: 0, overdue: 0 },
+    });
+    expect(new Set(plan.tasks.map(({ light }) => light))).toEqual(new Set(['unrecorded']));
     expect(plan.tasks).toHaveLength(16);
     const full = plan.tasks.find(({ criterion }) => criterion === '3.13.1');
     expect(full).toMatchObject({

@@ -5,7 +5,7 @@ import { proposeTask } from '#core/plans/proposal.ts';
 import { refusePlan } from '#core/plans/refusals.ts';
 import { accepted, type PlanId, requireAllReady, type TaskId } from '#core/plans/task.ts';
 import { lostPoints } from '#server/features/assessments/read-model.ts';
-import { type Section, sectionsOf } from '#server/features/units/read-model.ts';
+import { isUnitOpen, type Section, sectionsOf } from '#server/features/units/read-model.ts';
 import { appendAudit } from '#server/platform/audit.ts';
 import type { Database } from '#server/platform/database.ts';
 import type { Deps } from '#server/platform/feature.ts';
@@ -108,6 +108,7 @@ export async function acceptPlan(
 
 export async function loadWholePlan(tx: Database, deps: Deps, { unit, year }: PlanKey): Promise<LoadedPlan> {
   const plan = await requirePlan(tx, unit.agencyId, year);
+  const today = vietnamDay(deps.now());
   return {
     unit,
     plan,
@@ -115,7 +116,8 @@ export async function loadWholePlan(tx: Database, deps: Deps, { unit, year }: Pl
     progress: await planProgress(tx, unit.agencyId, plan.id),
     evidence: await planEvidence(tx, unit.agencyId, plan.id),
     sections: await sectionsOfYear(tx, unit.agencyId, year),
-    today: vietnamDay(deps.now()),
+    today,
+    closed: !(await isUnitOpen(tx, unit.agencyId, today)),
   };
 }
 

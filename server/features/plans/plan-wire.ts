@@ -16,10 +16,12 @@ export interface LoadedPlan {
   readonly evidence: readonly (TaskEvidence & { readonly taskId: string })[];
   readonly sections: readonly { readonly id: number; readonly name: string }[];
   readonly today: PlainDate;
+  /** The committee has ended. */
+  readonly closed: boolean;
 }
 
 export function planToWire(loaded: LoadedPlan): PlanResponse {
-  const { unit, plan, tasks, sections, today } = loaded;
+  const { unit, plan, tasks, sections } = loaded;
   const running = tasks.filter(({ state }) => state === 'accepted' || state === 'done');
   const lost: Points = tasks.reduce((sum, task) => sum + task.lost, 0);
   return {
@@ -37,21 +39,23 @@ export function planToWire(loaded: LoadedPlan): PlanResponse {
     completion: {
       total: running.length,
       done: running.filter(({ state }) => state === 'done').length,
-      overdue: running.filter((task) => lightOn(task, today) === 'overdue').length,
+      overdue: running.filter((task) => lightOn(task, loaded) === 'overdue').length,
     },
     sections: sections.map(({ id, name }) => ({ id, name })),
     tasks: tasks.map((task) => taskToWire(task, loaded)),
   };
 }
 
-function lightOn(task: Task, today: PlainDate) {
-  return lightOf(task, task.deadline === undefined ? undefined : dayNumber(task.deadline) - dayNumber(today));
+function lightOn(task: Task, { today, closed }: Pick<LoadedPlan, 'today' | 'closed'>) {
+  const daysLeft = task.deadline === undefined ? undefined : dayNumber(task.deadline) - dayNumber(today);
+  return lightOf(task, daysLeft, closed);
 }
 
 export function taskToWire(
   task: Task,
-  { progress, evidence, today }: Pick<LoadedPlan, 'progress' | 'evidence' | 'today'>,
+  loaded: Pick<LoadedPlan, 'progress' | 'evidence' | 'today' | 'closed'>,
 ): TaskResponse {
+  const { progress, evidence } = loaded;
   const { measure, target } = task;
   return {
     id: task.id,
@@ -78,7 +82,7 @@ export function taskToWire(
     targetReason: task.targetReason,
     deadline: task.deadline ?? null,
     state: task.state,
-    light: lightOn(task, today),
+    light: lightOn(task, loaded),
     unready: task.state === 'proposed' ? (unready(task) ?? null) : null,
     dropReason: task.dropReason,
     doneOn: task.doneOn ?? null,

@@ -153,3 +153,12 @@ export async function agenciesDirectlyBelow(
     order by unit_version.name`.execute(tx);
   return rows.map(({ id }) => id);
 }
+
+/** Whether the unit exists on that day: a committee that has ended answers for nothing any more. */
+export async function isUnitOpen(tx: Database, unitId: UnitId, day: PlainDate): Promise<boolean> {
+  const { rows } = await sql<{ open: boolean }>`
+    select exists (
+      select 1 from unit_version where unit_version.unit_id = ${unitId}
+        and unit_version.valid_from <= ${day} and coalesce(unit_version.valid_to >= ${day}, true)) as open`.execute(tx);
+  return rows[0]?.open ?? false;
+}

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { Line } from '#core/assessments/assessment.ts';
 import type { EvidenceResponse } from '#core/assessments/contract.ts';
 import type { Leaf } from '#core/assessments/criteria-set.ts';
@@ -8,7 +9,6 @@ import { formatRate, RATE_NAME } from '#core/assessments/share.ts';
 import { formatDate } from '#core/kernel/dates.ts';
 import { formatCount } from '#core/kernel/decimals.ts';
 import { Callout } from '#web/ui/callout/callout.tsx';
-import { Facts } from '#web/ui/facts/facts.tsx';
 import classes from './sheet.module.css';
 import type { SheetModel } from './sheet-model.ts';
 
@@ -44,27 +44,17 @@ export function LineSummary({ model, leaf, line }: LineSummaryProps) {
     <div className="stack-tight">
       <DeclaredValues leaf={leaf} line={line} />
       {wire?.sentence && <p className={classes.sentence}>{wire.sentence}</p>}
-      <Facts
-        items={[
-          ...(line.self
-            ? [
-                [
-                  'Điểm tự chấm',
-                  `${formatPoints(line.self.points)}${line.self.reason ? ` – ${line.self.reason}` : ''}`,
-                ] as const,
-              ]
-            : []),
-          ...(line.explanation && line.explanation !== wire?.sentence
-            ? [['Giải trình', line.explanation] as const]
-            : []),
-          ...(line.appraisal
-            ? [
-                ['Điểm thẩm định', formatPoints(line.appraisal.points)] as const,
-                ['Lý do', line.appraisal.reason] as const,
-              ]
-            : []),
-        ]}
-      />
+      <dl className={classes.pairs}>
+        {line.self && (
+          <Pair label="Điểm tự chấm">
+            {formatPoints(line.self.points)}
+            {line.self.reason && ` – ${line.self.reason}`}
+          </Pair>
+        )}
+        {line.explanation && line.explanation !== wire?.sentence && <Pair label="Giải trình">{line.explanation}</Pair>}
+        {line.appraisal && <Pair label="Điểm thẩm định">{formatPoints(line.appraisal.points)}</Pair>}
+        {line.appraisal?.reason && <Pair label="Lý do">{line.appraisal.reason}</Pair>}
+      </dl>
       {wire && wire.evidence.length > 0 && <EvidenceList evidence={wire.evidence} />}
       {flag && (
         <Callout tone="warn" title="Lưu ý">
@@ -73,6 +63,15 @@ export function LineSummary({ model, leaf, line }: LineSummaryProps) {
             : `Theo quy tắc của bộ tiêu chí, điểm tính ra là ${flag.points.replace('.', ',')}; giữ nguyên như đã in.`}
         </Callout>
       )}
+    </div>
+  );
+}
+
+function Pair({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd>{children}</dd>
     </div>
   );
 }

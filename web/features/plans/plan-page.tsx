@@ -38,7 +38,7 @@ function Plan({ plan }: { readonly plan: PlanResponse }) {
       >
         <PlanStateBadge state={plan.state} /> {capitalised(plan.unitName)} · từ các tiêu chí bị trừ điểm của{' '}
         <Link href={unitPath(unit, `cham-diem/${year - 1}`, { loc: 'lost' })}>phiếu năm {year - 1}</Link>
-        {plan.documentNumber || plan.documentDate ? ` · kế hoạch số ${plan.documentNumber ?? '……'}` : ''}
+        {plan.documentNumber && ` · số ${plan.documentNumber}`}
         {plan.documentDate ? ` ngày ${formatDate(plan.documentDate)}` : ''}
         {plan.acceptedBy && plan.acceptedAt
           ? ` · phê duyệt: ${plan.acceptedBy}, ${formatInstant(plan.acceptedAt)}`
@@ -73,7 +73,6 @@ function columnsFor({ sections, year }: PlanResponse): readonly Column<TaskRespo
       key: 'criterion',
       head: 'Tiêu chí',
       main: true,
-      wide: true,
       cell: ({ criterion, criterionName }) => `${criterion}. ${criterionName}`,
     },
     { key: 'lost', head: 'Bị trừ', unit: 'điểm', kind: 'number', cell: ({ lost }) => formatDecimal(lost, true) },

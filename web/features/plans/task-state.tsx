@@ -15,6 +15,9 @@ export function TaskStateBadge({ task, on }: { readonly task: TaskResponse; read
     const [tone, words] = LIGHTS[light];
     return <StatusBadge tone={tone}>{words}</StatusBadge>;
   }
+  if (light === 'unrecorded') {
+    return <StatusBadge tone="neutral">Không có số liệu</StatusBadge>;
+  }
   if (state === 'accepted' && deadline) {
     return <DueBadge due={deadline} on={on} short />;
   }
