@@ -48,9 +48,40 @@ export function scheduledPeriods(scheme: ReportingScheme, year: number): readonl
 }
 
 /** The one of the schemes that says most about the year: the agency's own before those of the levels above it. */
-export function schemeOf(nearestFirst: readonly ReportingScheme[], year: number): ReportingScheme | undefined {
+export function schemeOf<Scheme extends ReportingScheme>(
+  nearestFirst: readonly Scheme[],
+  year: number,
+): Scheme | undefined {
   return nearestFirst.find(
     ({ firstYear, lastYear }) => firstYear <= year && (lastYear === undefined || year <= lastYear),
+  );
+}
+
+export interface ScheduledYear<Scheme extends ReportingScheme> {
+  readonly scheme: Scheme;
+  readonly periods: readonly ScheduledPeriod[];
+  /** By when the committee's own sections send their parts, where it decided so. */
+  readonly sectionDeadlines: ReadonlyMap<ReportPeriodKind, PlainDate>;
+}
+
+/** An agency's periods of a year, from the schemes that hold for it (nearest decision first). */
+export function scheduledIn<Scheme extends ReportingScheme>(
+  schemes: readonly Scheme[],
+  year: number,
+): ScheduledYear<Scheme> | undefined {
+  const isForSections = ({ level }: ReportingScheme) => level === 'section';
+  const scheme = schemeOf(
+    schemes.filter((one) => !isForSections(one)),
+    year,
+  );
+  const forSections = schemeOf(schemes.filter(isForSections), year);
+  const parts = forSections ? scheduledPeriods(forSections, year) : [];
+  return (
+    scheme && {
+      scheme,
+      periods: scheduledPeriods(scheme, year),
+      sectionDeadlines: new Map(parts.map(({ kind, deadline }) => [kind, deadline])),
+    }
   );
 }
 

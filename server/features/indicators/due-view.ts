@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { DueItem } from '#core/indicators/contract.ts';
 import { addDays, type PlainDate } from '#core/kernel/dates.ts';
 import type { UnitId } from '#core/kernel/ids.ts';
+import { reportsDue } from '#server/features/reports/read-model.ts';
 import type { Database } from '#server/platform/database.ts';
 
 /** "Sắp đến hạn" on the dashboard looks a few days ahead; the work queue itself counts working days. */
@@ -82,4 +83,21 @@ async function taskItems(tx: Database, agencyIds: readonly UnitId[], today: Plai
     light: (deadline ?? today) < today ? 'bad' : 'near',
     href: 'khac-phuc',
   }));
+}
+
+const REPORT_DAYS = 30;
+
+/** The unit's own periodic reports that are not sent yet, from a month before their deadline. */
+export async function reportItems(tx: Database, agencyId: UnitId, today: PlainDate): Promise<readonly DueItem[]> {
+  const due = await reportsDue(tx, agencyId, today);
+  return due
+    .filter(({ deadline }) => deadline <= addDays(today, REPORT_DAYS))
+    .map(({ period, name, deadline }) => ({
+      kind: 'report',
+      label: `Báo cáo cải cách hành chính ${name}`,
+      count: null,
+      due: deadline,
+      light: deadline < today ? 'bad' : 'near',
+      href: `bao-cao/${period}`,
+    }));
 }

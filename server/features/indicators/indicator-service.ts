@@ -16,7 +16,7 @@ import { percentText, valueWire } from '#core/indicators/wire.ts';
 import { type PlainDate, vietnamDay } from '#core/kernel/dates.ts';
 import type { Deps } from '#server/platform/feature.ts';
 import { readIn, type Scope, type UnitRef } from '#server/platform/scope.ts';
-import { dueItems } from './due-view.ts';
+import { dueItems, reportItems } from './due-view.ts';
 import { cutoffOf, formII06a, indicatorValues } from './read-model.ts';
 import { windowCells, windowSeries } from './roll-up-view.ts';
 import { fieldNames, loadTargets } from './typed-value-repository.ts';
@@ -161,7 +161,7 @@ export async function readDashboard(deps: Ground, { scope, unit, query }: Questi
       asOf,
       sources: [...sources.units],
       tiles: values.map((value) => valueWire(value, targetOn(targets, value.definition.code, asOf), drill)),
-      due: [...(await dueItems(tx, agencyIds, today))],
+      due: [...(await dueItems(tx, agencyIds, today)), ...(await reportItems(tx, unit.agencyId, today))],
       trend: trendOf(months, series),
       fields: rows.map(({ key, label, cells: line }) => ({
         key,

@@ -1,9 +1,9 @@
 import { addDays, type PlainDate } from '#core/kernel/dates.ts';
 import type { UnitId } from '#core/kernel/ids.ts';
-import { periodTitle, type ReportState } from '#core/reports/scheme.ts';
+import { periodTitle, type ReportState, scheduledIn } from '#core/reports/scheme.ts';
 import type { Database } from '#server/platform/database.ts';
 import { reportStates } from './report-repository.ts';
-import { periodsOf } from './report-view.ts';
+import { fittingSchemes } from './scheme-repository.ts';
 
 export interface ReportDue {
   /** `2026-q1` */
@@ -21,11 +21,12 @@ const FORGOTTEN_DAYS = 60;
 /** The reports of an agency not yet sent: overdue ones of the last two months and the next one that runs. */
 export async function reportsDue(tx: Database, agencyId: UnitId, today: PlainDate): Promise<readonly ReportDue[]> {
   const year = Number(today.slice(0, 4));
-  const periods = [...(await periodsOf(tx, agencyId, year)), ...(await periodsOf(tx, agencyId, year + 1))];
-  const states = [...(await reportStates(tx, [agencyId], year)), ...(await reportStates(tx, [agencyId], year + 1))];
+  const schemes = await fittingSchemes(tx, [agencyId], today);
+  const states = await reportStates(tx, [agencyId], [year, year + 1]);
+  const periods = [year, year + 1].flatMap((one) => scheduledIn(schemes, one)?.periods ?? []);
   const open = periods
-    .filter(({ scheduled }) => scheduled.window.from <= today && scheduled.deadline >= addDays(today, -FORGOTTEN_DAYS))
-    .map(({ scheduled }) => ({
+    .filter(({ window, deadline }) => window.from <= today && deadline >= addDays(today, -FORGOTTEN_DAYS))
+    .map((scheduled) => ({
       period: scheduled.code,
       name: periodTitle(scheduled),
       deadline: scheduled.deadline,

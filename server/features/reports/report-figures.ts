@@ -30,39 +30,21 @@ export async function figuresOf(
   { window, today, own }: { readonly window: Window; readonly today: PlainDate; readonly own: readonly OwnFigure[] },
 ): Promise<ReportFigures> {
   const agencyIds = await countedTogether(tx, agencyId, window.from);
-  const known = window.to > today && window.from <= today ? { from: window.from, to: today } : window;
-  const question = { agencyIds, ...known };
+  const question = { agencyIds, ...window, asOf: today };
   const byField = await formII06a(tx, { ...question, by: 'field' });
   const byChannel = await formII06a(tx, { ...question, by: 'channel' });
+  const values = await indicatorValues(tx, { ...question, codes: INDICATORS });
   const cutoff = await cutoffOf(tx, agencyIds, window);
+  const running = window.from <= today && today < window.to;
   return {
     window,
-    cutOff: cutoff?.cutOff ?? (known === window ? null : today),
+    cutOff: cutoff?.cutOff ?? (running ? today : null),
     total: dossierFigures(byField.total),
     byField: byField.rows.map(({ label, cells }) => ({ key: fieldKey(label), label, figures: dossierFigures(cells) })),
     byChannel: byChannel.rows.map(({ key, label, cells }) => ({ key, label, figures: dossierFigures(cells) })),
-    indicators: await indicatorFigures(tx, agencyIds, window, known),
+    indicators: values.map(indicatorFigure),
     own,
   };
-}
-
-/** Counts up to what is known; a typed figure is one of the whole window. */
-async function indicatorFigures(
-  tx: Database,
-  agencyIds: readonly UnitId[],
-  window: Window,
-  known: Window,
-): Promise<readonly IndicatorFigure[]> {
-  const values = await indicatorValues(tx, { agencyIds, ...known, codes: INDICATORS });
-  if (known === window) {
-    return values.map(indicatorFigure);
-  }
-  const missing = values.filter(({ origin }) => origin === 'none').map(({ definition }) => definition.code);
-  const typed = await indicatorValues(tx, { agencyIds, ...window, codes: missing });
-  return values.map((value) => {
-    const own = typed.find(({ definition, origin }) => origin === 'typed' && definition === value.definition);
-    return indicatorFigure(own ?? value);
-  });
 }
 
 function indicatorFigure(value: IndicatorValue): IndicatorFigure {

@@ -361,7 +361,7 @@ export async function loadAnswers(tx: Database, agencyId: UnitId, reportId: Repo
 export async function reportStates(
   tx: Database,
   agencyIds: readonly UnitId[],
-  year: number,
+  years: readonly number[],
 ): Promise<
   readonly {
     readonly agencyId: UnitId;
@@ -375,7 +375,7 @@ export async function reportStates(
       (select max(report_sending.sent_at) from report_sending
         where report_sending.agency_id = report.agency_id and report_sending.report_id = report.id) as "sentAt"
     from report
-    where report.agency_id = any (${sql.val([...agencyIds])}::integer[]) and report.period like ${`${year}-%`}`.execute(
+    where report.agency_id = any (${sql.val([...agencyIds])}::integer[]) and left(report.period, 4) = any (${sql.val(years.map(String))}::text[])`.execute(
     tx,
   );
   return rows;

@@ -8,14 +8,13 @@ import {
   type ReportingScheme,
   type ReportState,
   type ScheduledPeriod,
-  scheduledPeriods,
-  schemeOf,
+  scheduledIn,
   standingInWords,
 } from '#core/reports/scheme.ts';
 import { type UnitOnDay, unitsOnDay } from '#server/features/units/read-model.ts';
 import type { Database } from '#server/platform/database.ts';
 import { exceptionsOf, reportStates, type WindowException } from './report-repository.ts';
-import { type OwnedScheme, schemesOf } from './scheme-repository.ts';
+import { type FittingScheme, fittingSchemes } from './scheme-repository.ts';
 
 /** A period as one agency has to report it: the scheme's, with the agency's own window where it has one. */
 export interface AgencyPeriod {
@@ -32,11 +31,13 @@ export async function periodsOfAll(
   agencyIds: readonly UnitId[],
   year: number,
 ): Promise<readonly AgencyPeriod[]> {
-  const units = await withSuperiors(tx, agencyIds, `${year}-12-14`);
-  const schemes = await schemesOf(tx, year, [...units.keys()]);
+  const day = `${year}-12-14`;
+  const units = await unitsOnDay(tx, agencyIds, day);
+  const schemes = await fittingSchemes(tx, agencyIds, day);
   return agencyIds.flatMap((id) => {
-    const unit = units.get(id);
-    return unit ? periodsIn(unit, upwards(unit, units), schemes, year) : [];
+    const unit = units.find((one) => one.id === id);
+    const own = schemes.filter(({ agencyId }) => agencyId === id);
+    return unit ? periodsIn(unit, own, year) : [];
   });
 }
 
@@ -44,30 +45,18 @@ export async function periodsOf(tx: Database, agencyId: UnitId, year: number): P
   return periodsOfAll(tx, [agencyId], year);
 }
 
-function periodsIn(
-  unit: UnitOnDay,
-  nearestFirst: readonly UnitId[],
-  schemes: readonly OwnedScheme[],
-  year: number,
-): readonly AgencyPeriod[] {
-  const distance = ({ unitId }: OwnedScheme) => (unitId === null ? nearestFirst.length : nearestFirst.indexOf(unitId));
-  const fitting = schemes
-    .filter(({ level, unitId }) => level === unit.kind && (unitId === null || nearestFirst.includes(unitId)))
-    .sort((a, b) => distance(a) - distance(b));
-  const scheme = schemeOf(fitting, year);
-  if (!scheme) {
+function periodsIn(unit: UnitOnDay, schemes: readonly FittingScheme[], year: number): readonly AgencyPeriod[] {
+  const found = scheduledIn(schemes, year);
+  if (!found) {
     return [];
   }
-  const forSections = schemes.find(({ level, unitId }) => level === 'section' && unitId === unit.id);
-  const sections = new Map(
-    (forSections ? scheduledPeriods(forSections, year) : []).map(({ kind, deadline }) => [kind, deadline]),
-  );
+  const { scheme, periods, sectionDeadlines } = found;
   const receiver = unit.parentFullName === undefined ? 'Bộ Nội vụ' : `UBND ${unit.parentFullName}`;
-  return scheduledPeriods(scheme, year).map((scheduled) => ({
+  return periods.map((scheduled) => ({
     unit,
     scheduled,
     scheme,
-    sectionDeadline: sections.get(scheduled.kind),
+    sectionDeadline: sectionDeadlines.get(scheduled.kind),
     receiver,
   }));
 }
@@ -89,7 +78,7 @@ export async function reportItems(
   year: number,
   today: PlainDate,
 ): Promise<readonly ReportListItem[]> {
-  const states = await reportStates(tx, agencyIds, year);
+  const states = await reportStates(tx, agencyIds, [year]);
   const exceptions = await exceptionsOf(tx, agencyIds, year);
   const periods = await periodsOfAll(tx, agencyIds, year);
   return periods.map((period) => {
@@ -127,35 +116,4 @@ export function itemOf(
     sentOn: standing.sentOn ?? null,
     words: `${words}${sections}`,
   };
-}
-
-/** The committees and those above them on that day, by id. Three levels at most, one statement each. */
-async function withSuperiors(
-  tx: Database,
-  agencyIds: readonly UnitId[],
-  day: string,
-): Promise<ReadonlyMap<UnitId, UnitOnDay>> {
-  const units = new Map<UnitId, UnitOnDay>();
-  let wanted = [...new Set(agencyIds)];
-  while (wanted.length > 0) {
-    for (const unit of await unitsOnDay(tx, wanted, day)) {
-      units.set(unit.id, unit);
-    }
-    const parents = [...units.values()].flatMap(({ parentId }) => parentId ?? []);
-    wanted = [...new Set(parents)].filter((id) => !units.has(id));
-  }
-  return units;
-}
-
-/** The committee and those above it, nearest first. */
-function upwards(unit: UnitOnDay, units: ReadonlyMap<UnitId, UnitOnDay>): readonly UnitId[] {
-  const ids: UnitId[] = [];
-  for (
-    let one: UnitOnDay | undefined = unit;
-    one;
-    one = one.parentId === undefined ? undefined : units.get(one.parentId)
-  ) {
-    ids.push(one.id);
-  }
-  return ids;
 }

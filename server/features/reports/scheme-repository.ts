@@ -1,63 +1,83 @@
+import { sql } from 'kysely';
+import type { PlainDate } from '#core/kernel/dates.ts';
 import type { UnitId } from '#core/kernel/ids.ts';
 import type { ReportingLevel, ReportingScheme, SchemePeriod } from '#core/reports/scheme.ts';
 import type { Database } from '#server/platform/database.ts';
 
-/** A scheme with the committee whose decision it is; the nation's has none. */
-export interface OwnedScheme extends ReportingScheme {
-  readonly unitId: UnitId | null;
+/** A scheme that holds for an agency: its own, one of its superiors', or the nation's. */
+export interface FittingScheme extends ReportingScheme {
+  readonly agencyId: UnitId;
 }
 
-/** Every scheme of a year: the nation's and those of the committees named. */
-export async function schemesOf(
+interface SchemeRow {
+  readonly agencyId: UnitId;
+  readonly id: string;
+  readonly level: ReportingLevel;
+  readonly firstYear: number;
+  readonly lastYear: number | null;
+  readonly name: string;
+  readonly basis: string;
+  readonly invented: boolean;
+  readonly kind: SchemePeriod['kind'];
+  readonly fromBefore: boolean;
+  readonly fromDay: string;
+  readonly toDay: string;
+  readonly deadlineDay: string;
+}
+
+/**
+ * The schemes of the agencies' level, nearest decision first and the nation's last, and those the agencies made for
+ * their own sections. One statement, however many agencies.
+ */
+export async function fittingSchemes(
   tx: Database,
-  year: number,
-  unitIds: readonly UnitId[],
-): Promise<readonly OwnedScheme[]> {
-  const rows = await tx
-    .selectFrom('reporting_scheme')
-    .innerJoin('report_period', 'report_period.scheme_id', 'reporting_scheme.id')
-    .select([
-      'reporting_scheme.id',
-      'reporting_scheme.unit_id as unitId',
-      'reporting_scheme.level',
-      'reporting_scheme.first_year as firstYear',
-      'reporting_scheme.last_year as lastYear',
-      'reporting_scheme.name',
-      'reporting_scheme.basis',
-      'reporting_scheme.invented',
-      'report_period.kind',
-      'report_period.from_before',
-      'report_period.from_day',
-      'report_period.to_day',
-      'report_period.deadline_day',
-    ])
-    .where('reporting_scheme.first_year', '<=', year)
-    .where((where) =>
-      where.and([
-        where.or([where('reporting_scheme.last_year', 'is', null), where('reporting_scheme.last_year', '>=', year)]),
-        where.or([
-          where('reporting_scheme.unit_id', 'is', null),
-          where('reporting_scheme.unit_id', 'in', [...unitIds]),
-        ]),
-      ]),
-    )
-    .orderBy('reporting_scheme.first_year', 'desc')
-    .orderBy('report_period.to_day')
-    .execute();
-  const byId = new Map<string, OwnedScheme>();
+  agencyIds: readonly UnitId[],
+  day: PlainDate,
+): Promise<readonly FittingScheme[]> {
+  const { rows } = await sql<SchemeRow>`
+    with recursive above (agency_id, id, depth) as (
+      select asked.id, asked.id, 0 from unnest(${sql.val([...agencyIds])}::integer[]) as asked (id)
+      union all
+      select above.agency_id, held.parent_id, above.depth + 1 from above
+      join lateral (
+        select unit_version.parent_id from unit_version where unit_version.unit_id = above.id
+        order by unit_version.valid_from <= ${day} desc, unit_version.valid_from desc limit 1) held
+        on held.parent_id is not null)
+    select asked.id as "agencyId", reporting_scheme.id, reporting_scheme.level,
+      reporting_scheme.first_year as "firstYear", reporting_scheme.last_year as "lastYear", reporting_scheme.name,
+      reporting_scheme.basis, reporting_scheme.invented, report_period.kind, report_period.from_before as "fromBefore",
+      report_period.from_day as "fromDay", report_period.to_day as "toDay", report_period.deadline_day as "deadlineDay"
+    from unnest(${sql.val([...agencyIds])}::integer[]) as asked (id)
+    join unit on unit.id = asked.id
+    cross join reporting_scheme
+    join report_period on report_period.scheme_id = reporting_scheme.id
+    left join above on above.agency_id = asked.id and above.id = reporting_scheme.unit_id
+    where case when reporting_scheme.level = 'section' then reporting_scheme.unit_id = asked.id
+      else reporting_scheme.level = unit.kind and (reporting_scheme.unit_id is null or above.id is not null) end
+    order by asked.id, above.depth nulls last, reporting_scheme.first_year desc, report_period.to_day`.execute(tx);
+  const schemes = new Map<string, FittingScheme>();
   for (const row of rows) {
-    const { id, unitId, firstYear, lastYear, name, basis, invented } = row;
-    const scheme = { unitId, firstYear, lastYear: lastYear ?? undefined, name, basis, invented };
+    const { agencyId, id, level, firstYear, name, basis, invented } = row;
     const period: SchemePeriod = {
-      kind: row.kind as SchemePeriod['kind'],
-      from: { before: row.from_before, day: row.from_day },
-      to: row.to_day,
-      deadline: row.deadline_day,
+      kind: row.kind,
+      from: { before: row.fromBefore, day: row.fromDay },
+      to: row.toDay,
+      deadline: row.deadlineDay,
     };
-    const level = row.level as ReportingLevel;
-    byId.set(id, { ...scheme, level, periods: [...(byId.get(id)?.periods ?? []), period] });
+    const key = `${agencyId} ${id}`;
+    const periods = [...(schemes.get(key)?.periods ?? []), period];
+    schemes.set(key, {
+      agencyId,
+      level,
+      firstYear,
+      lastYear: row.lastYear ?? undefined,
+      name,
+      basis,
+      invented,
+      periods,
+    });
   }
-  return [...byId.values()];
+  return [...schemes.values()];
 }
 
 export async function insertScheme(
