@@ -60,7 +60,8 @@ interface Row extends LimitColumns {
 
 /**
  * The procedures in force at an agency on a day, by code: of the nearest issuer, with components and the agency's own
- * settings. Everything in one query; match imported rows against it in memory.
+ * settings. Everything in one query; match imported rows against it in memory. For one procedure the condition stands
+ * alone in the statement: behind an "or" a prepared plan would find the versions of all of them first.
  */
 export async function proceduresOn(
   tx: Database,
@@ -81,8 +82,8 @@ export async function proceduresOn(
     join procedure_field field on field.id = version.field_id
     left join agency_procedure own
       on own.agency_id = ${agencyId} and own.procedure_id = procedure.id and own.active
-    where (${id ?? null}::uuid is null or procedure.id = ${id ?? null}::uuid)
-      and (${!handled} or own.ownership is not null)
+    where ${id === undefined ? sql`true` : sql`version.procedure_id = ${id}::uuid`}
+      and ${handled ? sql`own.ownership is not null` : sql`true`}
     order by procedure.national_code`.execute(tx);
   return rows.map(procedureOf);
 }
