@@ -79,7 +79,7 @@ export const ownFigure = z.object({
   estimate: z.boolean(),
 });
 
-export const reportFigures = z.object({
+const reportFigures = z.object({
   window: windowShape,
   cutOff: plainDate.nullable(),
   total: dossierFigures,
@@ -89,7 +89,7 @@ export const reportFigures = z.object({
   own: z.array(ownFigure),
 });
 
-export const finding = z.object({
+const finding = z.object({
   rule: z.enum([
     'sum-mismatch',
     'carry-over-mismatch',
@@ -167,8 +167,6 @@ export const editSectionRequest = z.object({
   version: count.min(0).describe('The version the text was written on'),
 });
 
-export const editSectionAnswer = reportSection;
-
 export const editFrameRequest = z.object({ frame: reportFrame, version: count.min(1) });
 
 export const putFigureRequest = z.object({
@@ -188,5 +186,3 @@ export const windowExceptionRequest = z.object({
 export const sendReportRequest = z.object({ explanations: z.array(explanation).max(100).default([]) });
 
 export const returnReportRequest = z.object({ reason: z.string().trim().max(1000) });
-
-export const reportState = z.object({ state, version: count });

@@ -91,7 +91,7 @@ function sectionBlocks(
 const MARKERS = { dash: '-', plus: '+' } as const;
 
 /** Neighbouring items of one kind make one list. */
-export function proseBlocks(lines: readonly ProseLine[], textOf: TextOfFigure): readonly Block[] {
+function proseBlocks(lines: readonly ProseLine[], textOf: TextOfFigure): readonly Block[] {
   const blocks: Block[] = [];
   for (const { kind, parts } of lines) {
     const content: Inline = filled(parts, textOf);

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { vietnamDay } from '#core/kernel/dates.ts';
 import {
   editFrameRequest,
-  editSectionAnswer,
   editSectionRequest,
   openReportRequest,
   ownFigure,
@@ -12,6 +11,7 @@ import {
   reportAnswer,
   reportList,
   reportListQuery,
+  reportSection,
   returnReportRequest,
   sendReportRequest,
   windowExceptionRequest,
@@ -128,7 +128,7 @@ function editRoutes(http: Http, one: CaseOf): void {
         summary: 'Save one section; 409 with the newer text when somebody else saved meanwhile',
         params: params.extend({ section: z.string().max(20) }),
         body: editSectionRequest,
-        response: { 200: editSectionAnswer },
+        response: { 200: reportSection },
       },
     },
     async (request) => {

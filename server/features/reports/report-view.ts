@@ -26,7 +26,7 @@ export interface AgencyPeriod {
 }
 
 /** The four periods of a year for each agency, in the order asked. A fixed number of statements, however many they are. */
-export async function periodsOfAll(
+async function periodsOfAll(
   tx: Database,
   agencyIds: readonly UnitId[],
   year: number,

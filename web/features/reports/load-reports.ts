@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { type ReportAnswer, reportAnswer, reportList } from '#core/reports/contract.ts';
+import { reportAnswer, reportList } from '#core/reports/contract.ts';
 import { send } from '#web/lib/api.ts';
 import { unitPath, withSearch } from '#web/lib/navigation.ts';
 
@@ -36,5 +36,3 @@ export const FILE_FORMATS = [
   { format: 'pdf', label: 'Tải PDF/A' },
   { format: 'xlsx', label: 'Biểu II.06a (XLSX)' },
 ] as const;
-
-export type LoadedReport = ReportAnswer;

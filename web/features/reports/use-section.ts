@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { editSectionAnswer, type ReportAnswer, type ReportSectionShape } from '#core/reports/contract.ts';
+import { type ReportAnswer, type ReportSectionShape, reportSection } from '#core/reports/contract.ts';
 import { REPORT_MESSAGES } from '#core/reports/messages.ts';
 import { ApiRefusal, send } from '#web/lib/api.ts';
 import { messageOf } from '#web/lib/messages.ts';
@@ -57,7 +57,7 @@ export function useSection({ unit, period, code }: Place, stored: ReportSectionS
     const sent = text.current;
     try {
       const url = reportUrl(unit, period, `/sections/${encodeURIComponent(code)}`);
-      const saved = await send('PUT', url, { text: sent, version: base.current.version }, editSectionAnswer);
+      const saved = await send('PUT', url, { text: sent, version: base.current.version }, reportSection);
       base.current = { version: saved.version, text: sent };
       dropDraft({ unit, period, code });
       cache.setQueryData(reportKey(unit, period), (answer: ReportAnswer | undefined) => withSection(answer, saved));
