@@ -25,6 +25,15 @@ function precompress(): Plugin {
   };
 }
 
+/** What every page is made of goes in one file; what few pages need (calendar, searched list, drawing) stays apart. */
+function isKit(path: string): boolean {
+  const seldom =
+    /examples[.]tsx$|[\\/](mantine|confirm-page|steps|timeline|paper)[\\/]|calendar|search-select|drawing|file-drop/;
+  return (
+    /[\\/](web[\\/](ui|lib)|core[\\/]kernel)[\\/]/.test(path) && !seldom.test(path) && !path.includes('node_modules')
+  );
+}
+
 export default defineConfig({
   root: 'web',
   plugins: [react(), precompress()],
@@ -42,6 +51,7 @@ export default defineConfig({
           groups: [
             { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/, priority: 20 },
             { name: 'tanstack', test: /node_modules[\\/]@tanstack[\\/]/, priority: 20 },
+            { name: 'kit', test: isKit, priority: 10 },
             { name: 'zod', test: /node_modules[\\/]zod[\\/]/, priority: 20 },
           ],
         },

@@ -3,6 +3,7 @@ import { assessments } from '#web/features/assessments/pages.tsx';
 import { audit } from '#web/features/audit/pages.tsx';
 import { calendars } from '#web/features/calendars/pages.tsx';
 import { dossiers } from '#web/features/dossiers/pages.tsx';
+import { imports } from '#web/features/imports/pages.tsx';
 import { dashboard } from '#web/features/indicators/dashboard.ts';
 import { plans } from '#web/features/plans/pages.tsx';
 import { procedures } from '#web/features/procedures/pages.tsx';
@@ -14,6 +15,7 @@ import type { WebFeature } from '#web/lib/page.ts';
 export const FEATURES: readonly WebFeature[] = [
   dashboard,
   dossiers,
+  imports,
   procedures,
   calendars,
   accounts,

@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { Loading } from '#web/ui/loading/loading.tsx';
 import classes from './chart.module.css';
 import type { ChartProps } from './chart-props.ts';
@@ -18,14 +18,18 @@ export function LineChart(props: ChartProps) {
 
 function Chart({ kind, ...props }: ChartProps & { readonly kind: 'bars' | 'line' }) {
   const { title, note, height = 280 } = props;
+  const place = useRef<HTMLDivElement>(null);
+  const near = useNear(place);
   return (
     <figure className={classes.figure}>
       <figcaption className={classes.title}>{title}</figcaption>
       <LegendLine kind={kind} {...props} />
-      <div style={{ height }} className={classes.drawing} aria-hidden="true">
-        <Suspense fallback={<Loading>Đang vẽ biểu đồ…</Loading>}>
-          <Drawing kind={kind} {...props} />
-        </Suspense>
+      <div ref={place} style={{ height }} className={classes.drawing} aria-hidden="true">
+        {near && (
+          <Suspense fallback={<Loading>Đang vẽ biểu đồ…</Loading>}>
+            <Drawing kind={kind} {...props} />
+          </Suspense>
+        )}
       </div>
       {note && <p className={classes.note}>{note}</p>}
       <details className={classes.details}>
@@ -34,6 +38,25 @@ function Chart({ kind, ...props }: ChartProps & { readonly kind: 'bars' | 'line'
       </details>
     </figure>
   );
+}
+
+/** Drawn when it comes near the screen or goes to the printer, so that a first page need not wait for it. */
+function useNear(place: { readonly current: HTMLElement | null }): boolean {
+  const [near, setNear] = useState(typeof IntersectionObserver === 'undefined');
+  useEffect(() => {
+    if (near || !place.current) {
+      return;
+    }
+    const come = () => setNear(true);
+    const observer = new IntersectionObserver(([entry]) => entry?.isIntersecting && come(), { rootMargin: '200px' });
+    observer.observe(place.current);
+    window.addEventListener('beforeprint', come);
+    return () => {
+      observer.disconnect();
+      window.removeEventListener('beforeprint', come);
+    };
+  }, [near, place]);
+  return near;
 }
 
 /** Which line is which; a single series without target needs no words. */

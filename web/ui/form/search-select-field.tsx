@@ -1,5 +1,6 @@
 import { type ComboboxItem, type OptionsFilter, Select } from '@mantine/core';
 import { fold } from '#core/kernel/text.ts';
+import { MantinePart } from '#web/ui/mantine/mantine-part.tsx';
 import { described, FieldFrame, type FieldWords } from './field-frame.tsx';
 import type { Choice } from './select-field.tsx';
 import { bindingOf, type FormState, type NamesOf } from './use-form.ts';
@@ -24,23 +25,25 @@ export function SearchSelectField<V>(props: SearchSelectFieldProps<V>) {
   const { id, value, error, change } = bindingOf<V, string>(form, name);
   return (
     <FieldFrame id={id} label={label} hint={hint} error={error} required={required ?? false}>
-      <Select
-        {...described(id, hint, error, required)}
-        name={name}
-        data={choices.map(({ value: key, label: words }) => ({ value: key, label: words }))}
-        value={value || null}
-        onChange={(chosen) => change(chosen ?? '')}
-        searchable
-        clearable
-        limit={100}
-        maxDropdownHeight={320}
-        filter={byWordsWithoutMarks}
-        nothingFoundMessage="Không có mục nào khớp"
-        placeholder={placeholder}
-        clearButtonProps={{ 'aria-label': `Bỏ chọn ${label}` }}
-        error={Boolean(error)}
-        comboboxProps={{ transitionProps: { duration: 0 } }}
-      />
+      <MantinePart>
+        <Select
+          {...described(id, hint, error, required)}
+          name={name}
+          data={choices.map(({ value: key, label: words }) => ({ value: key, label: words }))}
+          value={value || null}
+          onChange={(chosen) => change(chosen ?? '')}
+          searchable
+          clearable
+          limit={100}
+          maxDropdownHeight={320}
+          filter={byWordsWithoutMarks}
+          nothingFoundMessage="Không có mục nào khớp"
+          placeholder={placeholder}
+          clearButtonProps={{ 'aria-label': `Bỏ chọn ${label}` }}
+          error={Boolean(error)}
+          comboboxProps={{ transitionProps: { duration: 0 } }}
+        />
+      </MantinePart>
     </FieldFrame>
   );
 }
