@@ -1,12 +1,9 @@
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { Id } from '#core/kernel/ids.ts';
 
 /** A UUIDv7 (RFC 9562): 48 bits of milliseconds first, so that new rows land at the end of every index. */
 export function newId<T extends Id<string>>(now: Date): T {
-  const bytes = randomBytes(16);
-  bytes.writeUIntBE(now.getTime(), 0, 6);
-  bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x70, 6);
-  bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
-  const hex = bytes.toString('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}` as T;
+  const time = now.getTime().toString(16).padStart(12, '0');
+  // The random part of a UUIDv4, whose bits are drawn in blocks: an import makes thousands at once.
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${randomUUID().slice(15)}` as T;
 }

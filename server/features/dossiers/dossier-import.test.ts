@@ -195,11 +195,15 @@ test('numbers that the province gave under our code are not given again', async 
   expect(next).toBe(42);
 });
 
-test('statements do not grow with the batch', async () => {
+test('statements do not grow with the rows of a slice', async () => {
   const batch = (size: number) =>
     Array.from({ length: size }, (_, index) => aRow({ code: `A-230105-${index + 1000}` }));
   const one = await world.statementsOf(() => apply(batch(1)));
   const many = await world.statementsOf(() => apply(batch(500)));
 
+  const most = await world.statementsOf(() => apply(batch(2000)));
+
   expect(many).toBe(one);
+  expect(most).toBeLessThanOrEqual(one + 3);
+  expect(await world.db.selectFrom('dossier').selectAll().execute()).toHaveLength(2000);
 });

@@ -18,55 +18,75 @@ interface Decision {
   readonly event?: StoredEvent;
 }
 
+/** Rows written in one statement; while the database takes one slice, the next is decided. */
+const SLICE = 500;
+
 /** What an export of the provincial system may write: events for what is new or changed, nothing for what is equal. */
 export const dossierImport: ImportTarget = {
   name: 'dossiers',
 
   async compareBatch(tx, source, rows) {
-    const { decisions } = await decide(tx, source, rows);
-    return decisions.map(({ outcome }) => outcome);
+    const known = await loadKnown(tx, source, rows);
+    return rows.map((row) => decideRow(source, known, row).outcome);
   },
 
   async applyBatch(tx, source, rows) {
-    const { decisions, catalogue } = await decide(tx, source, rows);
-    const dossiers: StoredDossier[] = [];
-    const events: StoredEvent[] = [];
-    const rollUp = new RollUpDifference();
-    for (const { before, now, event } of decisions) {
-      if (now && event) {
-        dossiers.push(now);
-        events.push(event);
-        rollUp.add(before, now);
-      }
+    const known = await loadKnown(tx, source, rows);
+    const outcomes: RowOutcome[] = [];
+    const codes: string[] = [];
+    let writing = Promise.resolve();
+    for (let start = 0; start < rows.length; start += SLICE) {
+      const decisions = rows.slice(start, start + SLICE).map((row) => decideRow(source, known, row));
+      outcomes.push(...decisions.map(({ outcome }) => outcome));
+      codes.push(...decisions.flatMap(({ now }) => now?.code ?? []));
+      const next = write(tx, source, decisions);
+      next.catch(() => undefined); // told where it is awaited; until then it must not count as unhandled
+      await writing;
+      writing = next;
+      await sent();
     }
-    if (dossiers.length > 0) {
-      const { agencyId } = source;
-      await saveDossiers(tx, { agencyId, changedAt: source.at.toISOString(), dossiers, events, rollUp });
-      await reserveNumbers(
-        tx,
-        agencyId,
-        catalogue.agencyCodes,
-        dossiers.map(({ code }) => code),
-      );
-    }
-    return decisions.map(({ outcome }) => outcome);
+    await writing;
+    await reserveNumbers(tx, source.agencyId, known.catalogue.agencyCodes, codes);
+    return outcomes;
   },
 };
 
-async function decide(tx: Database, source: ImportSource, rows: readonly ImportedDossier[]) {
-  const catalogue = await loadCatalogue(tx, source.agencyId, rows);
-  const codes = rows.map(({ code }) => code);
-  const known = await loadDossiersByCode(tx, source.agencyId, codes);
-  const decisions = rows.map((row) => decideRow(source, catalogue, known.get(row.code), row));
-  return { decisions, catalogue };
+/** Gives the statement its way to the database before the processor is taken again. */
+function sent(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
 }
 
-function decideRow(
-  source: ImportSource,
-  catalogue: Catalogue,
-  current: StoredDossier | undefined,
-  row: ImportedDossier,
-): Decision {
+async function write(tx: Database, source: ImportSource, decisions: readonly Decision[]): Promise<void> {
+  const dossiers: StoredDossier[] = [];
+  const events: StoredEvent[] = [];
+  const rollUp = new RollUpDifference();
+  for (const { before, now, event } of decisions) {
+    if (now && event) {
+      dossiers.push(now);
+      events.push(event);
+      rollUp.add(before, now);
+    }
+  }
+  if (dossiers.length > 0) {
+    const { agencyId, at } = source;
+    await saveDossiers(tx, { agencyId, changedAt: at.toISOString(), dossiers, events, rollUp });
+  }
+}
+
+/** What is known before the rows are looked at, asked in a few statements for the whole batch. */
+interface Known {
+  readonly catalogue: Catalogue;
+  readonly dossiers: ReadonlyMap<string, StoredDossier>;
+}
+
+async function loadKnown(tx: Database, source: ImportSource, rows: readonly ImportedDossier[]): Promise<Known> {
+  const catalogue = await loadCatalogue(tx, source.agencyId, rows);
+  const codes = rows.map(({ code }) => code);
+  return { catalogue, dossiers: await loadDossiersByCode(tx, source.agencyId, codes) };
+}
+
+function decideRow(source: ImportSource, { catalogue, dossiers }: Known, row: ImportedDossier): Decision {
+  const current = dossiers.get(row.code);
   if (current?.ownership === 'owned') {
     return { outcome: { outcome: 'conflict', code: 'dossier-code-taken', detail: { code: row.code } } };
   }

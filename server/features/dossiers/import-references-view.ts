@@ -2,8 +2,24 @@ import type { RowReferences } from '#core/dossiers/imported-facts.ts';
 import type { ImportedDossier } from '#core/imports/imported-dossier.ts';
 import { type PlainDate, vietnamDay } from '#core/kernel/dates.ts';
 import type { UnitId } from '#core/kernel/ids.ts';
-import { fold } from '#core/kernel/text.ts';
+import { fold as foldAnew } from '#core/kernel/text.ts';
 import type { Database } from '#server/platform/database.ts';
+
+/** A file repeats a few names of procedures, fields and sections on every row. */
+const folded = new Map<string, string>();
+const MOST_FOLDED = 10_000;
+
+function fold(words: string): string {
+  const known = folded.get(words);
+  if (known !== undefined) {
+    return known;
+  }
+  const result = foldAnew(words);
+  if (folded.size < MOST_FOLDED) {
+    folded.set(words, result);
+  }
+  return result;
+}
 
 interface Version {
   readonly procedure_id: string;
