@@ -12,19 +12,10 @@ import type { PeriodBefore } from '#core/reports/sum-rules.ts';
 import { type CheckedReport, findingsOf } from '#core/reports/validation.ts';
 import type { Database } from '#server/platform/database.ts';
 import { figuresOf } from './report-figures.ts';
-import {
-  type Answer,
-  lastSending,
-  loadAnswers,
-  loadException,
-  loadOwnFigures,
-  loadReport,
-  loadSections,
-  type SectionRow,
-  type Sending,
-  type WindowException,
-} from './report-repository.ts';
+import { loadOwnFigures, loadReport, loadSections, type SectionRow } from './report-repository.ts';
 import { type AgencyPeriod, itemOf, requirePeriod } from './report-view.ts';
+import { type Answer, lastSending, loadAnswers, type Sending } from './sending-repository.ts';
+import { loadException, type WindowException } from './window-exception-repository.ts';
 
 /** A report with all that is known of it. While it is locked, its content is what was sent. */
 export interface WholeReport {

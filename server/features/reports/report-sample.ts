@@ -11,18 +11,11 @@ import type { SystemContext } from '#server/platform/feature.ts';
 import { newId } from '#server/platform/ids.ts';
 import { type UnitRef, writeIn } from '#server/platform/scope.ts';
 import { wholeReport } from './report-reading.ts';
-import {
-  insertAnswer,
-  insertReport,
-  insertSending,
-  saveException,
-  saveOwnFigure,
-  saveSection,
-  saveState,
-  type WindowException,
-} from './report-repository.ts';
+import { insertReport, saveOwnFigure, saveSection, saveState } from './report-repository.ts';
 import { type AgencyPeriod, periodsOf, requirePeriod } from './report-view.ts';
 import { insertScheme } from './scheme-repository.ts';
+import { insertAnswer, insertSending } from './sending-repository.ts';
+import { saveException, type WindowException } from './window-exception-repository.ts';
 
 /** How far a report of the sample has come. */
 interface SampleReport {

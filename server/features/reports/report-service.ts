@@ -23,22 +23,19 @@ import { newId } from '#server/platform/ids.ts';
 import { type Scope, type UnitRef, writeIn } from '#server/platform/scope.ts';
 import { wholeReport } from './report-reading.ts';
 import {
-  deleteException,
   deleteOwnFigure,
-  insertAnswer,
   insertReport,
-  insertSending,
   loadReport,
   loadSections,
   type SectionRow,
-  saveException,
   saveFrame,
   saveOwnFigure,
   saveSection,
   saveState,
-  type WindowException,
 } from './report-repository.ts';
 import { type AgencyPeriod, requirePeriod } from './report-view.ts';
+import { insertAnswer, insertSending } from './sending-repository.ts';
+import { deleteException, saveException, type WindowException } from './window-exception-repository.ts';
 
 /** What every use case of this file begins with: who acts, on which committee's report of which period. */
 export interface ReportCase {

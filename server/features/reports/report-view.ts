@@ -13,8 +13,9 @@ import {
 } from '#core/reports/scheme.ts';
 import { type UnitOnDay, unitsOnDay } from '#server/features/units/read-model.ts';
 import type { Database } from '#server/platform/database.ts';
-import { exceptionsOf, reportStates, type WindowException } from './report-repository.ts';
+import { reportStates } from './report-repository.ts';
 import { type FittingScheme, fittingSchemes } from './scheme-repository.ts';
+import { exceptionsOf, type WindowException } from './window-exception-repository.ts';
 
 /** A period as one agency has to report it: the scheme's, with the agency's own window where it has one. */
 export interface AgencyPeriod {

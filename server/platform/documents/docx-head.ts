@@ -42,7 +42,7 @@ export function documentHead(head: DocumentHead, frame: Frame): readonly (Paragr
           layoutLine(kind, { size: sizes.kind, bold: true }),
           ...(abstract === undefined
             ? []
-            : [abstractLine(abstract, frame), rule(width, Math.min(width, lengthOf(abstract, sizes.kind)) * 0.35, 0)]),
+            : [abstractLine(abstract, frame), rule(width, Math.min(width, lengthOf(abstract, sizes.kind)) * 0.35)]),
         ];
   return [
     layoutTable(
