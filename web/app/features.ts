@@ -5,6 +5,7 @@ import { calendars } from '#web/features/calendars/pages.tsx';
 import { dossiers } from '#web/features/dossiers/pages.tsx';
 import { imports } from '#web/features/imports/pages.tsx';
 import { dashboard } from '#web/features/indicators/dashboard.ts';
+import { indicators } from '#web/features/indicators/pages.tsx';
 import { plans } from '#web/features/plans/pages.tsx';
 import { procedures } from '#web/features/procedures/pages.tsx';
 import { reports } from '#web/features/reports/pages.tsx';
@@ -21,6 +22,7 @@ export const FEATURES: readonly WebFeature[] = [
   accounts,
   audit,
   units,
+  indicators,
   reports,
   assessments,
   plans,

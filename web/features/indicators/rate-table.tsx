@@ -1,0 +1,78 @@
+import type { IndicatorsAnswer, IndicatorValueView } from '#core/indicators/contract.ts';
+import { formatNumber } from '#web/lib/format.ts';
+import { type Column, DataTable } from '#web/ui/data-table/data-table.tsx';
+import { Link } from '#web/ui/link/link.tsx';
+import { Light, StatusBadge } from '#web/ui/status-badge/status-badge.tsx';
+import { drillHref, targetWords, valueWords } from './indicator-words.ts';
+
+const ORIGIN_WORDS = { computed: 'Đếm từ hồ sơ', typed: 'Nhập tay', none: 'Chưa có số liệu' } as const;
+
+/** Rates and other figures: what over what, where it comes from, how it stands against the target. */
+export function RateTable({ unit, answer }: { readonly unit: string; readonly answer: IndicatorsAnswer }) {
+  // Counts of dossiers stand in the form above; here is what it does not show.
+  const rows = answer.values.filter(({ kind, origin }) => kind === 'rate' || origin === 'typed');
+  const columns: readonly Column<IndicatorValueView>[] = [
+    { key: 'name', head: 'Chỉ tiêu', cell: ({ name }) => name, main: true, wide: true },
+    {
+      key: 'value',
+      head: 'Kết quả',
+      kind: 'number',
+      nowrap: true,
+      cell: (value) => <Result unit={unit} value={value} />,
+    },
+    { key: 'parts', head: 'Cách tính', wide: true, cell: partWords },
+    { key: 'origin', head: 'Nguồn', cell: (value) => <OriginWords value={value} /> },
+    { key: 'target', head: 'Chỉ tiêu phấn đấu', cell: ({ target, kind }) => target && targetWords(target, kind) },
+    { key: 'light', head: 'Đánh giá', cell: ({ light }) => light !== 'none' && <Light state={light} /> },
+  ];
+  return (
+    <section aria-labelledby="ty-le" className="stack-tight">
+      <h2 id="ty-le">Tỷ lệ và các chỉ tiêu khác</h2>
+      <DataTable caption="Tỷ lệ và các chỉ tiêu khác" columns={columns} rows={rows} rowKey={({ code }) => code} />
+    </section>
+  );
+}
+
+function Result({ unit, value }: { readonly unit: string; readonly value: IndicatorValueView }) {
+  const href = drillHref(unit, value.drill);
+  const words = `${valueWords(value)}${value.kind === 'rate' || value.count === null ? '' : ` ${value.unitOfMeasure}`}`;
+  return href && value.origin === 'computed' ? (
+    <Link href={href} aria-label={`${value.name}: ${words}`}>
+      {words}
+    </Link>
+  ) : (
+    words
+  );
+}
+
+/** "1.126 hồ sơ giải quyết trước và đúng hạn trên 1.126 hồ sơ đã giải quyết"; a bare rate names its parts only. */
+function partWords({ numerator, denominator, numeratorText, denominatorText, basis }: IndicatorValueView) {
+  const part = (count: number | null, text: string | null) =>
+    `${count === null ? '' : `${formatNumber(count)} `}${text ?? ''}`;
+  return (
+    <>
+      {numeratorText && `${part(numerator, numeratorText)} trên ${part(denominator, denominatorText)}. `}
+      <span className="soft">{basis}</span>
+    </>
+  );
+}
+
+function OriginWords({ value: { origin, typed, disagrees } }: { readonly value: IndicatorValueView }) {
+  return (
+    <>
+      {ORIGIN_WORDS[origin]}
+      {origin === 'typed' && typed && (
+        <>
+          {typed.kind === 'estimate' && ' (ước tính)'}: {typed.source}; {typed.enteredBy} nhập.
+          {typed.note && ` ${typed.note}`}
+        </>
+      )}
+      {disagrees && typed && (
+        <>
+          {' '}
+          <StatusBadge tone="warn">Khác số nhập tay</StatusBadge> {typed.rate?.replace('.', ',')} % ({typed.source})
+        </>
+      )}
+    </>
+  );
+}
