@@ -38,7 +38,7 @@ function SignInDialog({ session }: { readonly session: Session }) {
       <SignInForm form={form} fixedName onDone={goOn} />
       <p className={classes.leave}>
         <Button kind="quiet" onClick={() => window.location.assign('/dang-nhap')}>
-          Bỏ nội dung đã nhập, đăng nhập tài khoản khác
+          Bỏ nội dung đã nhập, vào bằng tài khoản khác
         </Button>
       </p>
     </dialog>

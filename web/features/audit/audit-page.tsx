@@ -18,7 +18,7 @@ import { ChainCheck } from './chain-check.tsx';
 import { useAudit } from './load-audit.ts';
 import { WhatCell } from './what-cell.tsx';
 
-const PAGE_SIZE = 50;
+const PAGE_SIZE = 30;
 
 /** Who did what, when and why; newest first. */
 export function AuditPage() {

@@ -73,20 +73,21 @@ const FIELD_NAMES: Readonly<Record<string, string>> = {
   ownership: 'nguồn quản lý',
 };
 
-/** What changed, field by field, in a line each. */
+/** What changed, field by field. */
 export function WhatCell({ what }: { readonly what: Readonly<Record<string, unknown>> }) {
   const fields = Object.entries(what).filter(([, value]) => value !== null && value !== '');
   if (fields.length === 0) {
     return null;
   }
   return (
-    <ul style={{ margin: 0, padding: 0, listStyle: 'none' }}>
-      {fields.map(([name, value]) => (
-        <li key={name}>
+    <>
+      {fields.map(([name, value], place) => (
+        <span key={name}>
+          {place > 0 && ' · '}
           <span className="soft">{FIELD_NAMES[name] ?? name}:</span> {wordsOf(value)}
-        </li>
+        </span>
       ))}
-    </ul>
+    </>
   );
 }
 
