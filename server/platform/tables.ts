@@ -16,6 +16,7 @@ export interface Tables {
   assessment_line: AssessmentLine;
   assessment_line_change: AssessmentLineChange;
   audit_entry: AuditEntry;
+  calendar_catalogue: CalendarCatalogue;
   calendar_day: CalendarDay;
   calendar_year: CalendarYear;
   criteria_set: CriteriaSet;
@@ -37,6 +38,7 @@ export interface Tables {
   national_day: NationalDay;
   national_year: NationalYear;
   procedure: Procedure;
+  procedure_catalogue: ProcedureCatalogue;
   procedure_component: ProcedureComponent;
   procedure_field: ProcedureField;
   procedure_version: ProcedureVersion;
@@ -233,6 +235,11 @@ export interface AuditEntry {
   seq: number;
   subject_id: string;
   subject_kind: string;
+}
+
+export interface CalendarCatalogue {
+  single: Generated<boolean>;
+  version: Generated<string>;
 }
 
 export interface CalendarDay {
@@ -547,6 +554,11 @@ export interface Procedure {
   id: string;
   invented: Generated<boolean>;
   national_code: string;
+}
+
+export interface ProcedureCatalogue {
+  single: Generated<boolean>;
+  version: Generated<string>;
 }
 
 export interface ProcedureComponent {

@@ -241,13 +241,31 @@ describe('the hours of a week', () => {
   });
 });
 
-test('the calendar of an agency is one statement', async () => {
-  const unit = world.deps.directory.bySlug('xa-binh-son');
-  const statements = await world.statementsOf(() =>
-    readIn(world.deps.db, world.context.scope, (tx) => calendarFor(tx, unit?.agencyId ?? 0, '2026-01-01')),
-  );
-  // begin with its settings, the query, commit
-  expect(statements).toBeLessThanOrEqual(3);
+describe('the calendar in memory', () => {
+  const agencyId = () => world.deps.directory.bySlug('xa-binh-son')?.agencyId ?? 0;
+  const asked = () => readIn(world.deps.db, world.context.scope, (tx) => calendarFor(tx, agencyId(), '2026-01-02'));
+
+  test('is read once, then only its version is', async () => {
+    await asked();
+    // begin with its settings, the version, commit
+    expect(await world.statementsOf(asked)).toBe(3);
+  });
+
+  test('is forgotten at any change, also one that was rolled back in between', async () => {
+    expect((await asked()).days['2026-03-03']).toBeUndefined();
+    await world.deps.db.connection().execute(async (tx) => {
+      await sql
+        .raw(`begin; set local app.units = '${agencyId()}'; set local app.write_units = '${agencyId()}'`)
+        .execute(tx);
+      await sql`insert into calendar_day (agency_id, day, kind, name, covers_below, basis, entered_at, entered_by)
+        values (${agencyId()}, '2026-03-03', 'local_off', 'Bão', false, 'x', now(), 'x')`.execute(tx);
+      expect((await calendarFor(tx, agencyId(), '2026-01-02')).days['2026-03-03']).toMatchObject({ name: 'Bão' });
+      await sql.raw('rollback').execute(tx);
+    });
+    expect((await asked()).days['2026-03-03']).toBeUndefined();
+    await post('xa-binh-son/calendar/days', election);
+    expect((await asked()).days['2026-03-03']).toMatchObject({ name: 'Bầu cử' });
+  });
 });
 
 test('another agency cannot be written even past the permission', async () => {

@@ -3,6 +3,7 @@ import type { Calendar, DayKind, Interval, WeekHours } from '#core/calendars/cal
 import { type CalendarLayer, calendarFrom } from '#core/calendars/calendar-layers.ts';
 import type { Instant, PlainDate } from '#core/kernel/dates.ts';
 import type { UnitId } from '#core/kernel/ids.ts';
+import { catalogueMemory } from '#server/platform/catalogue-memory.ts';
 import type { Database } from '#server/platform/database.ts';
 
 /** Null: the nation's, as the product ships it. */
@@ -30,12 +31,19 @@ interface LayerRow {
   readonly weeks: readonly WeekRow[];
 }
 
+const recall = catalogueMemory<Calendar>();
+
 /**
- * The working time of an agency from `from` on, without an end (a deadline may reach any year), in one query: the
- * nation's days, those that committees above published for the units below, and its own. Load it once a use case.
+ * The working time of an agency from `from` on, without an end (a deadline may reach any year): the nation's days,
+ * those that committees above published for the units below, and its own. One query, or from memory while neither
+ * calendars nor units have changed.
  */
 export async function calendarFor(tx: Database, agencyId: UnitId, from: PlainDate): Promise<Calendar> {
-  return (await calendarHistory(tx, agencyId, from)).now;
+  const { rows } = await sql<{ version: string }>`
+    select calendar_catalogue.version || ' ' || unit_catalogue.version as version
+    from calendar_catalogue, unit_catalogue`.execute(tx);
+  const load = async () => (await calendarHistory(tx, agencyId, from)).now;
+  return recall(rows[0]?.version ?? '', `${agencyId} ${from}`, load);
 }
 
 /** The calendar as it is, and as it stood at an earlier moment: a promise of that day is explained by it. */

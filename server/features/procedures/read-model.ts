@@ -9,6 +9,7 @@ import type {
   ProcedureVersionId,
 } from '#core/procedures/procedure.ts';
 import type { TimeLimit } from '#core/procedures/time-limit.ts';
+import { catalogueMemory } from '#server/platform/catalogue-memory.ts';
 import type { Database } from '#server/platform/database.ts';
 import { type LimitColumns, limitOf } from './procedure-rows.ts';
 
@@ -88,6 +89,11 @@ export async function proceduresOn(
   return rows.map(procedureOf);
 }
 
+const recall = catalogueMemory<PublishedProcedure>();
+
+/** What the catalogue says, the same for every reader; the agency's own settings are asked for each time. */
+type PublishedProcedure = Omit<ProcedureOnDay, 'ownership' | 'sectionId'> | 'none';
+
 /** One procedure in force at an agency on a day; undefined when no version is. */
 export async function procedureOn(
   tx: Database,
@@ -95,8 +101,20 @@ export async function procedureOn(
   id: ProcedureId,
   day: PlainDate,
 ): Promise<ProcedureOnDay | undefined> {
-  const found = await proceduresOn(tx, agencyId, day, { id });
-  return found[0];
+  const { rows } = await sql<{ version: string; ownership: Ownership | null; section_id: UnitId | null }>`
+    select procedure_catalogue.version || ' ' || unit_catalogue.version as version, own.ownership, own.section_id
+    from procedure_catalogue
+    cross join unit_catalogue
+    left join agency_procedure own
+      on own.agency_id = ${agencyId} and own.procedure_id = ${id}::uuid and own.active`.execute(tx);
+  const [own] = rows;
+  const published = await recall(own?.version ?? '', `${agencyId} ${id} ${day}`, async () => {
+    const [found] = await proceduresOn(tx, agencyId, day, { id });
+    return found ?? 'none';
+  });
+  return published === 'none'
+    ? undefined
+    : { ...published, ownership: own?.ownership ?? undefined, sectionId: own?.section_id ?? undefined };
 }
 
 function procedureOf(row: Row): ProcedureOnDay {
