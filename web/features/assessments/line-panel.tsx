@@ -68,9 +68,23 @@ function PanelSteps({ model, code, filter }: { model: SheetModel; code: string; 
   const [before, after] = [order[at - 1], order[at + 1]];
   return (
     <nav aria-label="Chuyển tiêu chí" className={classes.steps}>
-      {before ? <Link href={linePath(model, before, filter)}>‹ {before}</Link> : <span />}
-      <Link href={linePath(model, undefined, filter)}>Đóng</Link>
-      {after ? <Link href={linePath(model, after, filter)}>{after} ›</Link> : <span />}
+      {before ? (
+        <Link keepScroll href={linePath(model, before, filter)}>
+          ‹ {before}
+        </Link>
+      ) : (
+        <span />
+      )}
+      <Link keepScroll href={linePath(model, undefined, filter)}>
+        Đóng
+      </Link>
+      {after ? (
+        <Link keepScroll href={linePath(model, after, filter)}>
+          {after} ›
+        </Link>
+      ) : (
+        <span />
+      )}
     </nav>
   );
 }

@@ -36,7 +36,7 @@ export function SelfScoreForm({ model, leaf, line, drafts }: SelfScoreFormProps)
   const proposals = proposalsOf(model.sheet, code);
   const saved = draftOf(leaf, line, proposals);
   const form = useForm<Record<string, string>>({ initial: { ...(drafts.get(code) ?? saved) } });
-  const write = useSelfScore({ unit, year, code });
+  const write = useSelfScore({ unit, year, code }, () => drafts.delete(code));
   const [state, setState] = useState<CellStateOf>({ state: 'rest' });
   const outcome = outcomeOf(leaf, line, form.values, proposals);
   const changed = !same(form.values, saved);
@@ -64,7 +64,6 @@ export function SelfScoreForm({ model, leaf, line, drafts }: SelfScoreFormProps)
       },
       {
         onSuccess: ({ changedAt }) => {
-          drafts.delete(code);
           form.refuse({});
           setState({ state: 'saved', at: changedAt ?? new Date() });
         },

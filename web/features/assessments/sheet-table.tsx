@@ -153,7 +153,11 @@ function SumRow({ criterion, model }: { readonly criterion: Criterion; readonly 
       </th>
       <td className={classes.number}>{formatPoints(sums?.max ?? criterion.max)}</td>
       {!model.sheet.historical && <td className={classes.number}>{formatPoints(sums?.self ?? 0)}</td>}
-      {model.sheet.state !== 'self-scoring' && <td className={classes.number}>{formatPoints(sums?.appraised ?? 0)}</td>}
+      {model.sheet.state !== 'self-scoring' && (
+        <td className={classes.number}>
+          {hasAppraised(model, criterion) ? formatPoints(sums?.appraised ?? 0) : EMPTY}
+        </td>
+      )}
       <td className={classes.lostSum}>
         {isClosed(model.sheet) && sums && sums.lost > 0 ? `−${formatPoints(sums.lost)}` : ''}
       </td>
@@ -175,7 +179,12 @@ function LeafRow({ criterion, model, filter, open, drafts }: SheetTableProps & {
   return (
     <tr ref={row} className={current ? classes.openLeaf : classes.leaf}>
       <th scope="row">
-        <Link href={linePath(model, code, filter)} aria-current={current ? 'true' : undefined} className={classes.line}>
+        <Link
+          keepScroll
+          href={linePath(model, code, filter)}
+          aria-current={current ? 'true' : undefined}
+          className={classes.line}
+        >
           <span className={classes.code}>{code}</span> {criterion.name}
         </Link>
       </th>
@@ -186,6 +195,13 @@ function LeafRow({ criterion, model, filter, open, drafts }: SheetTableProps & {
         <LeafState model={model} criterion={criterion} drafted={drafts.has(code)} />
       </td>
     </tr>
+  );
+}
+
+/** Whether any leaf below has been appraised: before that a sum of 0,00 would read like a result. */
+function hasAppraised(model: SheetModel, { code }: Criterion): boolean {
+  return model.scheme.leaves.some(
+    ({ criterion }) => isBelow(model, criterion, code) && model.lines.get(criterion.code)?.appraisal,
   );
 }
 

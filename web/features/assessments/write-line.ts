@@ -24,12 +24,20 @@ function newerLine(error: unknown) {
   return read.success ? read.data : undefined;
 }
 
-function useWriteLine<Request>({ unit, year, code }: CellAddress, verb: 'self-score' | 'appraisal') {
+/** `onSaved` runs even when the form was left meanwhile: leaving is what saves. */
+function useWriteLine<Request>(
+  { unit, year, code }: CellAddress,
+  verb: 'self-score' | 'appraisal',
+  onSaved: () => void = () => undefined,
+) {
   const cache = useQueryClient();
   return useMutation({
     mutationFn: (request: Request) =>
       send('PUT', `/api/units/${unit}/assessments/${year}/lines/${code}/${verb}`, request, lineResponse),
-    onSuccess: (line) => putLine(cache, unit, year, line),
+    onSuccess: (line) => {
+      onSaved();
+      putLine(cache, unit, year, line);
+    },
     onError: (error) => {
       const line = newerLine(error);
       if (line) {
@@ -39,8 +47,8 @@ function useWriteLine<Request>({ unit, year, code }: CellAddress, verb: 'self-sc
   });
 }
 
-export function useSelfScore(cell: CellAddress) {
-  return useWriteLine<SelfScoreRequest>(cell, 'self-score');
+export function useSelfScore(cell: CellAddress, onSaved: () => void) {
+  return useWriteLine<SelfScoreRequest>(cell, 'self-score', onSaved);
 }
 
 export function useAppraise(cell: CellAddress) {
