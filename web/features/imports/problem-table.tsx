@@ -8,8 +8,8 @@ import { problemWords } from './import-words.ts';
 import { isRunning, PROBLEMS_A_PAGE, useProblems } from './load-imports.ts';
 
 const COLUMNS: readonly Column<ImportProblemView>[] = [
-  { key: 'row', head: 'Dòng trong tệp', kind: 'number', cell: ({ row }) => formatNumber(row), main: true },
-  { key: 'code', head: 'Mã hồ sơ', nowrap: true, cell: ({ dossierCode }) => dossierCode },
+  { key: 'row', head: 'Dòng', kind: 'number', cell: ({ row }) => formatNumber(row), nowrap: true },
+  { key: 'code', head: 'Mã hồ sơ', nowrap: true, main: true, cell: ({ dossierCode }) => dossierCode },
   { key: 'why', head: 'Lý do', wide: true, cell: problemWords },
 ];
 

@@ -10,17 +10,17 @@ type Cell = keyof FormAnswer['total'];
 
 /** The columns of the form with their numbers, as printed. */
 const HEADS: readonly (readonly [cell: Cell, head: string])[] = [
-  ['c3', 'Tiếp nhận: tổng số (3)'],
+  ['c3', 'Tổng tiếp nhận (3)'],
   ['c4', 'Trực tuyến (4)'],
   ['c5', 'Trực tiếp, bưu chính (5)'],
   ['c6', 'Kỳ trước chuyển qua (6)'],
-  ['c7', 'Đã giải quyết: tổng số (7)'],
+  ['c7', 'Đã giải quyết (7)'],
   ['c8', 'Trước hạn (8)'],
   ['c9', 'Đúng hạn (9)'],
   ['c10', 'Quá hạn (10)'],
-  ['c11', 'Đang giải quyết: tổng số (11)'],
-  ['c12', 'Trong hạn (12)'],
-  ['c13', 'Quá hạn (13)'],
+  ['c11', 'Đang giải quyết (11)'],
+  ['c12', 'Còn trong hạn (12)'],
+  ['c13', 'Đã quá hạn (13)'],
 ];
 
 /** Form II.06a; every figure leads to its dossiers, withdrawn ones stand in the note below. */

@@ -40,7 +40,12 @@ export function IndicatorsPage() {
       >
         {values.data && <Standing answer={values.data} />}
       </PageHeader>
-      <WindowForm key={JSON.stringify(asked)} unit={unit} own={own} window={values.data?.window} />
+      <WindowForm
+        key={JSON.stringify(values.data?.window ?? asked)}
+        unit={unit}
+        own={own}
+        window={values.data?.window}
+      />
       <Form06a unit={unit} by={by} />
       <QueryView query={values} messages={INDICATOR_MESSAGES} loading="Đang tính các chỉ tiêu…">
         {(answer) => <RateTable unit={unit} answer={answer} />}

@@ -10,9 +10,10 @@ const ORIGIN_WORDS = { computed: 'Đếm từ hồ sơ', typed: 'Nhập tay', no
 /** Rates and other figures: what over what, where it comes from, how it stands against the target. */
 export function RateTable({ unit, answer }: { readonly unit: string; readonly answer: IndicatorsAnswer }) {
   // Counts of dossiers stand in the form above; here is what it does not show.
-  const rows = answer.values.filter(({ kind, origin }) => kind === 'rate' || origin === 'typed');
+  const rows = answer.values.filter(({ kind, origin }) => origin !== 'none' && (kind === 'rate' || origin === 'typed'));
+  const without = answer.values.filter(({ kind, origin }) => origin === 'none' && kind === 'rate');
   const columns: readonly Column<IndicatorValueView>[] = [
-    { key: 'name', head: 'Chỉ tiêu', cell: ({ name }) => name, main: true, wide: true },
+    { key: 'name', head: 'Chỉ tiêu', cell: ({ name }) => name, main: true },
     {
       key: 'value',
       head: 'Kết quả',
@@ -21,15 +22,34 @@ export function RateTable({ unit, answer }: { readonly unit: string; readonly an
       cell: (value) => <Result unit={unit} value={value} />,
     },
     { key: 'parts', head: 'Cách tính', wide: true, cell: partWords },
-    { key: 'origin', head: 'Nguồn', cell: (value) => <OriginWords value={value} /> },
-    { key: 'target', head: 'Chỉ tiêu phấn đấu', cell: ({ target, kind }) => target && targetWords(target, kind) },
-    { key: 'light', head: 'Đánh giá', cell: ({ light }) => light !== 'none' && <Light state={light} /> },
+    { key: 'origin', head: 'Nguồn', wide: true, cell: (value) => <OriginWords value={value} /> },
+    { key: 'target', head: 'So với mức phấn đấu', cell: (value) => <Standing value={value} /> },
   ];
   return (
     <section aria-labelledby="ty-le" className="stack-tight">
       <h2 id="ty-le">Tỷ lệ và các chỉ tiêu khác</h2>
       <DataTable caption="Tỷ lệ và các chỉ tiêu khác" columns={columns} rows={rows} rowKey={({ code }) => code} />
+      {without.length > 0 && (
+        <details>
+          <summary>{formatNumber(without.length)} tỷ lệ chưa có số liệu trong kỳ này</summary>
+          <ul>
+            {without.map(({ code, name }) => (
+              <li key={code}>{name}</li>
+            ))}
+          </ul>
+        </details>
+      )}
     </section>
+  );
+}
+
+function Standing({ value: { target, kind, light } }: { readonly value: IndicatorValueView }) {
+  return (
+    target && (
+      <>
+        {light !== 'none' && <Light state={light} />} {targetWords(target, kind)}
+      </>
+    )
   );
 }
 

@@ -62,7 +62,7 @@ function columnsFor(unit: string, withAct: boolean): readonly Column<TypedValueV
         kind="quiet"
         size="small"
         href={unitPath(unit, `so-lieu/nhap/${id}/bo`)}
-        aria-label={`Bỏ số: ${name}`}
+        aria-label={`Bỏ số này: ${name}`}
       >
         Bỏ số này
       </ButtonLink>
