@@ -204,7 +204,7 @@ export async function searchDossiers(
   const { rows } = await sql<Row>`
     select ${LINE} from find_dossiers(${words.kind}, ${words.text}, ${limit}::integer) found
     join dossier on dossier.agency_id = found.agency_id and dossier.id = found.id
-    ${NAMES} order by dossier.received_on desc nulls last, dossier.id`.execute(tx);
+    ${NAMES} order by dossier.received_on desc, dossier.id`.execute(tx);
   return rows.map(lineOf);
 }
 
