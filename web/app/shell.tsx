@@ -1,9 +1,9 @@
-import { Navigate, Outlet, useLocation } from '@tanstack/react-router';
-import { useEffect, useRef } from 'react';
+import { Outlet, useLocation } from '@tanstack/react-router';
+import { useEffect, useRef, useState } from 'react';
 import { SignInAgain } from '#web/features/accounts/sign-in-again.tsx';
 import { ApiRefusal } from '#web/lib/api.ts';
 import { messageOf } from '#web/lib/messages.ts';
-import { withSearch } from '#web/lib/navigation.ts';
+import { useGoTo, withSearch } from '#web/lib/navigation.ts';
 import { type Session, SessionProvider, useSessionQuery } from '#web/lib/session.ts';
 import { ErrorState } from '#web/ui/error-state/error-state.tsx';
 import { Loading } from '#web/ui/loading/loading.tsx';
@@ -15,7 +15,6 @@ import classes from './shell.module.css';
 /** The frame around every page of a signed-in person. */
 export function Shell() {
   const session = useSessionQuery();
-  const { href } = useLocation();
   if (session.data) {
     return <Frame session={session.data} />;
   }
@@ -23,13 +22,23 @@ export function Shell() {
     return <Loading>Đang mở phiên làm việc…</Loading>;
   }
   if (session.error instanceof ApiRefusal && session.error.status === 401) {
-    return <Navigate to={withSearch('/dang-nhap', { tiep: href })} replace />;
+    return <ToSignIn />;
   }
   return (
     <main className={classes.alone}>
       <ErrorState onRetry={() => void session.refetch()}>{messageOf(session.error)}</ErrorState>
     </main>
   );
+}
+
+/** To signing in, and back here afterwards. The address is taken once: it changes while this is still on the screen. */
+function ToSignIn() {
+  const [wanted] = useState(useLocation().href);
+  const goTo = useGoTo();
+  useEffect(() => {
+    goTo(withSearch('/dang-nhap', { tiep: wanted }), { replace: true });
+  }, [goTo, wanted]);
+  return <Loading>Đang mở trang đăng nhập…</Loading>;
 }
 
 function Frame({ session }: { readonly session: Session }) {
