@@ -1,6 +1,7 @@
 import type { SetTargetRequest, TypeValueRequest } from '#core/indicators/contract.ts';
 import { periodOf } from '#core/indicators/periods.ts';
-import { vietnamDay } from '#core/kernel/dates.ts';
+import type { Window } from '#core/indicators/windows.ts';
+import { type PlainDate, vietnamDay } from '#core/kernel/dates.ts';
 import type { SystemContext } from '#server/platform/feature.ts';
 import { setCutoff, setTarget, typeValue } from './typed-value-service.ts';
 
@@ -86,12 +87,10 @@ export async function loadSampleIndicators(context: SystemContext): Promise<void
   for (const goal of LIVING) {
     await setTarget(deps, scope, living, goalOf(goal, '2025-07-01', 'Dữ liệu minh họa: kế hoạch CCHC của xã'));
   }
-  const yearStart = `${Number(today.slice(0, 4)) - (today.slice(5) >= '12-15' ? 0 : 1)}-12-15`;
-  const reformYear = periodOf(`${Number(yearStart.slice(0, 4)) + 1}-year`);
-  if (reformYear) {
+  for (const window of yearsOf(today)) {
     await typeValue(deps, scope, living, {
       code: 'plan_completion_rate',
-      ...reformYear.window,
+      ...window,
       kind: 'estimate',
       numerator: 19,
       denominator: 24,
@@ -99,8 +98,15 @@ export async function loadSampleIndicators(context: SystemContext): Promise<void
     });
   }
   say(
-    `Chỉ tiêu: ${TYPED.length + 1} số nhập tay theo nguồn in, ${BEN_QUAN_2024.length + LIVING.length} chỉ tiêu phấn đấu`,
+    `Chỉ tiêu: ${TYPED.length + 2} số nhập tay theo nguồn in, ${BEN_QUAN_2024.length + LIVING.length} chỉ tiêu phấn đấu`,
   );
+}
+
+/** The calendar year and the reform year (from 15/12) in which the day lies: figures are asked for by both. */
+function yearsOf(today: PlainDate): readonly Window[] {
+  const year = Number(today.slice(0, 4));
+  const reformYear = today.slice(5) >= '12-15' ? year + 1 : year;
+  return [String(year), `${reformYear}-year`].flatMap((code) => periodOf(code)?.window ?? []);
 }
 
 function goalOf([code, direction, goal, margin]: Goal, validFrom: string, basis: string): SetTargetRequest {

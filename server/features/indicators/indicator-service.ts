@@ -17,7 +17,7 @@ import { type PlainDate, vietnamDay } from '#core/kernel/dates.ts';
 import type { Deps } from '#server/platform/feature.ts';
 import { readIn, type Scope, type UnitRef } from '#server/platform/scope.ts';
 import { dueItems, reportItems } from './due-view.ts';
-import { cutoffOf, formII06a, indicatorValues } from './read-model.ts';
+import { cutoffOf, formII06a, indicatorValues, valuesFrom } from './read-model.ts';
 import { windowCells, windowSeries } from './roll-up-view.ts';
 import { fieldNames, loadTargets } from './typed-value-repository.ts';
 import { chosenWindow, sourcesOf } from './window-choice.ts';
@@ -148,9 +148,9 @@ export async function readDashboard(deps: Ground, { scope, unit, query }: Questi
   const asOf = earlierDay(window.to, today);
   const months = lastMonths(asOf, TREND_MONTHS);
   return readIn(deps.db, scope, async (tx) => {
-    const values = await indicatorValues(tx, { ...window, asOf, agencyIds, codes: TILES });
-    const targets = await loadTargets(tx, unit.agencyId);
     const cells = await windowCells(tx, agencyIds, window, asOf);
+    const values = await valuesFrom(tx, { ...window, asOf, agencyIds, codes: TILES }, cells);
+    const targets = await loadTargets(tx, unit.agencyId);
     const labels = await fieldNames(tx);
     const series = await windowSeries(tx, agencyIds, months);
     const drill: DrillScope = { window: until(window, asOf), below: sources.below };

@@ -31,9 +31,16 @@ export interface IndicatorQuestion {
  * (which have no dimensions and stand in the answer without `by` only).
  */
 export async function indicatorValues(tx: Database, question: IndicatorQuestion): Promise<readonly KeyedValue[]> {
-  const { agencyIds, from, to, codes, by } = question;
-  const window = { from, to };
-  const cells = await windowCells(tx, agencyIds, window, question.asOf);
+  const { agencyIds, from, to, asOf } = question;
+  return valuesFrom(tx, question, await windowCells(tx, agencyIds, { from, to }, asOf));
+}
+
+/** The same where the roll-up of the window has been read already. */
+export async function valuesFrom(
+  tx: Database,
+  { agencyIds, from, to, codes, by }: IndicatorQuestion,
+  cells: readonly SumsCell[],
+): Promise<readonly KeyedValue[]> {
   if (by) {
     const keyOf = keyFor(by);
     const keys = [...new Set(cells.map(keyOf))].sort();
@@ -42,7 +49,7 @@ export async function indicatorValues(tx: Database, question: IndicatorQuestion)
       return valuesOf(codes, own, []).map((value) => ({ key, ...value }));
     });
   }
-  const typed = await loadTyped(tx, agencyIds, window);
+  const typed = await loadTyped(tx, agencyIds, { from, to });
   const joined = codes.flatMap((code) => {
     const own = typed
       .filter(({ value }) => value.code === code)

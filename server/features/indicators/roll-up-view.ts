@@ -44,7 +44,8 @@ export async function windowCells(
     { part: BEFORE, spans: spansUpTo(earlierDay(eve, asOf)) },
     { part: 'within', spans: spansOf({ from, to: earlierDay(to, asOf) }) },
   ]);
-  return cellsOf(rows, 'within');
+  const byPart = Map.groupBy(rows, ({ part }) => part);
+  return cellsOf(byPart.get(BEFORE) ?? [], byPart.get('within') ?? []);
 }
 
 /** The figures of consecutive windows (months), in one statement. */
@@ -58,28 +59,46 @@ export async function windowSeries(
     return [];
   }
   const parts = windows.map((window) => ({ part: window.from, spans: spansOf(window) }));
-  let rows = await sumParts(tx, agencyIds, [{ part: BEFORE, spans: spansUpTo(addDays(first.from, -1)) }, ...parts]);
+  const rows = await sumParts(tx, agencyIds, [{ part: BEFORE, spans: spansUpTo(addDays(first.from, -1)) }, ...parts]);
+  const byPart = Map.groupBy(rows, ({ part }) => part);
+  let before: readonly PartSums[] = byPart.get(BEFORE) ?? [];
   return windows.map(({ from }) => {
-    const cells = cellsOf(rows, from);
+    const within = byPart.get(from) ?? [];
+    const cells = cellsOf(before, within);
     // What lies in this month is "before" for the next one.
-    rows = rows.map((row) => (row.part === from ? { ...row, part: BEFORE } : row));
+    before = joined(before, within);
     return cells;
   });
 }
 
-function cellsOf(rows: readonly PartSums[], part: string): readonly SumsCell[] {
-  const keys = new Map(rows.map((row) => [`${row.fieldId}|${row.channel}`, row]));
-  return [...keys.values()].map(({ fieldId, channel }) => {
-    const own = rows.filter((row) => row.fieldId === fieldId && row.channel === channel);
-    const before = own.filter((row) => row.part === BEFORE).reduce<RollUpSums>(added, NOTHING);
-    const within = own.filter((row) => row.part === part).reduce<RollUpSums>(added, NOTHING);
-    return { fieldId, channel, ...sumsOf(before, within) };
-  });
+const keyOf = ({ fieldId, channel }: PartSums) => `${fieldId}|${channel}`;
+
+/** Each part has at most one row of a field and channel. */
+function cellsOf(before: readonly PartSums[], within: readonly PartSums[]): readonly SumsCell[] {
+  const [earlier, own] = [
+    new Map(before.map((row) => [keyOf(row), row])),
+    new Map(within.map((row) => [keyOf(row), row])),
+  ];
+  const keys = new Map([...before, ...within].map((row) => [keyOf(row), row]));
+  return [...keys].map(([key, { fieldId, channel }]) => ({
+    fieldId,
+    channel,
+    ...sumsOf(earlier.get(key) ?? NOTHING, own.get(key) ?? NOTHING),
+  }));
 }
 
-function added(total: RollUpSums, row: RollUpSums): RollUpSums {
-  const keys = Object.keys(NOTHING) as (keyof RollUpSums)[];
-  return Object.fromEntries(keys.map((key) => [key, total[key] + row[key]])) as Record<keyof RollUpSums, number>;
+const SUMS = Object.keys(NOTHING) as (keyof RollUpSums)[];
+
+function joined(before: readonly PartSums[], within: readonly PartSums[]): readonly PartSums[] {
+  const sums = new Map(before.map((row) => [keyOf(row), row]));
+  for (const row of within) {
+    const total: Record<keyof RollUpSums, number> = { ...row };
+    for (const name of SUMS) {
+      total[name] += sums.get(keyOf(row))?.[name] ?? 0;
+    }
+    sums.set(keyOf(row), { ...row, ...total });
+  }
+  return [...sums.values()];
 }
 
 async function sumParts(
