@@ -1,5 +1,5 @@
 import type { ImportRunView, LayoutView } from '#core/imports/contract.ts';
-import { DOSSIER_COLUMNS, DOSSIER_FIELDS, type DossierField } from '#core/imports/dossier-columns.ts';
+import { DOSSIER_COLUMNS, DOSSIER_FIELDS, type DossierField, REQUIRED_FIELDS } from '#core/imports/dossier-columns.ts';
 import { Callout } from '#web/ui/callout/callout.tsx';
 import { type Column, DataTable } from '#web/ui/data-table/data-table.tsx';
 import { Form } from '#web/ui/form/form.tsx';
@@ -7,8 +7,11 @@ import { SelectField } from '#web/ui/form/select-field.tsx';
 import { type FormErrors, useForm } from '#web/ui/form/use-form.ts';
 import { importFailure } from './import-words.ts';
 import { useMapColumns } from './load-imports.ts';
+import classes from './mapping-form.module.css';
 
 type Values = Record<DossierField, string>;
+
+const OPTIONAL_FIELDS = DOSSIER_FIELDS.filter((field) => !REQUIRED_FIELDS.includes(field));
 
 /** Which column is which, asked once for a layout that the labels do not explain. */
 export function MappingForm({ unit, run }: { readonly unit: string; readonly run: ImportRunView }) {
@@ -18,10 +21,7 @@ export function MappingForm({ unit, run }: { readonly unit: string; readonly run
   if (!layout) {
     return null;
   }
-  const choices = [
-    { value: '', label: 'Không có trong tệp' },
-    ...layout.labels.map(({ label }) => ({ value: label, label })),
-  ];
+  const choices = layout.labels.map(({ label }) => ({ value: label, label }));
 
   function submit(values: Values) {
     const chosen = Object.entries(values).filter(([, label]) => label !== '');
@@ -40,16 +40,19 @@ export function MappingForm({ unit, run }: { readonly unit: string; readonly run
         busy={map.isPending}
         failure={map.isError ? importFailure(map.error) : undefined}
       >
-        {DOSSIER_FIELDS.map((field) => (
-          <SelectField
-            key={field}
-            form={form}
-            name={field}
-            label={DOSSIER_COLUMNS[field].name}
-            choices={choices}
-            required={DOSSIER_COLUMNS[field].required}
-          />
-        ))}
+        <div className={classes.fields}>
+          {[...REQUIRED_FIELDS, ...OPTIONAL_FIELDS].map((field) => (
+            <SelectField
+              key={field}
+              form={form}
+              name={field}
+              label={DOSSIER_COLUMNS[field].name}
+              choices={choices}
+              placeholder={DOSSIER_COLUMNS[field].required ? 'Chọn cột' : 'Không có trong tệp'}
+              required={DOSSIER_COLUMNS[field].required}
+            />
+          ))}
+        </div>
       </Form>
     </section>
   );

@@ -5,15 +5,13 @@ import { Link } from '#web/ui/link/link.tsx';
 import { Light, StatusBadge } from '#web/ui/status-badge/status-badge.tsx';
 import { drillHref, targetWords, valueWords } from './indicator-words.ts';
 
-const ORIGIN_WORDS = { computed: 'Đếm từ hồ sơ', typed: 'Nhập tay', none: 'Chưa có số liệu' } as const;
-
 /** Rates and other figures: what over what, where it comes from, how it stands against the target. */
 export function RateTable({ unit, answer }: { readonly unit: string; readonly answer: IndicatorsAnswer }) {
   // Counts of dossiers stand in the form above; here is what it does not show.
   const rows = answer.values.filter(({ kind, origin }) => origin !== 'none' && (kind === 'rate' || origin === 'typed'));
   const without = answer.values.filter(({ kind, origin }) => origin === 'none' && kind === 'rate');
   const columns: readonly Column<IndicatorValueView>[] = [
-    { key: 'name', head: 'Chỉ tiêu', cell: ({ name }) => name, main: true },
+    { key: 'name', head: 'Chỉ tiêu', cell: ({ name }) => name, main: true, wide: true },
     {
       key: 'value',
       head: 'Kết quả',
@@ -21,8 +19,7 @@ export function RateTable({ unit, answer }: { readonly unit: string; readonly an
       nowrap: true,
       cell: (value) => <Result unit={unit} value={value} />,
     },
-    { key: 'parts', head: 'Cách tính', wide: true, cell: partWords },
-    { key: 'origin', head: 'Nguồn', wide: true, cell: (value) => <OriginWords value={value} /> },
+    { key: 'parts', head: 'Cách tính và nguồn', wide: true, cell: (value) => <Parts value={value} /> },
     { key: 'target', head: 'So với mức phấn đấu', cell: (value) => <Standing value={value} /> },
   ];
   return (
@@ -66,32 +63,22 @@ function Result({ unit, value }: { readonly unit: string; readonly value: Indica
 }
 
 /** "1.126 hồ sơ giải quyết trước và đúng hạn trên 1.126 hồ sơ đã giải quyết"; a bare rate names its parts only. */
-function partWords({ numerator, denominator, numeratorText, denominatorText, basis }: IndicatorValueView) {
+function Parts({ value }: { readonly value: IndicatorValueView }) {
+  const { numerator, denominator, numeratorText, denominatorText, basis, origin, typed, disagrees } = value;
   const part = (count: number | null, text: string | null) =>
     `${count === null ? '' : `${formatNumber(count)} `}${text ?? ''}`;
   return (
     <>
       {numeratorText && `${part(numerator, numeratorText)} trên ${part(denominator, denominatorText)}. `}
-      <span className="soft">{basis}</span>
-    </>
-  );
-}
-
-function OriginWords({ value: { origin, typed, disagrees } }: { readonly value: IndicatorValueView }) {
-  return (
-    <>
-      {ORIGIN_WORDS[origin]}
-      {origin === 'typed' && typed && (
-        <>
-          {typed.kind === 'estimate' && ' (ước tính)'}: {typed.source}; {typed.enteredBy} nhập.
+      <span className="soft">{basis}.</span>
+      {typed && (origin === 'typed' || disagrees) && (
+        <div>
+          <StatusBadge tone={disagrees ? 'warn' : 'neutral'}>{disagrees ? 'Khác số nhập tay' : 'Nhập tay'}</StatusBadge>{' '}
+          {disagrees && typed.rate && `${typed.rate.replace('.', ',')} %. `}
+          {typed.kind === 'estimate' && 'Số ước tính. '}
+          {typed.source}; {typed.enteredBy} nhập.
           {typed.note && ` ${typed.note}`}
-        </>
-      )}
-      {disagrees && typed && (
-        <>
-          {' '}
-          <StatusBadge tone="warn">Khác số nhập tay</StatusBadge> {typed.rate?.replace('.', ',')} % ({typed.source})
-        </>
+        </div>
       )}
     </>
   );
