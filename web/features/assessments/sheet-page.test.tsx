@@ -1,0 +1,253 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import {
+  createMemoryHistory,
+  createRootRoute,
+  createRoute,
+  createRouter,
+  RouterProvider,
+} from '@tanstack/react-router';
+import { cleanup, render, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { CriteriaSetResponse, LineResponse, SheetResponse } from '#core/assessments/contract.ts';
+import { parseSearch } from '#web/lib/navigation.ts';
+import { createQueryClient } from '#web/lib/query.ts';
+import { type Session, SessionProvider } from '#web/lib/session.ts';
+import { SheetPage } from './sheet-page.tsx';
+
+const SET_ID = '019a0000-0000-7000-8000-000000000001';
+const leafOf = (code: string, name: string, more: object) => ({
+  code,
+  parent: '1',
+  level: 'criterion' as const,
+  name,
+  max: '1.00',
+  parameters: {},
+  variables: [],
+  rounding: { mode: 'half-up' as const, neverUpToFull: false },
+  rateIndicator: null,
+  section: 'Văn phòng – Thống kê',
+  evidence: '',
+  note: '',
+  legalBasis: '',
+  origin: '',
+  ...more,
+});
+const variable = (name: string, label: string, kind: 'count' | 'flag') => ({
+  name,
+  label,
+  kind,
+  unit: '',
+  source: 'typed',
+  indicator: null,
+});
+const SET = {
+  id: SET_ID,
+  code: 'thu',
+  version: 1,
+  name: 'Bộ thử',
+  basis: 'bộ mẫu',
+  unitKind: 'commune',
+  state: 'published',
+  maxBonus: '0.00',
+  maxPenalty: '0.00',
+  criteria: [
+    leafOf('1', 'Lĩnh vực một', { parent: null, level: 'area', max: '2.00', method: null }),
+    leafOf('1.1', 'Cam kết', {
+      method: 'PROPORTIONAL',
+      parameters: { part: 'kept', whole: 'total' },
+      variables: [variable('total', 'Số cam kết', 'count'), variable('kept', 'Số đã thực hiện', 'count')],
+    }),
+    leafOf('1.2', 'Ban hành kế hoạch', {
+      method: 'PASS_FAIL',
+      parameters: { flags: ['plan'] },
+      variables: [variable('plan', 'Có kế hoạch', 'flag')],
+    }),
+  ],
+} as unknown as CriteriaSetResponse;
+
+const line = (code: string, more: Partial<LineResponse> = {}): LineResponse => ({
+  code,
+  version: 1,
+  applicable: true,
+  notApplicableReason: '',
+  values: {},
+  self: null,
+  explanation: '',
+  evidence: [],
+  appraisal: null,
+  sentence: '',
+  changedAt: '2026-11-20T03:42:00Z',
+  changedBy: 'Lê Hoàng Minh',
+  ...more,
+});
+const sums = { max: '2.00', self: '0.00', appraised: '0.00', lost: '0.00', selfMissing: 2, appraisedMissing: 2 };
+const aSheet = (more: Partial<SheetResponse> = {}): SheetResponse => ({
+  id: '019a0000-0000-7000-8000-00000000000a' as never,
+  unit: 'xa-binh-son',
+  unitName: 'xã Bình Sơn',
+  year: 2026,
+  state: 'self-scoring',
+  historical: false,
+  note: '',
+  period: { from: '2025-12-15', to: '2026-12-14' },
+  criteriaSetId: SET_ID as never,
+  setName: 'Bộ thử',
+  basis: 'bộ mẫu',
+  totals: { ...sums, bonus: '0.00', penalty: '0.00', index: '0.00', relative: '0.00' },
+  nodes: [],
+  flags: [],
+  missing: [],
+  lines: [],
+  proposals: {},
+  returnReason: null,
+  submittedAt: null,
+  submittedBy: null,
+  appraisedAt: null,
+  appraisedBy: null,
+  decision: null,
+  ...more,
+});
+
+let sheet: SheetResponse;
+let answer: { status: number; body: unknown };
+let sent: unknown[];
+
+beforeEach(() => {
+  sheet = aSheet();
+  sent = [];
+  vi.stubGlobal('fetch', async (url: string, init: RequestInit) => {
+    const path = new URL(url, 'http://x').pathname;
+    if (init.method === 'PUT') {
+      sent.push(JSON.parse(String(init.body)));
+      return new Response(JSON.stringify(answer.body), { status: answer.status });
+    }
+    const body = path.includes('criteria-sets') ? SET : path.endsWith('/evidence') ? { items: [], total: 0 } : sheet;
+    return new Response(JSON.stringify(body), { status: 200 });
+  });
+  vi.stubGlobal('scrollTo', () => undefined);
+  Element.prototype.scrollIntoView = () => undefined;
+});
+
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+});
+
+function session(role: 'focal-officer' | 'appraiser', permissions: readonly string[]): Session {
+  const unitSlug = role === 'appraiser' ? 'tinh-quang-ngai' : 'xa-binh-son';
+  return {
+    accountId: '019a0000-0000-7000-8000-0000000000aa' as never,
+    name: 'Lê Hoàng Minh',
+    userName: 'minh',
+    totp: false,
+    roles: [{ role, unitSlug, unitName: '', coversBelow: true }],
+    units: [{ slug: 'xa-binh-son', name: 'xã Bình Sơn', kind: 'commune', permissions: [...permissions] }],
+  } as Session;
+}
+const FOCAL = session('focal-officer', ['assessments:read', 'assessments:self-score']);
+const APPRAISER = session('appraiser', ['assessments:read', 'assessments:appraise']);
+
+function open(who: Session, search = '') {
+  const root = createRootRoute();
+  const page = createRoute({ getParentRoute: () => root, path: '/don-vi/$unit/cham-diem/$year', component: SheetPage });
+  const history = createMemoryHistory({ initialEntries: [`/don-vi/xa-binh-son/cham-diem/2026${search}`] });
+  const router = createRouter({ routeTree: root.addChildren([page]), history, parseSearch });
+  render(
+    <QueryClientProvider client={createQueryClient()}>
+      <SessionProvider value={who}>
+        <RouterProvider router={router} />
+      </SessionProvider>
+    </QueryClientProvider>,
+  );
+}
+
+const rowOf = async (name: RegExp) => (await screen.findByRole('link', { name })).closest('tr') as HTMLElement;
+
+test('shows every line with its sums, and what is missing', async () => {
+  sheet = aSheet({ lines: [line('1.2', { self: { points: '1.00', computed: true, reason: null } })] });
+  open(FOCAL);
+
+  expect((await rowOf(/1\.1 Cam kết/)).textContent).toContain('chưa chấm');
+  expect((await rowOf(/1\.2 Ban hành/)).textContent).toContain('thiếu minh chứng');
+  expect(screen.getByText('Lĩnh vực một').closest('tr')?.textContent).toContain('1,00');
+});
+
+test('computes while one types, saves, and the sums follow', async () => {
+  answer = {
+    status: 200,
+    body: line('1.1', {
+      self: { points: '0.89', computed: true, reason: null },
+      explanation: 'Theo sổ',
+      values: { total: { value: 9, origin: 'typed' }, kept: { value: 8, origin: 'typed' } },
+    }),
+  };
+  open(FOCAL, '?dong=1.1');
+  await userEvent.type(await screen.findByLabelText('Số cam kết'), '9');
+  await userEvent.type(screen.getByLabelText('Số đã thực hiện'), '8');
+  expect(screen.getByText('8/9 × 1 điểm = 0,8889 → 0,89')).toBeTruthy();
+  await userEvent.type(screen.getByLabelText('Giải trình'), 'Theo sổ');
+  await userEvent.click(screen.getByRole('button', { name: 'Lưu' }));
+
+  expect(await screen.findByText(/Đã lưu 10:42/)).toBeTruthy();
+  expect(sent[0]).toMatchObject({
+    version: 0,
+    values: [
+      { name: 'total', value: 9 },
+      { name: 'kept', value: 8 },
+    ],
+    explanation: 'Theo sổ',
+  });
+  expect((await rowOf(/1\.1 Cam kết/)).textContent).toContain('0,89');
+});
+
+test('somebody else was first: their points are shown, what was typed stays', async () => {
+  const newer = line('1.1', {
+    version: 2,
+    self: { points: '0.50', computed: false, reason: 'x' },
+    changedBy: 'Trần Quốc Bảo',
+  });
+  answer = { status: 409, body: { code: 'line-changed', detail: { line: newer } } };
+  open(FOCAL, '?dong=1.1');
+  await userEvent.type(await screen.findByLabelText('Số cam kết'), '9');
+  await userEvent.type(screen.getByLabelText('Số đã thực hiện'), '8');
+  await userEvent.click(screen.getByRole('button', { name: 'Lưu' }));
+
+  expect(await screen.findByText(/Trần Quốc Bảo vừa sửa thành 0,50 điểm/)).toBeTruthy();
+  expect((screen.getByLabelText('Số cam kết') as HTMLInputElement).value).toBe('9');
+  await userEvent.click(screen.getByRole('button', { name: 'Lưu' }));
+  await waitFor(() => expect(sent).toHaveLength(2));
+  expect(sent[1]).toMatchObject({ version: 2 });
+});
+
+test('what the server would refuse is said at the field and not sent', async () => {
+  open(FOCAL, '?dong=1.1');
+  await userEvent.type(await screen.findByLabelText('Số cam kết'), '8');
+  await userEvent.type(screen.getByLabelText('Số đã thực hiện'), '9');
+  await userEvent.click(screen.getByRole('button', { name: 'Lưu' }));
+
+  expect((await screen.findByRole('alert')).textContent).toContain('Số đạt được lớn hơn tổng số');
+  expect(sent).toEqual([]);
+});
+
+test('the appraiser takes points off with the working as reason', async () => {
+  const claimed = line('1.1', {
+    self: { points: '0.89', computed: true, reason: null },
+    values: { total: { value: 9, origin: 'typed' }, kept: { value: 8, origin: 'typed' } },
+    sentence: '8/9 × 1 điểm = 0,8889 → 0,89',
+  });
+  sheet = aSheet({
+    state: 'submitted',
+    lines: [claimed, line('1.2', { self: { points: '1.00', computed: true, reason: null } })],
+  });
+  answer = { status: 200, body: { ...claimed, version: 2 } };
+  open(APPRAISER, '?dong=1.1');
+
+  await userEvent.click(await screen.findByRole('button', { name: 'Dùng câu tính điểm làm lý do' }));
+  await userEvent.click(screen.getByRole('button', { name: 'Lưu thẩm định' }));
+
+  await waitFor(() => expect(sent).toHaveLength(1));
+  expect(sent[0]).toEqual({ version: 1, points: '0,89', reason: '8/9 × 1 điểm = 0,8889 → 0,89' });
+  const tabs = within(screen.getByRole('navigation', { name: 'Lọc tiêu chí' }));
+  expect(tabs.getByRole('link', { name: /Chưa thẩm định/ })).toBeTruthy();
+});
