@@ -49,3 +49,11 @@ test('an empty installation begins with a one-time link; its holder creates the 
   expect(person.statusCode).toBe(200);
   expect(await firstAdministratorPath(world.deps)).toBeUndefined();
 });
+
+test('guessing links ends in "too many requests"', async () => {
+  const guess = (n: number) => world.http.inject({ method: 'GET', url: `/api/links/doan-${n}` });
+  const answers = await Promise.all(Array.from({ length: 70 }, (_, n) => guess(n)));
+  const codes = answers.map((answer) => answer.json().code);
+  expect(new Set(codes)).toEqual(new Set(['link-invalid', 'too-many-requests']));
+  expect(codes.filter((code) => code === 'too-many-requests').length).toBeGreaterThanOrEqual(10);
+});
