@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { WrongUse } from '#server/platform/command.ts';
+import { openSpreadsheet } from '#server/platform/spreadsheets/open-spreadsheet.ts';
 import { testWorld } from '#test/world.ts';
 import { reportCommand } from './report-command.ts';
 
@@ -72,6 +73,24 @@ test.each(['docx', 'pdf', 'xlsx'])('writes a %s file', async (format) => {
   expect((await run({ unit: 'chau-o', period: '2023-year', format, out })).exit).toBe(0);
   const head = (await readFile(out)).subarray(0, 4).toString('latin1');
   expect(head).toBe(format === 'pdf' ? '%PDF' : 'PK\u0003\u0004');
+});
+
+test('annex II.06a reads back with its numbers as numbers and its total under its fields', async () => {
+  const out = join(folder, 'annex.xlsx');
+  await run({ unit: 'chau-o', period: '2023-year', format: 'xlsx', out });
+  const book = await openSpreadsheet(out);
+  const rows: (readonly unknown[])[] = [];
+  for await (const chunk of book.sheets[0]?.rows() ?? []) {
+    rows.push(...chunk.map(({ cells }) => Array.from(cells)));
+  }
+  await book.close();
+  const line = (label: string) => rows.find((cells) => cells[1] === label)?.slice(2);
+  expect(line('Hộ tịch')?.[0]).toBe(732);
+  expect(line('Tổng cộng')).toEqual([1200, 627, 573, 0, 1126, 1126, 0, 0, 20, 20, 0]);
+  const numbering = rows.findIndex((cells) => cells[0] === '(1)');
+  expect(rows[numbering]).toEqual(Array.from({ length: 13 }, (_, index) => `(${index + 1})`));
+  expect(rows.at(-1)?.[0]).toContain('1.200 = 1.126 + 20 + 54');
+  expect(rows.flat()).toContain('Kỳ báo cáo: năm 2023 (từ ngày 05/12/2022 đến ngày 01/11/2023)');
 });
 
 test.each([

@@ -59,7 +59,8 @@ function annexSheets({ content, period }: WholeReport): readonly XlsxSheet[] {
 
 function sheetOf(name: string, annex: AnnexTable): XlsxSheet {
   const across = annex.widths.length;
-  const line = (value: string, style: 'plain' | 'title' | 'subtitle' | 'bold' | 'note'): XlsxRow => ({
+  const line = (value: string, style: 'plain' | 'title' | 'bold' | 'note'): XlsxRow => ({
+    height: style === 'title' ? 26 : 18,
     cells: [{ value, style, columns: across }],
   });
   const above: readonly XlsxRow[] = [
@@ -90,8 +91,11 @@ function sheetOf(name: string, annex: AnnexTable): XlsxSheet {
         })),
       })),
       { cells: annex.numbering.map((value) => ({ value, style: 'numbering' as const })) },
-      ...annex.rows.map((row) => ({ cells: row.map((value) => cell(value, 'text')) })),
-      { cells: annex.total.map((value) => cell(value, 'total-text')) },
+      ...annex.rows.map(([number = '', ...rest]) => ({
+        height: 20,
+        cells: [{ value: number, style: 'center' as const }, ...rest.map((value) => cell(value, 'text'))],
+      })),
+      { height: 20, cells: annex.total.map((value) => cell(value, 'total-text')) },
       { height: 34, cells: [{ value: annex.note, style: 'note', columns: across }] },
     ],
   };

@@ -48,7 +48,7 @@ const SEEDS: readonly SampleReport[] = [
     exception: {
       from: '2022-12-05',
       to: '2023-11-01',
-      reason: 'UBND thị trấn chốt số liệu sớm để kịp tổng kết năm; kỳ này nối tiếp ngày chốt của báo cáo năm trước.',
+      reason: 'UBND thị trấn chốt số liệu sớm để kịp tổng kết năm (lý do giả định, báo cáo gốc không nêu).',
     },
     sentOn: '2023-11-06',
     acceptedBy: 'UBND huyện Bình Sơn',
