@@ -207,7 +207,7 @@ grant execute on function log_dossier_reading to cchc_app;
 -- a rare name wants the trigram index, a common one the newest first.
 create function find_dossiers(in_kind text, in_text text, in_limit integer)
   returns table (agency_id integer, id uuid)
-  language plpgsql stable security definer set search_path = public as $$
+  language plpgsql stable security definer rows 20 set search_path = public as $$
 declare
   pattern text := replace(replace(replace(in_text, '\', '\\'), '%', '\%'), '_', '\_');
   matches text;
