@@ -52,8 +52,10 @@ test('an empty installation begins with a one-time link; its holder creates the 
 
 test('guessing links ends in "too many requests"', async () => {
   const guess = (n: number) => world.http.inject({ method: 'GET', url: `/api/links/doan-${n}` });
-  const answers = await Promise.all(Array.from({ length: 70 }, (_, n) => guess(n)));
-  const codes = answers.map((answer) => answer.json().code);
-  expect(new Set(codes)).toEqual(new Set(['link-invalid', 'too-many-requests']));
-  expect(codes.filter((code) => code === 'too-many-requests').length).toBeGreaterThanOrEqual(10);
+  const codes: string[] = [];
+  for (let n = 0; n < 70; n += 1) {
+    codes.push((await guess(n)).json().code);
+  }
+  expect(codes[0]).toBe('link-invalid');
+  expect(codes.slice(60)).toEqual(Array.from({ length: 10 }, () => 'too-many-requests'));
 });
