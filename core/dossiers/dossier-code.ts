@@ -17,8 +17,8 @@ export function dossierCode({ agency, day, number }: DossierCode): string {
 /** Reads a code; undefined when it does not follow the grammar or its day is no day of the calendar. */
 export function parseDossierCode(text: string): DossierCode | undefined {
   const groups = GRAMMAR.exec(text)?.groups;
-  const ymd = groups?.['ymd'] ?? '';
+  const ymd = groups?.ymd ?? '';
   const day = `20${ymd.slice(0, 2)}-${ymd.slice(2, 4)}-${ymd.slice(4, 6)}`;
-  const number = Number(groups?.['number']);
-  return groups && isPlainDate(day) && number > 0 ? { agency: groups['agency'] ?? '', day, number } : undefined;
+  const number = Number(groups?.number);
+  return groups && isPlainDate(day) && number > 0 ? { agency: groups.agency ?? '', day, number } : undefined;
 }

@@ -147,6 +147,7 @@ const REFUSALS = {
   'section-unknown': 'not-found',
   'agency-code-missing': 'conflict',
   'export-too-large': 'invalid',
+  'slip-unknown': 'not-found',
 } as const satisfies Record<string, RefusalKind>;
 
 export type DossierRefusal = keyof typeof REFUSALS;

@@ -29,5 +29,6 @@ export const DOSSIER_MESSAGES = {
   'assignee-unknown': 'Người được giao không phải là cán bộ của đơn vị.',
   'section-unknown': 'Bộ phận này không thuộc đơn vị.',
   'agency-code-missing': 'Đơn vị chưa có mã định danh điện tử nên chưa cấp được mã hồ sơ. Nhập mã ở trang Đơn vị.',
+  'slip-unknown': 'Bước này không có phiếu để in.',
   'export-too-large': 'Danh sách quá dài để xuất một lần. Thu hẹp khoảng thời gian hoặc điều kiện lọc.',
 } as const satisfies Record<DossierRefusal, string>;

@@ -1,5 +1,6 @@
-import { formatDate, formatInstant, type PlainDate, vietnamDay } from '#core/kernel/dates.ts';
-import type { Block, DocumentDate, Inline, PrintedDocument } from '#core/kernel/documents.ts';
+import { formatDate, formatInstant, vietnamDay } from '#core/kernel/dates.ts';
+import type { Block, PrintedDocument } from '#core/kernel/documents.ts';
+import { BLANK, deskHead, deskSymbol, line } from './desk-document.ts';
 import { type Dossier, RESULT_CHANNEL_NAMES } from './dossier.ts';
 import { parseDossierCode } from './dossier-code.ts';
 
@@ -23,30 +24,22 @@ export interface ReceiptPaper {
   readonly copies: number;
 }
 
-/** Before 1/7/2025 the desk was "Bộ phận Tiếp nhận và Trả kết quả", since then the centre of Nghị định 118/2025. */
-const CENTRES_SINCE: PlainDate = '2025-07-01';
-
 /** Mẫu 01, Phụ lục I Thông tư 03/2025/TT-VPCP: Giấy tiếp nhận hồ sơ và hẹn trả kết quả. */
 export function receiptDocument(content: ReceiptContent): PrintedDocument {
-  const { code, dossier, unit, place, officer } = content;
+  const { code, dossier, officer } = content;
   const day = vietnamDay(dossier.receivedAt ?? '');
-  const centre = day >= CENTRES_SINCE;
   const number = parseDossierCode(code)?.number;
   return {
     title: `Giấy tiếp nhận hồ sơ ${code}`,
     size: 13,
-    head: {
-      superior: `ỦY BAN NHÂN DÂN\n${unit.toLocaleUpperCase('vi')}`,
-      agency: centre ? 'TRUNG TÂM\nPHỤC VỤ HÀNH CHÍNH CÔNG' : 'BỘ PHẬN TIẾP NHẬN\nVÀ TRẢ KẾT QUẢ',
+    head: deskHead(content, day, {
       number: {
         ...(number !== undefined && { number: String(number).padStart(4, '0') }),
-        symbol: `${day.slice(0, 4)}-${centre ? 'TTPVHCC' : 'BPTNTKQ'}`,
+        symbol: `${day.slice(0, 4)}-${deskSymbol(day)}`,
       },
-      place,
-      date: dateOf(day),
       kind: 'GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ',
       abstract: `Mã hồ sơ: ${code}`,
-    },
+    }),
     body: [
       ...applicantLines(content),
       ...procedureLines(content),
@@ -58,10 +51,6 @@ export function receiptDocument(content: ReceiptContent): PrintedDocument {
       },
     ],
   };
-}
-
-function dateOf(day: PlainDate): DocumentDate {
-  return { year: Number(day.slice(0, 4)), month: Number(day.slice(5, 7)), day: Number(day.slice(8, 10)) };
 }
 
 function applicantLines({ dossier: { applicant } }: ReceiptContent): readonly Block[] {
@@ -122,13 +111,6 @@ function promiseWords({ firstDue }: Dossier): string {
 function spokenInstant(instant: string): string {
   const [time = '', day = ''] = formatInstant(instant).split(' ');
   return `${time.replace(':', ' giờ ')} phút, ngày ${day}`;
-}
-
-const BLANK = '………………………';
-
-function line(label: string, value: string | null, bold = false): Block {
-  const content: Inline = [{ text: `${label}: ` }, { text: value ?? BLANK, ...(bold && { bold }) }];
-  return { kind: 'paragraph', content, align: 'left', flush: true };
 }
 
 function paperWords({ name, originals, certifiedCopies, copies }: ReceiptPaper): string {

@@ -2,7 +2,9 @@ import { writeFile } from 'node:fs/promises';
 import { beforeAll, expect, test } from 'vitest';
 import { rebuild } from '#core/dossiers/history.ts';
 import { receiptDocument } from '#core/dossiers/receipt-document.ts';
+import { slipDocument, slipOf } from '#core/dossiers/slip-document.ts';
 import { textOf } from '#core/kernel/document-text.ts';
+import { renderPdf } from '#server/platform/documents/rendering.ts';
 import type { Identity } from '#server/platform/identity.ts';
 import { writeIn } from '#server/platform/scope.ts';
 import { testWorld } from '#test/world.ts';
@@ -87,6 +89,47 @@ test('the receipt prints as PDF and its reading is logged', async () => {
     await writeFile(`${process.env.CCHC_KEEP_FILES}/receipt.pdf`, answer.rawPayload);
   }
   expect(await world.db.selectFrom('dossier_reading').selectAll().execute()).toHaveLength(1);
+});
+
+test('a step that goes with no slip says so', async () => {
+  const { id } = await world.db.selectFrom('dossier').select('id').limit(1).executeTakeFirstOrThrow();
+
+  expect((await get(`${id}/events/1/slip`)).json()).toMatchObject({ code: 'slip-unknown' });
+});
+
+test.each([
+  ['supplement', { kind: 'moved', facts: { status: 5 } }, 'Số:         /PBS-TTPVHCC', '1. Giấy chứng sinh'],
+  ['rejection', { kind: 'moved', facts: { status: 3 } }, 'Số:         /PTC-TTPVHCC', 'Thiếu giấy tờ'],
+  [
+    'apology',
+    { kind: 'due-changed', facts: { due: { on: '2026-12-05', at: null, provisional: false } } },
+    'Số:         /PXL',
+    'Đơn vị sẽ trả kết quả vào ngày: 05/12/2026',
+  ],
+] as const)('the slip %s carries number, reason and what is asked', async (slip, step, number, words) => {
+  const event = {
+    ...step,
+    occurredAt: '2026-11-25T02:00:00.000Z',
+    actorName: 'Trần Thị Bích',
+    reason: 'Thiếu giấy tờ',
+    notes: ['Giấy chứng sinh'],
+  };
+  expect(slipOf(event)).toBe(slip);
+  const dossier = { ...rebuild([]), receivedAt: '2026-11-20T01:05:00.000Z', procedureName: LONG };
+  const dueBefore = { on: '2026-11-26', at: null, provisional: false };
+
+  const document = slipDocument(
+    { unit: 'xã Bình Sơn', place: 'Bình Sơn', code: 'H48.40-261120-0007', dossier, event, dueBefore },
+    slip,
+  );
+
+  expect(textOf(document)).toEqual(expect.arrayContaining([number, words]));
+  expect(textOf(document).join('\n')).toContain('Thiếu giấy tờ');
+  const pdf = await renderPdf(document, '2026-11-25');
+  if (process.env.CCHC_KEEP_FILES) {
+    await writeFile(`${process.env.CCHC_KEEP_FILES}/${slip}.pdf`, pdf);
+  }
+  expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
 });
 
 test('the receipt says what form 01 asks for', () => {

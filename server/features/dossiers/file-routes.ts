@@ -5,7 +5,7 @@ import type { Deps } from '#server/platform/feature.ts';
 import type { Http } from '#server/platform/http.ts';
 import { XLSX_TYPE } from '#server/platform/spreadsheets/xlsx-writer.ts';
 import { exportFigure } from './list-service.ts';
-import { receiptFile } from './receipt-service.ts';
+import { receiptFile, slipFile } from './receipt-service.ts';
 
 const TYPES = { xlsx: XLSX_TYPE, csv: 'text/csv; charset=utf-8' } as const;
 
@@ -22,6 +22,21 @@ export function fileRoutes(http: Http, deps: Deps): void {
     },
     async ({ scope, unit, params }, reply) => {
       const { name, content } = await receiptFile(deps, scope, unit.agencyId, params.dossier);
+      return reply.type(PDF_TYPE).header('content-disposition', `inline; filename="${name}"`).send(content);
+    },
+  );
+  http.get(
+    '/api/units/:unit/dossiers/:dossier/events/:seq/slip',
+    {
+      config: { permission: 'dossiers:read' },
+      schema: {
+        summary: 'The slip that goes with a step (forms 02, 03, 04), as PDF',
+        params: z.object({ unit: z.string(), dossier: dossierId, seq: z.coerce.number().int().min(1) }),
+      },
+    },
+    async ({ scope, unit, params }, reply) => {
+      const step = { id: params.dossier, seq: params.seq };
+      const { name, content } = await slipFile(deps, scope, unit.agencyId, step);
       return reply.type(PDF_TYPE).header('content-disposition', `inline; filename="${name}"`).send(content);
     },
   );

@@ -45,7 +45,8 @@ export function moveDossier(deps: Ground, scope: Scope, target: Target, move: Mo
       : undefined;
     const due = await dueAfterStep(tx, dossier, move.to, at);
     const facts = movedFacts(dossier, { ...move, at, collection }, now, due);
-    const notes = [...(move.requirements ?? []), move.attachment ?? ''].map(clean).filter(Boolean);
+    const attached = move.attachment ? [`Kèm theo: ${move.attachment}`] : [];
+    const notes = [...(move.requirements ?? []), ...attached].map(clean).filter(Boolean);
     return { kind: 'moved', action: 'dossiers:move', occurredAt: at, facts, reason: move.reason, notes };
   });
 }
@@ -83,7 +84,7 @@ export function rescheduleDossier(
     occurredAt: now,
     facts: rescheduledFacts(dossier, { on: dueOn, at: null, provisional: false }, reason),
     reason,
-    notes: attachment ? [clean(attachment)] : [],
+    notes: attachment ? [`Kèm theo: ${clean(attachment)}`] : [],
   }));
 }
 

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { DossierPage } from '#core/dossiers/contract.ts';
 import type { DueDate } from '#core/dossiers/dossier.ts';
 import { verbOf } from '#core/dossiers/moves.ts';
+import { SLIP_NAMES, slipOf } from '#core/dossiers/slip-document.ts';
 import { STATUS_NAMES, type Status } from '#core/dossiers/statuses.ts';
 import { formatInstant, vietnamDay } from '#core/kernel/dates.ts';
 import { Timeline, type TimelineEntry } from '#web/ui/timeline/timeline.tsx';
@@ -10,7 +11,7 @@ import { DueDay } from './status-words.tsx';
 type Event = DossierPage['events'][number];
 
 /** Everything that happened, the newest first: act, person, reason, and since when we know it where that differs. */
-export function DossierHistory({ dossier }: { readonly dossier: DossierPage }) {
+export function DossierHistory({ unit, dossier }: { readonly unit: string; readonly dossier: DossierPage }) {
   const entries: TimelineEntry[] = [];
   let status: Status = 1;
   for (const event of dossier.events) {
@@ -19,7 +20,9 @@ export function DossierHistory({ dossier }: { readonly dossier: DossierPage }) {
       at: event.occurredAt,
       what: actOf(event, status),
       who: event.actorName,
-      children: <Remarks event={event} />,
+      children: (
+        <Remarks event={event} slipHref={`/api/units/${unit}/dossiers/${dossier.id}/events/${event.seq}/slip`} />
+      ),
     });
     status = statusOf(event) ?? status;
   }
@@ -49,7 +52,8 @@ function actOf(event: Event, before: Status): ReactNode {
   return acts[event.kind];
 }
 
-function Remarks({ event }: { readonly event: Event }) {
+function Remarks({ event, slipHref }: { readonly event: Event; readonly slipHref: string }) {
+  const slip = slipOf(event);
   const { reason, notes, source, sourceRow, recordedAt, occurredAt } = event;
   const to = statusOf(event);
   const due = event.facts.due as DueDate | null | undefined;
@@ -69,6 +73,13 @@ function Remarks({ event }: { readonly event: Event }) {
             <li key={note}>{note}</li>
           ))}
         </ul>
+      )}
+      {slip && (
+        <div>
+          <a href={slipHref} target="_blank" rel="noreferrer">
+            In {SLIP_NAMES[slip]}
+          </a>
+        </div>
       )}
       {source && (
         <div className="soft">

@@ -70,7 +70,7 @@ function DossierView({ unit, dossier }: { readonly unit: string; readonly dossie
       )}
       <NextSteps unit={unit} dossier={dossier} mayAssign={may('dossiers:assign')} />
       <DossierFacts dossier={dossier} />
-      <DossierHistory dossier={dossier} />
+      <DossierHistory unit={unit} dossier={dossier} />
       <p className="soft">Việc mở trang này đã được ghi vào nhật ký xem dữ liệu cá nhân.</p>
     </div>
   );

@@ -20,12 +20,12 @@ import { dossierPath, useDossier } from './load-dossiers.ts';
 const CONSEQUENCES = {
   1: '',
   2: 'Thời hạn giải quyết bắt đầu tính và ngày hẹn trả được ấn định.',
-  3: 'Hồ sơ kết thúc ở đây. Người nộp nhận phiếu từ chối với lý do bạn ghi (mẫu 03).',
+  3: 'Hồ sơ kết thúc ở đây. In phiếu từ chối (mẫu 03) ở lịch sử hồ sơ và đưa cho người nộp.',
   4: 'Hồ sơ chuyển sang đang xử lý; nếu đang tạm dừng, thời hạn chạy tiếp với phần thời gian còn lại.',
-  5: 'Thời hạn tạm dừng cho đến khi nhận đủ giấy tờ. Người nộp nhận phiếu yêu cầu với nội dung bạn ghi (mẫu 02).',
+  5: 'Thời hạn tạm dừng cho đến khi nhận đủ giấy tờ. In phiếu yêu cầu (mẫu 02) ở lịch sử hồ sơ và đưa cho người nộp.',
   6: 'Thời hạn tạm dừng cho đến khi công dân thực hiện xong nghĩa vụ tài chính.',
   7: 'Hồ sơ kết thúc theo yêu cầu của công dân và không mở lại được.',
-  8: 'Hồ sơ kết thúc, không có kết quả, và không mở lại được (mẫu 05).',
+  8: 'Hồ sơ kết thúc, không có kết quả, và không mở lại được.',
   9: 'Ngày hôm nay được ghi là ngày giải quyết xong: trước hạn, đúng hạn hay quá hạn được tính theo ngày này.',
   10: 'Hồ sơ kết thúc. Tên người nhận kết quả được lưu trong hồ sơ.',
 } as const satisfies Record<Status, string>;
