@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-async function run(values: Readonly<Record<string, string>>) {
+async function run(values: Readonly<Record<string, string | boolean>>) {
   const printed: string[] = [];
   const io = { print: (line: string) => printed.push(line), complain: () => {} };
   const exit = await reportCommand.run(io, values, async () => world.context);
@@ -95,14 +95,15 @@ test('annex II.06a reads back with its numbers as numbers and its total under it
 
 test.each([
   [{ unit: 'chau-o' }, 'Ghi --unit và --period'],
+  [{ unit: 'chau-o', period: '2023-year', json: true, format: 'pdf' }, '--json hoặc --format'],
   [{ unit: 'chau-o', period: '2023-q2' }, 'Kỳ “2023-q2” không đúng'],
   [{ unit: 'nowhere', period: '2023-q1' }, 'Không có đơn vị nào mang mã “nowhere”'],
   [{ unit: 'chau-o', period: '2023-year', format: 'odt' }, 'Định dạng “odt” không có'],
   [{ unit: 'chau-o', period: '2023-year', format: 'pdf' }, '--out'],
   [{ unit: 'chau-o', period: '2023-year', format: 'pdf', out: '/nowhere/at/all.pdf' }, 'Không ghi được tệp'],
 ])('wrong use says what to do: %j', async (values, sentence) => {
-  await expect(run(values as Record<string, string>)).rejects.toThrow(WrongUse);
-  await expect(run(values as Record<string, string>)).rejects.toThrow(sentence);
+  await expect(run(values as Record<string, string | boolean>)).rejects.toThrow(WrongUse);
+  await expect(run(values as Record<string, string | boolean>)).rejects.toThrow(sentence);
 });
 
 test('a report that was never opened is refused by its code', async () => {

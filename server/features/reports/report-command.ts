@@ -18,12 +18,14 @@ export const reportCommand: Command = {
     '  --period  kỳ báo cáo: 2023-q1, 2023-6m, 2023-q3 hoặc 2023-year',
     '  --format  json (mặc định), docx, pdf (PDF/A-2b) hoặc xlsx (biểu II.06a)',
     '  --out     tệp ghi ra; không ghi thì JSON được in ra màn hình',
+    '  --json    như --format json',
   ],
   options: {
     unit: { type: 'string' },
     period: { type: 'string' },
     format: { type: 'string' },
     out: { type: 'string' },
+    json: { type: 'boolean' },
   },
   run: async (io, values, context) => {
     const wish = wishOf(values);
@@ -42,7 +44,7 @@ export const reportCommand: Command = {
     await writeFile(wish.out, file).catch((error: Error) => {
       throw new WrongUse(`Không ghi được tệp ${wish.out}: ${error.message}`);
     });
-    io.complain(`Đã ghi ${wish.out} (${file.length} byte).`);
+    io.print(`Đã ghi ${wish.out} (${file.length} byte).`);
     return 0;
   },
 };
@@ -54,8 +56,11 @@ interface Wish {
   readonly out: string | undefined;
 }
 
-function wishOf({ unit, period, format: named, out }: CommandValues): Wish {
+function wishOf({ unit, period, format: named, out, json }: CommandValues): Wish {
   const format = REPORT_FORMATS.find((known) => known === (named ?? 'json'));
+  if (json && named !== undefined && named !== 'json') {
+    throw new WrongUse('Ghi --json hoặc --format, không ghi cả hai.');
+  }
   if (typeof unit !== 'string' || typeof period !== 'string') {
     throw new WrongUse('Ghi --unit và --period, ví dụ: cchc report --unit chau-o --period 2023-year.');
   }
