@@ -184,7 +184,7 @@ export const searchResult = z.object({ items: z.array(dossierLine), more: z.bool
 
 const facts = z.record(z.string(), z.unknown());
 
-export const dossierEvent = z.object({
+const dossierEvent = z.object({
   seq: z.number().int(),
   kind: z.enum(EVENT_KINDS),
   occurredAt: instant,
@@ -237,7 +237,7 @@ export const dossierPage = z.object({
 
 export type DossierPage = z.infer<typeof dossierPage>;
 
-export const officer = z.object({ accountId: z.uuid(), name: z.string(), roles: z.array(z.string()) });
+const officer = z.object({ accountId: z.uuid(), name: z.string(), roles: z.array(z.string()) });
 
 /** A procedure that this office receives itself, with what an applicant brings. */
 export const receivable = z.object({

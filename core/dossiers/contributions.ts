@@ -66,7 +66,7 @@ export type CountedDossier = Pick<
 >;
 
 /** Tells `count` every day and measure to which this dossier adds one. */
-export function contribute(dossier: CountedDossier, count: Count): void {
+function contribute(dossier: CountedDossier, count: Count): void {
   const outcome = outcomeOf(dossier.status);
   const closedOn = outcome && dossier.closedAt ? vietnamDay(dossier.closedAt) : null;
   if (outcome === 'rejected') {

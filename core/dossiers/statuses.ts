@@ -17,10 +17,10 @@ export const STATUS_NAMES = {
 } as const satisfies Record<Status, string>;
 
 /** Form II.06a, column 11: received and not finished. The partial indexes of the register name the same four. */
-export const OPEN_STATUSES = [2, 4, 5, 6] as const satisfies readonly Status[];
+const OPEN_STATUSES = [2, 4, 5, 6] as const satisfies readonly Status[];
 
 /** While the citizen completes papers or pays a duty, the clock stands still: such a dossier is within its term. */
-export const PAUSED_STATUSES = [5, 6] as const satisfies readonly Status[];
+const PAUSED_STATUSES = [5, 6] as const satisfies readonly Status[];
 
 /** Which status may follow which; 3, 7, 8 and 10 are the end. */
 const TRANSITIONS = {

@@ -112,11 +112,6 @@ export async function saveDossiers(tx: Database, changes: DossierChanges): Promi
     ${addition(agencyId, rollUp)}`.execute(tx);
 }
 
-/** Writes differences of the roll-up alone (a repair after verify found one). */
-export async function addToRollUp(tx: Database, agencyId: UnitId, rollUp: RollUpDifference): Promise<void> {
-  await addition(agencyId, JSON.stringify(rollUp.rows().map(rollUpRow))).execute(tx);
-}
-
 function addition(agencyId: UnitId, rows: string): RawBuilder<unknown> {
   return sql`insert into dossier_daily (agency_id, grain, day, field_id, channel, ${MEASURE.names})
     select ${agencyId}::integer, at.grain, at.day, given.field_id, given.channel, ${MEASURE.summed}

@@ -56,7 +56,7 @@ export async function readFigure(deps: Ground, scope: Scope, agencyId: UnitId, q
 }
 
 /** The dossiers that a query means: of the unit, or of those below it that the actor may see as well. */
-export async function figureOf(
+async function figureOf(
   tx: Database,
   scope: Scope,
   agencyId: UnitId,
@@ -117,7 +117,7 @@ function linesOf(directory: UnitDirectory, listed: { items: readonly ListedDossi
 }
 
 /** A line with its unit's and section's names; the identity number is masked here, before it leaves the server. */
-export function namedLine(directory: UnitDirectory, line: ListedDossier): DossierLine {
+function namedLine(directory: UnitDirectory, line: ListedDossier): DossierLine {
   const unit = directory.byId(line.agencyId);
   const { agencyId: _, sectionId, applicantAddress: __, applicantPhone: ___, resultChannel: ____, ...shown } = line;
   return {
