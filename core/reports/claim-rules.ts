@@ -1,6 +1,6 @@
 import { formatCount } from '#core/kernel/decimals.ts';
 import { fold } from '#core/kernel/text.ts';
-import type { DossierFigures } from './figures.ts';
+import type { DossierFigures, ReportFigures } from './figures.ts';
 import type { Finding } from './finding.ts';
 
 interface Claim {
@@ -44,11 +44,19 @@ const CLAIMS: readonly Claim[] = [
 /** A sentence about what is aimed at claims nothing about the period. */
 const AIM = /phan dau|muc tieu|yeu cau|quyet tam|se |tiep tuc|bao dam khong|dam bao khong|de khong|nham/u;
 
+/** "… trên 5 ngày", "hồ sơ trực tuyến …": a claim about a part whose figures nobody knows here. */
+const PART = /(?:han|hen) (?:tren|tu|hon|qua) \d|truc tuyen[^.;]*(?:han|hen)|buu chinh|lien thong/u;
+
 /** Sentences that say what the figures of the period contradict. Precision before reach. */
-export function claimFindings(section: string, text: string, figures: DossierFigures): readonly Finding[] {
+export function claimFindings(
+  section: string,
+  text: string,
+  report: Pick<ReportFigures, 'total' | 'byField'>,
+): readonly Finding[] {
   return sentencesOf(text).flatMap((sentence) => {
     const folded = fold(sentence);
-    if (AIM.test(folded)) {
+    const figures = figuresMeant(folded, report);
+    if (AIM.test(folded) || PART.test(folded) || !figures) {
       return [];
     }
     const claim = CLAIMS.find(
@@ -68,6 +76,24 @@ export function claimFindings(section: string, text: string, figures: DossierFig
       } satisfies Finding,
     ];
   });
+}
+
+/** A sentence that names fields of work speaks of these; one about a field that has no line is not judged. */
+function figuresMeant(
+  folded: string,
+  { total, byField }: Pick<ReportFigures, 'total' | 'byField'>,
+): DossierFigures | undefined {
+  const named = byField.filter(({ label }) => folded.includes(fold(label)));
+  if (named.length === 0) {
+    return folded.includes('linh vuc') ? undefined : total;
+  }
+  const [first, ...rest] = named.map(({ figures }) => figures);
+  return rest.reduce<DossierFigures | undefined>((sum, one) => sum && added(sum, one), first);
+}
+
+function added(a: DossierFigures, b: DossierFigures): DossierFigures {
+  const sums = Object.entries(a).map(([key, value]) => [key, value + b[key as keyof DossierFigures]]);
+  return Object.fromEntries(sums) as Record<keyof DossierFigures, number>;
 }
 
 /** Sentences of running text; a dot inside a number ("1.200") or a date ends none. */

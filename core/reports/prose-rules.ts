@@ -1,5 +1,6 @@
 import type { Window } from '#core/indicators/windows.ts';
 import { formatDate, parseDate } from '#core/kernel/dates.ts';
+import { fold } from '#core/kernel/text.ts';
 import { claimFindings, sentencesOf } from './claim-rules.ts';
 import { type FiguresOfPeriod, isKnownFigure, paletteOf, type ReportFigures } from './figures.ts';
 import type { Finding } from './finding.ts';
@@ -48,7 +49,7 @@ function sectionFindings(section: string, text: string, report: Background): rea
           } satisfies Finding,
         ]
       : []),
-    ...(ofThePeriod ? claimFindings(section, said, report.figures.total) : []),
+    ...(ofThePeriod ? claimFindings(section, said, report.figures) : []),
     ...(ofThePeriod ? typedWindow(section, said, report.figures.window) : []),
     ...literal.flatMap((piece) => unboundFigures(section, piece, report)),
   ];
@@ -104,7 +105,8 @@ function unboundFigures(section: string, text: string, { figures, period }: Back
 /** "từ ngày … đến ngày …" in the prose must be the window of the figures. */
 function typedWindow(section: string, text: string, window: Window): readonly Finding[] {
   const pattern = /từ ngày (\d{1,2}\/\d{1,2}\/\d{4}) đến (?:hết )?ngày (\d{1,2}\/\d{1,2}\/\d{4})/giu;
-  return sentencesOf(text).flatMap((sentence) =>
+  const ofFigures = sentencesOf(text).filter((sentence) => /ho so|so lieu|tiep nhan/u.test(fold(sentence)));
+  return ofFigures.flatMap((sentence) =>
     [...sentence.matchAll(pattern)].flatMap(([quote, from = '', to = '']) =>
       parseDate(from) === window.from && parseDate(to) === window.to
         ? []

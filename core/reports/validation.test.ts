@@ -75,9 +75,22 @@ test.each([
   'Phấn đấu không có hồ sơ trễ hạn trong kỳ tới.',
   'Tiếp tục bảo đảm 100% hồ sơ được giải quyết đúng hạn.',
   'Còn 10 hồ sơ trễ hạn do lỗi đường truyền.',
+  'Không có hồ sơ trễ hạn trên 5 ngày.',
+  'Hồ sơ trực tuyến không có hồ sơ trễ hạn.',
+  'Lĩnh vực đất đai không có hồ sơ trễ hạn.',
   'Hồ sơ trễ hạn đã được xin lỗi bằng văn bản; không có phản ánh về thái độ phục vụ.',
 ])('an aim or an honest sentence is no claim: %s', (text) => {
   expect(rulesOf(withText('III.2', text)).filter((rule) => rule.includes('claim'))).toEqual([]);
+});
+
+test('a claim about a field is held against that field', () => {
+  const byField = [aLine('Hộ tịch', aReportFigures().total), aLine('Chứng thực', {})];
+  const figures = aReportFigures({ byField });
+  const about = (field: string) =>
+    findingsOf(withText('I.2', `Lĩnh vực ${field} không có hồ sơ trễ hạn.`, { figures }));
+  expect(about('chứng thực')).toEqual([]);
+  expect(about('hộ tịch').map(({ rule }) => rule)).toEqual(['claim-contradicts-figure']);
+  expect(about('hộ tịch và chứng thực')).toHaveLength(1);
 });
 
 test('the same words are true where nothing is late', () => {
@@ -113,6 +126,7 @@ test('another window than the prescribed one needs its reason', () => {
 
 test('days typed into the prose must be those of the figures', () => {
   expect(rulesOf(withText('II.2.d', 'Từ ngày 15/12/2022 đến ngày 14/3/2023 tiếp nhận hồ sơ.'))).toEqual([]);
+  expect(rulesOf(withText('I.1', 'Đợt cao điểm từ ngày 01/02/2023 đến ngày 28/02/2023.'))).toEqual([]);
   expect(rulesOf(withText('II.2.d', 'Từ ngày 01/01/2023 đến ngày 14/3/2023 tiếp nhận hồ sơ.'))).toEqual([
     'error window-mismatch',
   ]);
