@@ -1,5 +1,5 @@
 import { useLocation } from '@tanstack/react-router';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useLayoutEffect, useRef, useState } from 'react';
 import { useConnection } from '#web/lib/connection.ts';
 import { capitalised } from '#web/lib/format.ts';
 import { unitPath, useGoTo } from '#web/lib/navigation.ts';
@@ -13,8 +13,10 @@ import { useUnitOfAddress } from './unit-of-address.ts';
 /** Where I am, for which unit, whether the server hears me, and a search from anywhere. */
 export function Header({ session }: { readonly session: Session }) {
   const unit = useUnitOfAddress(session);
+  const header = useRef<HTMLElement>(null);
+  useFrameTop(header);
   return (
-    <header className={classes.header}>
+    <header ref={header} className={classes.header}>
       <Link href="/" className={classes.brand}>
         CCHC<span className="unseen"> – Cải cách hành chính, về trang đầu</span>
       </Link>
@@ -25,6 +27,24 @@ export function Header({ session }: { readonly session: Session }) {
       <Person session={session} />
     </header>
   );
+}
+
+/** What sticks below the header (heads of tables, the menu) must know how tall it is: a line more for some periods. */
+function useFrameTop(header: { readonly current: HTMLElement | null }): void {
+  useLayoutEffect(() => {
+    const element = header.current;
+    if (!element) {
+      return;
+    }
+    const measure = () => {
+      const sticks = getComputedStyle(element).position === 'sticky';
+      document.documentElement.style.setProperty('--frame-top', sticks ? `${element.offsetHeight}px` : '0px');
+    };
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    measure();
+    return () => observer.disconnect();
+  }, [header]);
 }
 
 function UnitSwitcher({ session }: { readonly session: Session }) {

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { formatDate } from '#core/kernel/dates.ts';
 import { formatNumber } from '#web/lib/format.ts';
+import { Button } from '#web/ui/button/button.tsx';
 import { EmptyState } from '#web/ui/empty-state/empty-state.tsx';
 import type { Example } from '#web/ui/example.ts';
 import { Pager } from '#web/ui/pager/pager.tsx';
@@ -82,9 +83,25 @@ function FiguresTable() {
   );
 }
 
+function ThousandRows() {
+  const [open, setOpen] = useState(false);
+  const rows = Array.from(
+    { length: 1000 },
+    (_, at) => ({ ...ROWS[at % 2], code: `H48.35.28-261102-${1000 + at}` }) as Row,
+  );
+  return open ? (
+    <DataTable caption="Một nghìn hồ sơ" columns={COLUMNS} rows={rows} rowKey={({ code }) => code} />
+  ) : (
+    <Button kind="secondary" onClick={() => setOpen(true)}>
+      Hiện 1.000 dòng
+    </Button>
+  );
+}
+
 export const examples: readonly Example[] = [
   { name: 'Danh sách có sắp xếp, liên kết dòng và phân trang', show: SortedTable },
   { name: 'Bảng số có dòng cộng', show: FiguresTable },
+  { name: 'Một nghìn dòng', show: ThousandRows },
   {
     name: 'Không có dòng nào',
     show: () => (
