@@ -12,8 +12,11 @@ export interface Definition {
   readonly name: string;
   readonly unitOfMeasure: string;
   readonly kind: IndicatorKind;
-  /** `dossiers`: from the roll-ups; `typed`: typed in with its source until the feature that records it exists. */
-  readonly supply: 'dossiers' | 'typed';
+  /**
+   * `dossiers`: from the roll-ups; `plans`: counted by the plans; `typed`: typed in with its source until the feature
+   * that records it exists.
+   */
+  readonly supply: 'dossiers' | 'plans' | 'typed';
   /** A rate's two counts by code, or their wording where they are typed together. */
   readonly numerator?: string;
   readonly denominator?: string;
@@ -68,6 +71,9 @@ function typedCount(code: string, name: string, unitOfMeasure: string, basis: st
 
 const QD766 = 'Quyết định 766/QĐ-TTg ngày 23/6/2022';
 const CCHC_REPORT = 'Công văn 581/BNV-CCHC';
+
+/** Counted from the tasks of accepted remediation plans. */
+export const REMEDIATION_COMPLETION = 'remediation_completion_rate';
 
 export const DEFINITIONS: readonly Definition[] = [
   count('dossiers_received_total', 'Tổng số hồ sơ tiếp nhận (kể cả kỳ trước chuyển qua)', 'flow', `${II06A}, cột 3`),
@@ -171,6 +177,17 @@ export const DEFINITIONS: readonly Definition[] = [
     'nhiệm vụ trong kế hoạch CCHC năm',
     `${CCHC_REPORT}, mục I`,
   ),
+  {
+    code: REMEDIATION_COMPLETION,
+    name: 'Tỷ lệ hoàn thành kế hoạch khắc phục',
+    unitOfMeasure: '%',
+    kind: 'rate',
+    supply: 'plans',
+    numeratorText: 'nhiệm vụ đã hoàn thành, có tài liệu chứng minh',
+    denominatorText: 'nhiệm vụ khắc phục có thời hạn trong kỳ',
+    dimensions: [],
+    basis: 'Kế hoạch khắc phục đã phê duyệt của đơn vị',
+  },
   typedRate(
     'commitments_kept_rate',
     'Tỷ lệ thực hiện cam kết cải thiện, nâng cao các chỉ số',

@@ -55,11 +55,21 @@ function isDossierCount(code: string): code is DossierCount {
   return DOSSIER_COUNTS.some((known) => known === code);
 }
 
-/** The value of every code asked for, from the cells of one window and the typed figures of that same window. */
+/** Two counts that another feature keeps: tasks done of tasks due. */
+export interface CountedFraction {
+  readonly numerator: number;
+  readonly denominator: number;
+}
+
+/**
+ * The value of every code asked for, from the cells of one window, the typed figures of that same window and, by code,
+ * what other features counted in it.
+ */
 export function valuesOf(
   codes: readonly string[],
   cells: readonly SumsCell[],
   typed: readonly TypedValue[],
+  counted: Readonly<Record<string, CountedFraction>> = {},
 ): readonly IndicatorValue[] {
   const counts = countsOf(cells);
   return codes.flatMap((code) => {
@@ -72,6 +82,7 @@ export function valuesOf(
         definition,
         counts,
         typed.find((value) => value.code === code),
+        counted[code],
       ),
     ];
   });
@@ -81,9 +92,10 @@ function figureOf(
   definition: Definition,
   counts: Readonly<Record<DossierCount, number>>,
   typed: TypedValue | undefined,
+  counted: CountedFraction | undefined,
 ): IndicatorValue {
   const nothing = { count: undefined, numerator: undefined, denominator: undefined, rate: undefined };
-  const computed = computedPart(definition, counts);
+  const computed = counted ? fractionPart(counted) : computedPart(definition, counts);
   if (computed) {
     const disagrees = typed !== undefined && typedRate(typed) !== undefined && typedRate(typed) !== computed.rate;
     return { definition, origin: 'computed', ...nothing, ...computed, typed, disagrees };
@@ -108,6 +120,10 @@ function computedPart(definition: Definition, counts: Readonly<Record<DossierCou
   }
   const part = { numerator: counts[numerator], denominator: counts[denominator] };
   return { ...part, rate: rateOf(part.numerator, part.denominator) };
+}
+
+function fractionPart({ numerator, denominator }: CountedFraction): Part | undefined {
+  return denominator === 0 ? undefined : { numerator, denominator, rate: rateOf(numerator, denominator) };
 }
 
 /** The printed rate, or the quotient of the typed fraction. */

@@ -1,10 +1,12 @@
 import { CHANNEL_NAMES } from '#core/dossiers/dossier.ts';
+import { REMEDIATION_COMPLETION } from '#core/indicators/definitions.ts';
 import type { SumsCell } from '#core/indicators/dossier-sums.ts';
 import { type FormTable, formTable } from '#core/indicators/form-ii06a.ts';
 import { type Cutoff, type IndicatorValue, joinedTyped, valuesOf } from '#core/indicators/value.ts';
 import type { Window } from '#core/indicators/windows.ts';
 import type { PlainDate } from '#core/kernel/dates.ts';
 import type { UnitId } from '#core/kernel/ids.ts';
+import { planCompletion } from '#server/features/plans/read-model.ts';
 import type { Database } from '#server/platform/database.ts';
 import { windowCells } from './roll-up-view.ts';
 import { fieldNames, loadCutoff, loadTyped } from './typed-value-repository.ts';
@@ -28,7 +30,7 @@ export interface IndicatorQuestion {
 
 /**
  * The values of indicators for a window. Two statements, whatever is asked: the roll-up's sums and the typed figures
- * (which have no dimensions and stand in the answer without `by` only).
+ * (which have no dimensions and stand in the answer without `by` only); a third where the plans are asked about.
  */
 export async function indicatorValues(tx: Database, question: IndicatorQuestion): Promise<readonly KeyedValue[]> {
   const { agencyIds, from, to, asOf } = question;
@@ -56,7 +58,13 @@ export async function valuesFrom(
       .map(({ agencyId, value }) => [agencyId, value] as const);
     return joinedTyped(agencyIds, new Map(own)) ?? [];
   });
-  return valuesOf(codes, cells, joined).map((value) => ({ key: 'all', ...value }));
+  const counted = codes.includes(REMEDIATION_COMPLETION) ? await countedByPlans(tx, { agencyIds, from, to }) : {};
+  return valuesOf(codes, cells, joined, counted).map((value) => ({ key: 'all', ...value }));
+}
+
+async function countedByPlans(tx: Database, question: Pick<IndicatorQuestion, 'agencyIds' | 'from' | 'to'>) {
+  const { total, done } = await planCompletion(tx, question);
+  return { [REMEDIATION_COMPLETION]: { numerator: done, denominator: total } };
 }
 
 /** Form II.06a of a window, by field (its name as label) or by channel. Two statements. */

@@ -2,6 +2,7 @@ import { unzipSync } from 'fflate';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Role } from '#core/accounts/roles.ts';
 import type { PlanResponse, TaskResponse } from '#core/plans/contract.ts';
+import { indicatorValues } from '#server/features/indicators/read-model.ts';
 import { readIn } from '#server/platform/scope.ts';
 import { testWorld } from '#test/world.ts';
 import { planCompletion } from './read-model.ts';
@@ -90,6 +91,10 @@ describe('the sample', () => {
     const window = { agencyIds, from: `${YEAR - 1}-12-15`, to: `${YEAR}-12-14` };
     const completion = await readIn(world.deps.db, world.context.scope, (tx) => planCompletion(tx, window));
     expect(completion).toEqual({ total: plan.tasks.length, done: 1 });
+    const [figure] = await readIn(world.deps.db, world.context.scope, (tx) =>
+      indicatorValues(tx, { ...window, codes: ['remediation_completion_rate'] }),
+    );
+    expect(figure).toMatchObject({ origin: 'computed', numerator: 1, denominator: plan.tasks.length });
     const before = { ...window, to: `${YEAR}-06-30` };
     expect(await readIn(world.deps.db, world.context.scope, (tx) => planCompletion(tx, before))).toEqual({
       total: 0,
