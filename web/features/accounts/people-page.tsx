@@ -15,6 +15,7 @@ import { PageHeader } from '#web/ui/page-header/page-header.tsx';
 import { QueryView } from '#web/ui/query-view/query-view.tsx';
 import { StatusBadge } from '#web/ui/status-badge/status-badge.tsx';
 import { usePeople } from './people-calls.ts';
+import classes from './people-page.module.css';
 import { PersonState } from './person-state.tsx';
 
 /** Everyone who holds a role here, and in which roles. */
@@ -37,7 +38,12 @@ export function PeoplePage() {
       </PageHeader>
       <label className="row">
         Tìm theo tên
-        <input type="search" defaultValue={words} onChange={(event) => setSearch({ tim: event.target.value })} />
+        <input
+          type="search"
+          className={classes.search}
+          defaultValue={words}
+          onChange={(event) => setSearch({ tim: event.target.value })}
+        />
       </label>
       <QueryView query={people} messages={ACCOUNT_MESSAGES} loading="Đang tải danh sách người dùng…">
         {({ items }) => <PeopleTable unit={unit} people={items.filter((person) => isMeant(person, words))} />}
