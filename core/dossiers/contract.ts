@@ -239,6 +239,12 @@ export type DossierPage = z.infer<typeof dossierPage>;
 
 const officer = z.object({ accountId: z.uuid(), name: z.string(), roles: z.array(z.string()) });
 
+/** Who opened the page of a dossier, the latest first. */
+export const readingList = z.object({
+  items: z.array(z.object({ at: instant, name: z.string() })),
+  total: z.number().int(),
+});
+
 /** A procedure that this office receives itself, with what an applicant brings. */
 export const receivable = z.object({
   id: z.uuid(),

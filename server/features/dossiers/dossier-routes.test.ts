@@ -272,6 +272,9 @@ test('opening the page leaves a line of who read it; lists show no identity numb
   expect(await world.db.selectFrom('dossier_reading').selectAll().execute()).toMatchObject([
     { dossier_id: dossier.id, account_id: reader.accountId, actor_name: reader.name },
   ]);
+  const readers = await send('GET', `${UNIT}/dossiers/${dossier.id}/readings`, undefined, reader);
+  expect(readers.body).toMatchObject({ items: [{ name: reader.name }], total: 1 });
+  expect((await send('GET', `${UNIT}/dossiers/${dossier.id}/readings`)).status).toBe(403);
   expect(list.body.items[0].applicantIdNumber).toBe('•••••••••234');
 });
 

@@ -13,6 +13,7 @@ import {
   promise,
   promiseQuery,
   queueCounts,
+  readingList,
   receiveRequest,
   rescheduleRequest,
   searchQuery,
@@ -26,7 +27,7 @@ import { soonDays } from './desk-service.ts';
 import { fileRoutes } from './file-routes.ts';
 import { readFigure, readInbox, readQueueCounts, search } from './list-service.ts';
 import { assignDossier, moveDossier, rescheduleDossier } from './move-service.ts';
-import { readDesk, readPage } from './page-service.ts';
+import { readDesk, readPage, readReaders } from './page-service.ts';
 import { previewPromise, receiveDossier } from './receive-service.ts';
 
 const unitPath = z.object({ unit: z.string() });
@@ -136,6 +137,14 @@ function changeRoutes(http: Http, deps: Deps): void {
       const works = identity ? scopeFor(identity, rule).writeUnits.includes(unit.agencyId) : false;
       return readPage(deps, scope, unit.agencyId, params.dossier, works);
     },
+  );
+  http.get(
+    '/api/units/:unit/dossiers/:dossier/readings',
+    {
+      config: { permission: 'dossiers:readings' },
+      schema: { summary: 'Who opened the dossier', params: dossierPath, response: { 200: readingList } },
+    },
+    async ({ scope, unit, params }) => readReaders(deps, scope, unit.agencyId, params.dossier),
   );
   http.post(
     '/api/units/:unit/dossiers/:dossier/move',

@@ -92,6 +92,21 @@ export async function officersOf(tx: Database, agencyId: UnitId, today: string):
   return rows.map((row) => ({ accountId: row.account_id, name: row.name, roles: row.roles }));
 }
 
+/** The latest readers of a dossier's personal data, and how often it was opened at all. */
+export async function readersOf(
+  tx: Database,
+  agencyId: UnitId,
+  id: DossierId,
+  limit: number,
+): Promise<{ items: { at: string; name: string }[]; total: number }> {
+  const { rows } = await sql<{ at: Date; actor_name: string; total: number }>`
+    select dossier_reading.at, dossier_reading.actor_name, count(*) over () as total from dossier_reading
+    where dossier_reading.agency_id = ${agencyId}::integer and dossier_reading.dossier_id = ${id}::uuid
+    order by dossier_reading.at desc limit ${limit}::integer`.execute(tx);
+  const items = rows.map(({ at, actor_name }) => ({ at: at.toISOString(), name: actor_name }));
+  return { items, total: rows[0]?.total ?? 0 };
+}
+
 /** Leaves the reader's line; the only thing a reading session can write. */
 export async function logReading(
   tx: Database,

@@ -10,7 +10,7 @@ import { readAndLogIn, readIn, type Scope } from '#server/platform/scope.ts';
 import { todayOf } from './desk-service.ts';
 import { loadDossier } from './dossier-repository.ts';
 import type { StoredDossier } from './dossier-row-repository.ts';
-import { type DossierBackground, loadBackground, logReading, officersOf } from './dossier-view.ts';
+import { type DossierBackground, loadBackground, logReading, officersOf, readersOf } from './dossier-view.ts';
 
 type Ground = Pick<Deps, 'db' | 'now' | 'directory'>;
 
@@ -57,6 +57,13 @@ export async function readPage(
     steps: mayProcess ? [...stepsOf(dossier)] : [],
     today: todayOf(deps),
   };
+}
+
+const READERS_SHOWN = 50;
+
+/** Who looked at the personal data of a dossier; asking this is no reading of them. */
+export function readReaders(deps: Ground, scope: Scope, agencyId: UnitId, id: DossierId) {
+  return readIn(deps.db, scope, (tx) => readersOf(tx, agencyId, id, READERS_SHOWN));
 }
 
 /** What the office may receive, and whom and where a dossier may be handed to. */

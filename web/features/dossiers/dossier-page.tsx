@@ -9,6 +9,7 @@ import { PageHeader } from '#web/ui/page-header/page-header.tsx';
 import { QueryView } from '#web/ui/query-view/query-view.tsx';
 import { DossierFacts } from './dossier-facts.tsx';
 import { DossierHistory } from './dossier-history.tsx';
+import { DossierReaders } from './dossier-readers.tsx';
 import { useDossier } from './load-dossiers.ts';
 import { NextSteps } from './next-steps.tsx';
 import { DossierStatus, DueWords } from './status-words.tsx';
@@ -71,7 +72,11 @@ function DossierView({ unit, dossier }: { readonly unit: string; readonly dossie
       <NextSteps unit={unit} dossier={dossier} mayAssign={may('dossiers:assign')} />
       <DossierFacts dossier={dossier} />
       <DossierHistory unit={unit} dossier={dossier} />
-      <p className="soft">Việc mở trang này đã được ghi vào nhật ký xem dữ liệu cá nhân.</p>
+      {may('dossiers:readings') ? (
+        <DossierReaders unit={unit} id={dossier.id} />
+      ) : (
+        <p className="soft">Việc mở trang này đã được ghi vào nhật ký xem dữ liệu cá nhân.</p>
+      )}
     </div>
   );
 }

@@ -8,6 +8,7 @@ import {
   promise,
   type QueueCounts,
   queueCounts,
+  readingList,
   searchResult,
 } from '#core/dossiers/contract.ts';
 import { send } from '#web/lib/api.ts';
@@ -58,6 +59,13 @@ export function useDossier(unit: string, id: string) {
     queryFn: () => send('GET', `/api/units/${unit}/dossiers/${id}`, undefined, dossierPage),
     staleTime: 60_000,
     refetchOnWindowFocus: false,
+  });
+}
+
+export function useReaders(unit: string, id: string) {
+  return useQuery({
+    queryKey: ['dossiers', unit, 'readers', id],
+    queryFn: () => send('GET', `/api/units/${unit}/dossiers/${id}/readings`, undefined, readingList),
   });
 }
 
