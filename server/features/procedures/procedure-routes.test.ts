@@ -158,10 +158,11 @@ describe("a committee's own text", () => {
     const detail: ProcedureDetail = (await get(`procedures/${await idOf('1.004873')}`, 'xa-ba-to')).json();
     expect(detail.versions[0]).toMatchObject({ editable: true, feeRule: '10.000 đồng', inForce: false });
     world.setNow('2027-02-01T08:00:00+07:00');
-    expect((await put('xa-ba-to', draft)).json().code).toBe('procedure-version-in-use');
+    expect((await put('xa-ba-to', draft)).json().code).toBe('procedure-version-started');
     const end = (validTo: string, reason: string) =>
       change('POST', `xa-ba-to/procedure-versions/${versionId}/end`, { validTo, reason });
     expect((await end('2027-03-31', ' ')).json().code).toBe('procedure-basis-missing');
+    expect((await end('2026-12-31', 'QĐ 7')).json().code).toBe('procedure-end-wrong');
     expect((await end('2027-03-31', 'QĐ 7/QĐ-UBND bãi bỏ')).statusCode).toBe(200);
     world.setNow('2026-11-20T08:00:00+07:00');
   });

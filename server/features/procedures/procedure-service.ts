@@ -66,7 +66,7 @@ export async function correctVersion(
     const kept = await requireOwnVersion(tx, unit, versionId);
     await requireField(tx, draft.fieldId);
     if (kept.validFrom <= vietnamDay(deps.now())) {
-      throw refuseProcedure('procedure-version-in-use', { validFrom: kept.validFrom });
+      throw refuseProcedure('procedure-version-started', { validFrom: kept.validFrom });
     }
     const moved = draft.validFrom !== kept.validFrom;
     if (moved && (await hasVersionFrom(tx, kept.procedureId, unit.agencyId, draft.validFrom))) {
@@ -95,7 +95,7 @@ export async function closeVersion(
   return writeIn(deps.db, scope, unit.agencyId, async (tx) => {
     const kept = await requireOwnVersion(tx, unit, versionId);
     if (end.validTo < kept.validFrom) {
-      throw refuseProcedure('procedure-version-unknown', { validFrom: kept.validFrom });
+      throw refuseProcedure('procedure-end-wrong', { validFrom: kept.validFrom });
     }
     await endVersion(tx, versionId, end.validTo);
     const what = { versionId, validTo: end.validTo };

@@ -7,11 +7,22 @@ function useRefreshed() {
   return () => cache.invalidateQueries({ queryKey: ['procedures'] });
 }
 
-/** The committee's own text of a procedure from a day on. */
-export function useAddVersion(unit: string) {
+/** The committee's own text of a procedure: a new one from a day on, or one that has not started put right. */
+export function useSaveVersion(unit: string, version?: string) {
+  const base = `/api/units/${unit}/procedure-versions`;
   return useMutation({
     mutationFn: (request: SaveVersionRequest) =>
-      send('POST', `/api/units/${unit}/procedure-versions`, request, saveVersionAnswer),
+      version === undefined
+        ? send('POST', base, request, saveVersionAnswer)
+        : send('PUT', `${base}/${version}`, request, saveVersionAnswer),
+    onSuccess: useRefreshed(),
+  });
+}
+
+export function useEndVersion(unit: string, version: string) {
+  return useMutation({
+    mutationFn: (request: { validTo: string; reason: string }) =>
+      send('POST', `/api/units/${unit}/procedure-versions/${version}/end`, request, saveVersionAnswer),
     onSuccess: useRefreshed(),
   });
 }

@@ -31,6 +31,18 @@ export const procedures: WebFeature = {
       load: () => import('./assign-page.tsx').then(({ AssignPage }) => AssignPage),
     },
     {
+      path: `${BASE}/$id/sua/$version`,
+      title: 'Sửa nội dung của thủ tục',
+      permission: 'procedures:edit',
+      load: () => import('./correct-version-page.tsx').then(({ CorrectVersionPage }) => CorrectVersionPage),
+    },
+    {
+      path: `${BASE}/$id/ket-thuc/$version`,
+      title: 'Kết thúc nội dung của thủ tục',
+      permission: 'procedures:edit',
+      load: () => import('./end-version-page.tsx').then(({ EndVersionPage }) => EndVersionPage),
+    },
+    {
       path: `${BASE}/$id/noi-dung-moi`,
       title: 'Nội dung mới của thủ tục',
       permission: 'procedures:edit',

@@ -11,6 +11,7 @@ import { Callout } from '#web/ui/callout/callout.tsx';
 import { type Column, DataTable } from '#web/ui/data-table/data-table.tsx';
 import { EmptyState } from '#web/ui/empty-state/empty-state.tsx';
 import { Facts } from '#web/ui/facts/facts.tsx';
+import { Link } from '#web/ui/link/link.tsx';
 import { PageHeader } from '#web/ui/page-header/page-header.tsx';
 import { QueryView } from '#web/ui/query-view/query-view.tsx';
 import { useProcedure } from './load-procedures.ts';
@@ -66,7 +67,7 @@ function Procedure({ unit, procedure }: { readonly unit: string; readonly proced
         <DataTable
           caption="Nội dung theo thời gian"
           captionSeen
-          columns={VERSION_COLUMNS}
+          columns={[...VERSION_COLUMNS, ...actColumns(unit, procedure, may('procedures:edit'))]}
           rows={procedure.versions}
           rowKey={({ id }) => id}
         />
@@ -132,6 +133,30 @@ const VERSION_COLUMNS: readonly Column<ProcedureVersionView>[] = [
   { key: 'basis', head: 'Căn cứ', cell: ({ legalBasis }) => legalBasis },
   { key: 'state', head: 'Hiệu lực', cell: stateWords },
 ];
+
+/** What the committee may still do with its own texts. */
+function actColumns(
+  unit: string,
+  { id, versions }: ProcedureDetail,
+  mayEdit: boolean,
+): readonly Column<ProcedureVersionView>[] {
+  if (!mayEdit || !versions.some(({ editable }) => editable)) {
+    return [];
+  }
+  const act = ({ id: version, editable, validFrom, validTo }: ProcedureVersionView) => {
+    if (!editable || validTo) {
+      return undefined;
+    }
+    const [path, word] = validFrom > today() ? (['sua', 'Sửa'] as const) : (['ket-thuc', 'Kết thúc'] as const);
+    return (
+      <Link href={unitPath(unit, `thu-tuc/${id}/${path}/${version}`)}>
+        {word}
+        <span className="unseen"> nội dung áp dụng từ {formatDate(validFrom)}</span>
+      </Link>
+    );
+  };
+  return [{ key: 'act', head: 'Việc', nowrap: true, cell: act }];
+}
 
 function stateWords({ inForce, validFrom, validTo }: ProcedureVersionView): string {
   if (inForce) {

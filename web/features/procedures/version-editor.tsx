@@ -5,7 +5,7 @@ import { ButtonLink } from '#web/ui/button/button.tsx';
 import { Form } from '#web/ui/form/form.tsx';
 import { useForm } from '#web/ui/form/use-form.ts';
 import { notify } from '#web/ui/notice/notice.tsx';
-import { useAddVersion } from './change-procedures.ts';
+import { useSaveVersion } from './change-procedures.ts';
 import { useFields } from './load-procedures.ts';
 import { VersionFields } from './version-form.tsx';
 import { checkVersion, requestOf, type VersionValues } from './version-values.ts';
@@ -14,18 +14,20 @@ interface VersionEditorProps {
   readonly unit: string;
   readonly initial: VersionValues;
   readonly back: string;
+  /** The version that is put right; a new one without it. */
+  readonly version?: string;
 }
 
-export function VersionEditor({ unit, initial, back }: VersionEditorProps) {
+export function VersionEditor({ unit, initial, back, version }: VersionEditorProps) {
   const goTo = useGoTo();
   const fields = useFields(unit);
-  const add = useAddVersion(unit);
+  const save = useSaveVersion(unit, version);
   const form = useForm<VersionValues>({ initial, check: checkVersion });
   return (
     <Form
       form={form}
       onSubmit={(values) =>
-        add.mutate(requestOf(values), {
+        save.mutate(requestOf(values), {
           onSuccess: ({ id }) => {
             notify('Đã lưu nội dung thủ tục');
             goTo(unitPath(unit, `thu-tuc/${id}`));
@@ -33,8 +35,8 @@ export function VersionEditor({ unit, initial, back }: VersionEditorProps) {
         })
       }
       submitLabel="Lưu nội dung"
-      busy={add.isPending}
-      failure={add.isError ? messageOf(add.error, PROCEDURE_MESSAGES) : undefined}
+      busy={save.isPending}
+      failure={save.isError ? messageOf(save.error, PROCEDURE_MESSAGES) : undefined}
       others={
         <ButtonLink kind="secondary" href={back}>
           Quay lại, không lưu

@@ -2,11 +2,13 @@ import { clockWords } from '#core/calendars/hours-text.ts';
 import { formatDate } from '#core/kernel/dates.ts';
 import { ONLINE_LEVEL_NAMES } from '#core/procedures/procedure.ts';
 import { CERTIFICATION_CUTOFF, type LimitKind } from '#core/procedures/time-limit.ts';
+import { TickField } from '#web/ui/form/choice-field.tsx';
 import { DateField } from '#web/ui/form/date-field.tsx';
 import { NumberField } from '#web/ui/form/number-field.tsx';
 import { SelectField } from '#web/ui/form/select-field.tsx';
 import { TextAreaField, TextField } from '#web/ui/form/text-field.tsx';
 import type { FormState } from '#web/ui/form/use-form.ts';
+import { ComponentRows } from './component-rows.tsx';
 import { isCounted, type VersionValues } from './version-values.ts';
 
 const LIMIT_NAMES = {
@@ -24,8 +26,6 @@ interface VersionFieldsProps {
 
 /** The fields of a published procedure, in the order in which a decision prints them. */
 export function VersionFields({ form, fields }: VersionFieldsProps) {
-  const { limitKind } = form.values;
-  const counted = isCounted(limitKind);
   return (
     <>
       <TextField form={form} name="code" label="Mã thủ tục" hint="Ví dụ: 1.001193 hoặc 1.014383.H13" required />
@@ -37,6 +37,40 @@ export function VersionFields({ form, fields }: VersionFieldsProps) {
         choices={fields.map(({ id, name }) => ({ value: String(id), label: name }))}
         required
       />
+      <LimitFields form={form} />
+      <SelectField
+        form={form}
+        name="onlineLevel"
+        label="Dịch vụ công trực tuyến"
+        choices={choicesOf(ONLINE_LEVEL_NAMES)}
+        required
+      />
+      <TextField form={form} name="feeRule" label="Phí, lệ phí" />
+      <TextField form={form} name="result" label="Kết quả giải quyết" />
+      <ComponentRows form={form} />
+      <DateField
+        form={form}
+        name="validFrom"
+        label="Áp dụng từ ngày"
+        hint={`Ví dụ: ${formatDate('2027-01-01')}`}
+        required
+      />
+      <TextField
+        form={form}
+        name="legalBasis"
+        label="Căn cứ pháp lý"
+        hint="Số và ngày của quyết định công bố"
+        required
+      />
+    </>
+  );
+}
+
+function LimitFields({ form }: Pick<VersionFieldsProps, 'form'>) {
+  const { limitKind } = form.values;
+  const counted = isCounted(limitKind);
+  return (
+    <>
       <SelectField form={form} name="limitKind" label="Thời hạn tính bằng" choices={choicesOf(LIMIT_NAMES)} required />
       {counted && (
         <NumberField
@@ -56,6 +90,18 @@ export function VersionFields({ form, fields }: VersionFieldsProps) {
           width="short"
         />
       )}
+      {limitKind === 'working-hours' && (
+        <TickField form={form} name="hoursAsDays" label="Tính 8 giờ bằng một ngày làm việc" />
+      )}
+      {limitKind === 'working-days' && (
+        <NumberField
+          form={form}
+          name="second"
+          label="Trong đó hẹn lần 2"
+          hint="Số ngày sau khi hoàn thành nghĩa vụ tài chính; để trống nếu không có"
+          unit="ngày"
+        />
+      )}
       {limitKind !== 'none' && (
         <NumberField
           form={form}
@@ -65,36 +111,6 @@ export function VersionFields({ form, fields }: VersionFieldsProps) {
           unit={limitKind === 'working-hours' ? 'giờ' : 'ngày'}
         />
       )}
-      <SelectField
-        form={form}
-        name="onlineLevel"
-        label="Dịch vụ công trực tuyến"
-        choices={choicesOf(ONLINE_LEVEL_NAMES)}
-        required
-      />
-      <TextField form={form} name="feeRule" label="Phí, lệ phí" />
-      <TextField form={form} name="result" label="Kết quả giải quyết" />
-      <TextAreaField
-        form={form}
-        name="components"
-        label="Thành phần hồ sơ"
-        hint="Mỗi dòng một giấy tờ: tên | số bản chính | số bản sao | bắt buộc hoặc khi có | ghi chú"
-        rows={6}
-      />
-      <DateField
-        form={form}
-        name="validFrom"
-        label="Áp dụng từ ngày"
-        hint={`Ví dụ: ${formatDate('2027-01-01')}`}
-        required
-      />
-      <TextField
-        form={form}
-        name="legalBasis"
-        label="Căn cứ pháp lý"
-        hint="Số và ngày của quyết định công bố"
-        required
-      />
     </>
   );
 }

@@ -12,7 +12,7 @@ const version = {
   result: 'Giấy khai sinh',
   components: [
     { name: 'Tờ khai', originals: 1, copies: 0, required: true, note: '' },
-    { name: 'Văn bản ủy quyền', originals: 1, copies: 1, required: false, note: 'Khi | ủy quyền' },
+    { name: 'Văn bản ủy quyền', originals: 1, copies: 1, required: false, note: 'Khi ủy quyền' },
   ],
 } as unknown as ProcedureVersionView;
 
@@ -30,12 +30,27 @@ test('a version goes through the form unchanged', () => {
 });
 
 test('each wrong field has its sentence', () => {
-  const wrong = Object.entries(checkVersion({ ...NO_VALUES, components: '| 1' })).flatMap(([name, error]) =>
-    error ? [name] : [],
-  );
+  const wrong = Object.entries(
+    checkVersion({ ...NO_VALUES, components: [{ name: ' ', originals: 1, copies: 0, required: true, note: '' }] }),
+  ).flatMap(([name, error]) => (error ? [name] : []));
   expect(wrong.sort()).toEqual(['amount', 'code', 'components', 'field', 'legalBasis', 'name', 'validFrom']);
   const short = checkVersion({ ...filled, limitKind: 'working-days', amount: '5', extended: '5' });
   expect(short.extended).toContain('lớn hơn');
+});
+
+test('two appointments and hours that are days stay what they are', () => {
+  for (const limit of [
+    { kind: 'working-days', amount: 10, second: 2, hoursAsDays: false },
+    { kind: 'working-hours', amount: 168, hoursAsDays: true },
+  ] as const) {
+    const values = { ...valuesOf({ ...version, limit }), validFrom: '01/01/2027', legalBasis: 'QĐ 1' };
+    expect(Object.values(checkVersion(values)).filter(Boolean)).toEqual([]);
+    expect(requestOf(values).limit).toEqual(limit);
+  }
+  expect(checkVersion({ ...filled, limitKind: 'working-days', amount: '3', second: '3' }).second).toContain('nhỏ hơn');
+  expect(checkVersion({ ...filled, limitKind: 'working-hours', amount: '20', hoursAsDays: true }).amount).toContain(
+    'chia hết',
+  );
 });
 
 test('what does not belong to the kind of limit is left out', () => {

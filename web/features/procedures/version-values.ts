@@ -17,14 +17,14 @@ export type VersionValues = Readonly<
     | 'amount'
     | 'cutoff'
     | 'extended'
+    | 'second'
     | 'onlineLevel'
     | 'feeRule'
     | 'result'
-    | 'legalBasis'
-    | 'components',
+    | 'legalBasis',
     string
   >
->;
+> & { readonly hoursAsDays: boolean; readonly components: readonly ProcedureComponent[] };
 
 export const NO_VALUES: VersionValues = {
   validFrom: '',
@@ -35,11 +35,13 @@ export const NO_VALUES: VersionValues = {
   amount: '',
   cutoff: '',
   extended: '',
+  second: '',
+  hoursAsDays: false,
   onlineLevel: 'partial',
   feeRule: 'Không',
   result: '',
   legalBasis: '',
-  components: '',
+  components: [],
 };
 
 /** The form filled with a version to start from; the day and the basis are those of the new decision. */
@@ -51,38 +53,20 @@ export function valuesOf(version: ProcedureVersionView): VersionValues {
     name: version.name,
     field: String(version.field.id),
     limitKind: limit.kind,
-    amount: limit.amount === undefined ? '' : String(limit.amount),
+    amount: textOf(limit.amount),
     cutoff: limit.cutoff === undefined ? '' : clockWords(limit.cutoff),
-    extended: limit.extended === undefined ? '' : String(limit.extended),
+    extended: textOf(limit.extended),
+    second: textOf(limit.second),
+    hoursAsDays: limit.hoursAsDays,
     onlineLevel: version.onlineLevel,
     feeRule: version.feeRule,
     result: version.result,
     legalBasis: '',
-    components: version.components.map(componentLine).join('\n'),
+    components: version.components,
   };
 }
 
-/** One line a paper: "Tờ khai | 1 | 0 | bắt buộc | ghi chú". */
-function componentLine({ name, originals, copies, required, note }: ProcedureComponent): string {
-  const parts = [name, originals, copies, required ? 'bắt buộc' : 'khi có', note];
-  return (note ? parts : parts.slice(0, 4)).join(' | ');
-}
-
-function componentsOf(text: string): ProcedureComponent[] | undefined {
-  const lines = text.split('\n').filter((line) => line.trim() !== '');
-  const read = lines.map((line) => {
-    const [name = '', originals = '1', copies = '0', required = 'bắt buộc', ...note] = line
-      .split('|')
-      .map((part) => part.trim());
-    const counts = [originals, copies].map((count) => (/^\d{1,2}$/.test(count) ? Number(count) : undefined));
-    const [own, copied] = counts;
-    return name !== '' && own !== undefined && copied !== undefined
-      ? { name, originals: own, copies: copied, required: required !== 'khi có', note: note.join(' | ') }
-      : undefined;
-  });
-  return read.every((component) => component !== undefined) ? read : undefined;
-}
-
+const textOf = (count: number | undefined) => (count === undefined ? '' : String(count));
 const whole = (text: string) => parseDecimal(text, 0);
 
 export function checkVersion(values: VersionValues): FormErrors<VersionValues> {
@@ -93,7 +77,9 @@ export function checkVersion(values: VersionValues): FormErrors<VersionValues> {
     name: values.name.trim().length < 5 ? 'Nhập tên thủ tục, ít nhất 5 ký tự.' : undefined,
     field: values.field === '' ? 'Chọn lĩnh vực.' : undefined,
     legalBasis: values.legalBasis.trim() === '' ? 'Ghi số và ngày của quyết định công bố.' : undefined,
-    components: componentsOf(values.components) ? undefined : 'Mỗi dòng một giấy tờ: tên | số bản chính | số bản sao.',
+    components: values.components.some(({ name }) => name.trim() === '')
+      ? 'Ghi tên của từng giấy tờ, hoặc bỏ dòng trống.'
+      : undefined,
   };
 }
 
@@ -102,14 +88,27 @@ export function isCounted(limitKind: string): boolean {
   return limitKind !== 'same-day' && limitKind !== 'none';
 }
 
-function limitErrors({ limitKind, amount, cutoff, extended }: VersionValues): FormErrors<VersionValues> {
+function limitErrors(values: VersionValues): FormErrors<VersionValues> {
+  const { limitKind, amount, cutoff, extended } = values;
   const usual = isCounted(limitKind) ? (whole(amount) ?? 0) : 0;
   const badCutoff = limitKind === 'same-day' && cutoff !== '' && parseClock(cutoff) === undefined;
   const badExtended = extended !== '' && (whole(extended) ?? 0) <= usual;
   return {
-    amount: isCounted(limitKind) && usual < 1 ? 'Nhập số ngày hoặc số giờ, từ 1.' : undefined,
+    ...partErrors(values, usual),
     cutoff: badCutoff ? 'Nhập giờ chốt, ví dụ 15:00, hoặc để trống.' : undefined,
     extended: badExtended ? 'Số ngày khi phải xác minh phải lớn hơn thời hạn thông thường.' : undefined,
+  };
+}
+
+/** What depends on how the term is counted: whole days of hours, the days of a second appointment. */
+function partErrors({ limitKind, second, hoursAsDays }: VersionValues, usual: number): FormErrors<VersionValues> {
+  const parts = whole(second) ?? 0;
+  const badSecond = limitKind === 'working-days' && second !== '' && (parts < 1 || parts >= usual);
+  const badHours = limitKind === 'working-hours' && hoursAsDays && usual % 8 !== 0;
+  const missing = isCounted(limitKind) && usual < 1 ? 'Nhập số ngày hoặc số giờ, từ 1.' : undefined;
+  return {
+    amount: badHours ? 'Tính 8 giờ bằng một ngày thì số giờ phải chia hết cho 8.' : missing,
+    second: badSecond ? 'Số ngày hẹn lần 2 phải nhỏ hơn thời hạn giải quyết.' : undefined,
   };
 }
 
@@ -118,6 +117,7 @@ export function requestOf(values: VersionValues): SaveVersionRequest {
   const amount = isCounted(kind) ? whole(values.amount) : undefined;
   const cutoff = kind === 'same-day' ? parseClock(values.cutoff) : undefined;
   const extended = kind === 'none' ? undefined : whole(values.extended);
+  const second = kind === 'working-days' ? whole(values.second) : undefined;
   return {
     validFrom: parseDate(values.validFrom) ?? '',
     code: values.code,
@@ -125,15 +125,16 @@ export function requestOf(values: VersionValues): SaveVersionRequest {
     fieldId: Number(values.field),
     limit: {
       kind,
-      hoursAsDays: false,
+      hoursAsDays: kind === 'working-hours' && values.hoursAsDays,
       ...(amount !== undefined && { amount }),
       ...(cutoff !== undefined && { cutoff }),
       ...(extended !== undefined && { extended }),
+      ...(second !== undefined && { second }),
     },
     onlineLevel: values.onlineLevel as OnlineLevel,
     feeRule: values.feeRule,
     result: values.result,
     legalBasis: values.legalBasis,
-    components: componentsOf(values.components) ?? [],
+    components: values.components.map((component) => ({ ...component })),
   };
 }
