@@ -5,7 +5,7 @@ import { securityHeaders } from '#server/platform/security-headers.ts';
 import { webFiles } from '#server/platform/web-files.ts';
 import { buildWebIfStale } from '../scripts/web-build.ts';
 
-export const WEB_OUTPUT = join(import.meta.dirname, '../dist/web');
+const WEB_OUTPUT = join(import.meta.dirname, '../dist/web');
 
 /** The officer's web as it is shipped, built where it is missing or old. */
 export async function ensureBuiltWeb(): Promise<void> {

@@ -21,8 +21,8 @@ import { examples as tabs } from '#web/ui/tabs/examples.tsx';
 import { examples as timelines } from '#web/ui/timeline/examples.tsx';
 import classes from './gallery-page.module.css';
 
-/** Every component folder of `web/ui`, with its examples; a test compares this list with the folders. */
-export const GALLERY: Readonly<Record<string, readonly Example[]>> = {
+/** Every component folder of `web/ui`, with its examples;. */
+const GALLERY: Readonly<Record<string, readonly Example[]>> = {
   button: buttons,
   'status-badge': statusBadges,
   callout: callouts,

@@ -29,7 +29,7 @@ const OWN_PAGES: readonly Page[] = [
   },
 ];
 
-export const PAGES: readonly Page[] = [...OWN_PAGES, ...FEATURES.flatMap(({ pages }) => pages)];
+const PAGES: readonly Page[] = [...OWN_PAGES, ...FEATURES.flatMap(({ pages }) => pages)];
 
 function RoutedPage({ page, content: Content }: { readonly page: Page; readonly content: ComponentType }) {
   return (

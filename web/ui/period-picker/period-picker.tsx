@@ -1,6 +1,6 @@
 import classes from './period-picker.module.css';
 
-export interface PeriodChoice {
+interface PeriodChoice {
   readonly value: string;
   readonly label: string;
 }

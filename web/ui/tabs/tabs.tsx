@@ -3,7 +3,7 @@ import { formatCount } from '#core/kernel/decimals.ts';
 import { Link } from '#web/ui/link/link.tsx';
 import classes from './tabs.module.css';
 
-export interface Tab {
+interface Tab {
   readonly href: string;
   readonly label: ReactNode;
   readonly count?: number | undefined;
