@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll } from 'vitest';
+import { afterAll, expect } from 'vitest';
 
 export const ROOT = join(import.meta.dirname, '../..');
 export const isRoot = process.getuid?.() === 0;
@@ -121,19 +121,17 @@ export function clusterOf(data: string): string {
   return resolve(data, note.cluster);
 }
 
-/** A copy of the checkout as a new user would have it: its sources, packages by hard link, the built web. */
+const NOT_COPIED = new Set(['node_modules', 'data', '.git', 'tmp']);
+
+/** A copy of the checkout as a new user would have it: its sources, packages by hard link where possible, the built web. */
 export function copyCheckout(target: string): void {
-  const done = spawnSync(
-    'bash',
-    [
-      '-c',
-      `mkdir -p "$1" && git ls-files -z --cached --others --exclude-standard | tar --null --ignore-failed-read -T - -cf - | tar -xf - -C "$1" && cp -al node_modules "$1"/ && cp -a dist "$1"/ && find "$1/dist" -type f -exec touch {} +`,
-      'copy',
-      target,
-    ],
-    { cwd: ROOT, encoding: 'utf8' },
-  );
-  if (done.status !== 0) {
-    throw new Error(done.stderr);
+  mkdirSync(target, { recursive: true });
+  for (const name of readdirSync(ROOT).filter((one) => !NOT_COPIED.has(one))) {
+    cpSync(join(ROOT, name), join(target, name), { recursive: true, preserveTimestamps: true });
+  }
+  const packages = [join(ROOT, 'node_modules'), `${target}/`];
+  if (spawnSync('cp', ['-al', ...packages]).status !== 0) {
+    rmSync(join(target, 'node_modules'), { recursive: true, force: true });
+    expect(spawnSync('cp', ['-a', ...packages], { encoding: 'utf8' }).stderr).toBe('');
   }
 }
