@@ -4,6 +4,7 @@ import type { Feature } from '#server/platform/feature.ts';
 import { indicatorRoutes } from './indicator-routes.ts';
 import { loadSampleIndicators } from './indicator-sample.ts';
 import { indicatorsCommand } from './indicators-command.ts';
+import { verifyIndicators } from './verify.ts';
 
 export const indicators: Feature = {
   name: 'indicators',
@@ -11,5 +12,6 @@ export const indicators: Feature = {
   routes: indicatorRoutes,
   commands: [indicatorsCommand],
   sample: loadSampleIndicators,
+  verify: verifyIndicators,
   messages: INDICATOR_MESSAGES,
 };

@@ -127,3 +127,12 @@ async function sumParts(
     group by span.part, dossier_daily.field_id, dossier_daily.channel`.execute(tx);
   return rows;
 }
+
+/** The calendar years for which each agency has anything in the roll-up. */
+export async function countedYears(tx: Database): Promise<readonly { agencyId: UnitId; year: number }[]> {
+  const { rows } = await sql<{ agencyId: UnitId; year: number }>`
+    select dossier_daily.agency_id as "agencyId", extract(year from dossier_daily.day)::integer as year
+    from dossier_daily where dossier_daily.grain = 'y'
+    group by dossier_daily.agency_id, dossier_daily.day order by 1, 2`.execute(tx);
+  return rows;
+}
