@@ -40,14 +40,21 @@ function Cell({ item }: { readonly item: ReportListItem | undefined }) {
   const due = dueWords(deadline);
   return (
     <span className="stack-tight" title={words}>
-      <Link href={reportPath(unit.slug, period)} aria-label={`${unit.name}, ${name}`}>
+      <Link href={reportPath(unit.slug, period)}>
         {state ? (
           <StatusBadge tone={STATE_WORDS[state].tone}>{STATE_WORDS[state].words}</StatusBadge>
         ) : (
           <StatusBadge tone="neutral">Chưa lập</StatusBadge>
         )}
+        <span className="unseen">
+          : {unit.name}, {name}
+        </span>
       </Link>
-      {!settled && due.state === 'overdue' && <StatusBadge tone="late">{due.words}</StatusBadge>}
+      {!settled && due.state === 'overdue' && (
+        <span>
+          <StatusBadge tone="late">{due.words}</StatusBadge>
+        </span>
+      )}
       {!settled && due.state !== 'overdue' && <span className="soft">{due.words}</span>}
     </span>
   );
