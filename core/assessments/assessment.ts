@@ -145,7 +145,7 @@ function selfScoreOf(leaf: Leaf, score: Score, { points, reason }: SelfScoreEntr
   return { points, computed: false, reason: why };
 }
 
-export function requirePoints({ criterion: { code, max } }: Leaf, points: Points): void {
+function requirePoints({ criterion: { code, max } }: Leaf, points: Points): void {
   if (points < 0) {
     throw refuse('points-negative', { code });
   }

@@ -11,7 +11,7 @@ const points = z
 
 const inputKind = z.enum(['count', 'flag', 'rate']);
 
-export const criterionResponse = z.object({
+const criterionResponse = z.object({
   code: z.string(),
   parent: z.string().nullable(),
   level: z.enum(CRITERION_LEVELS),
@@ -108,7 +108,7 @@ const totals = z.object({
   appraisedMissing: z.number().int(),
 });
 
-export const decisionFields = z.object({
+const decisionFields = z.object({
   number: z.string(),
   date: plainDate,
   issuer: z.string(),

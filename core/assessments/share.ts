@@ -96,7 +96,7 @@ export function formatRate(rate: number): string {
 }
 
 /** The share of one as "90,32 %", with more digits where two would hide on which side of a bound it lies. */
-export function formatShare(share: Fraction, bounds: readonly number[]): string {
+function formatShare(share: Fraction, bounds: readonly number[]): string {
   const percent = { n: share.n * 100n, d: share.d };
   return `${formatBeside(
     percent,

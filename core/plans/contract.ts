@@ -4,7 +4,7 @@ import { type PlanId, TASK_STATES, type TaskId } from './task.ts';
 
 const section = z.object({ id: z.number().int(), name: z.string() });
 
-export const planEvidence = z.object({
+const planEvidence = z.object({
   id: z.uuid(),
   title: z.string(),
   documentNumber: z.string().nullable(),

@@ -2,7 +2,7 @@ import { fold } from '#core/kernel/text.ts';
 import type { SectionKind } from '#core/units/unit.ts';
 
 /** Wording of a decision, no section: somebody has to lead. */
-export const RELATED_SECTIONS = 'Các bộ phận liên quan';
+const RELATED_SECTIONS = 'Các bộ phận liên quan';
 
 export function isRelatedSections(words: string): boolean {
   return fold(words) === fold(RELATED_SECTIONS);

@@ -11,7 +11,7 @@ import {
 } from '../rule-kind.ts';
 
 /** The variable that holds the chosen case, counted from 1. */
-export const CASE_NAME = 'case';
+const CASE_NAME = 'case';
 
 /** What a case needs of the rule inside it; the registry hands in how to read one. */
 interface InnerRule {

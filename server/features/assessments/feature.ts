@@ -4,6 +4,7 @@ import type { Feature } from '#server/platform/feature.ts';
 import { assessmentRoutes } from './assessment-routes.ts';
 import { loadSampleSheets } from './assessment-sample.ts';
 import { sheetCommand } from './sheet-command.ts';
+import { verifySheets } from './verify-service.ts';
 
 export const assessments: Feature = {
   name: 'assessments',
@@ -12,4 +13,5 @@ export const assessments: Feature = {
   routes: assessmentRoutes,
   commands: [sheetCommand],
   sample: loadSampleSheets,
+  verify: verifySheets,
 };

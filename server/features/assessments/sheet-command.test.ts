@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { testWorld } from '#test/world.ts';
 import { sheetCommand } from './sheet-command.ts';
+import { verifySheets } from './verify-service.ts';
 
 const world = testWorld({ sample: ['units', 'assessments'] });
 
@@ -85,6 +86,21 @@ test('a sheet that is still being scored claims no result', async () => {
   const sheet = JSON.parse(await printed('xa-binh-son', '2026'));
   expect(sheet).toMatchObject({ appraised: null, lost: null, state: 'self-scoring', max: '100.00' });
   expect(await printed('xa-binh-son', '2026', false)).toContain('tiêu chí chưa có điểm');
+});
+
+test('verify computes every line again, and names the one that somebody changed behind its back', async () => {
+  expect(await verifySheets(world.context)).toEqual([]);
+  await world.db
+    .updateTable('assessment_line')
+    .set({ appraised_points: 9_900 })
+    .where('criterion_code', '=', '3.13.1')
+    .execute();
+  expect(await verifySheets(world.context)).toContainEqual({
+    what: 'điểm thẩm định của tiêu chí 3.13.1',
+    where: 'ben-quan, phiếu năm 2023',
+    stored: '0.99',
+    recomputed: '0.85',
+  });
 });
 
 test('says what is wrong with the question', async () => {

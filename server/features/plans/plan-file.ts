@@ -12,7 +12,7 @@ export const PLAN_FORMATS = { docx: DOCX_TYPE, pdf: PDF_TYPE } as const;
 export type PlanFormat = keyof typeof PLAN_FORMATS;
 
 /** Everything that the printed plan says, in the names of the plan's own day. */
-export async function planContent(tx: Database, deps: Deps, key: PlanKey): Promise<PlanContent> {
+async function planContent(tx: Database, deps: Deps, key: PlanKey): Promise<PlanContent> {
   const { plan, tasks, sections } = await loadWholePlan(tx, deps, key);
   const day = plan.documentDate ?? `${plan.year}-01-15`;
   const unit = await unitOnDay(tx, key.unit.agencyId, day);

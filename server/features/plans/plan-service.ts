@@ -29,11 +29,11 @@ export interface PlanKey {
 }
 
 /** The sections that existed in the plan's year: a plan of 2024 names those of 2024. */
-export async function sectionsOfYear(tx: Database, agencyId: UnitId, year: number): Promise<readonly Section[]> {
+async function sectionsOfYear(tx: Database, agencyId: UnitId, year: number): Promise<readonly Section[]> {
   return sectionsOf(tx, agencyId, `${year}-12-31`);
 }
 
-export async function requirePlan(tx: Database, agencyId: UnitId, year: number): Promise<Plan> {
+async function requirePlan(tx: Database, agencyId: UnitId, year: number): Promise<Plan> {
   const plan = await loadPlan(tx, agencyId, year);
   if (!plan) {
     throw refusePlan('plan-unknown', { year });

@@ -121,7 +121,7 @@ export function evidenceInWords({ title, documentNumber, documentDate, issuer }:
   return `${title}${document}${issuer ? `, ${issuer}` : ''}`;
 }
 
-export function EvidenceList({ evidence }: { readonly evidence: readonly EvidenceResponse[] }) {
+function EvidenceList({ evidence }: { readonly evidence: readonly EvidenceResponse[] }) {
   return (
     <div>
       <p className={classes.label}>Tài liệu kiểm chứng</p>

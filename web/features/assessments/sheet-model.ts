@@ -6,7 +6,7 @@ import { type Points, pointsFrom } from '#core/assessments/points.ts';
 import { type SheetTotals, totalsOf } from '#core/assessments/sheet.ts';
 
 /** Points of the wire are decimal strings of two places; the contract has checked them. */
-export function pointsOf(text: string): Points {
+function pointsOf(text: string): Points {
   return pointsFrom(text) ?? 0;
 }
 
@@ -28,7 +28,7 @@ export function schemeFrom(set: CriteriaSetResponse): Scheme {
   return schemeOf(whole);
 }
 
-export function lineFrom(line: LineResponse): Line {
+function lineFrom(line: LineResponse): Line {
   const { self, appraisal } = line;
   return {
     code: line.code,
