@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { CHANNELS } from '#core/dossiers/dossier.ts';
 import { idOf, plainDate } from '#core/kernel/contract.ts';
 import type { TypedValueId } from './value.ts';
 
@@ -18,7 +17,7 @@ export const windowQuery = z.object({
 });
 export type WindowQuery = z.output<typeof windowQuery>;
 
-export const windowShape = z.object({
+const windowShape = z.object({
   from: plainDate,
   to: plainDate,
   period: z.string().nullable(),
@@ -26,10 +25,10 @@ export const windowShape = z.object({
 });
 
 /** Whose records make the figure: the unit, those merged into it, or those below it. */
-export const sourceUnit = z.object({ slug: z.string(), name: z.string() });
+const sourceUnit = z.object({ slug: z.string(), name: z.string() });
 
 /** Figures estimated from what was known on a day before the window's end. */
-export const cutoffShape = z.object({ cutOff: plainDate, note: z.string() });
+const cutoffShape = z.object({ cutOff: plainDate, note: z.string() });
 
 export const typedValue = z.object({
   id: idOf<TypedValueId>(),
@@ -50,7 +49,7 @@ export const typedValue = z.object({
 });
 export type TypedValueView = z.output<typeof typedValue>;
 
-export const light = z.enum(['good', 'near', 'bad', 'none']);
+const light = z.enum(['good', 'near', 'bad', 'none']);
 
 export const targetShape = z.object({
   code: z.string(),
@@ -63,7 +62,7 @@ export const targetShape = z.object({
 export type TargetView = z.output<typeof targetShape>;
 
 /** Which dossiers stand behind a count: the query of the dossier list. Null where none do (typed figures). */
-export const drillShape = z.record(z.string(), z.string()).nullable();
+const drillShape = z.record(z.string(), z.string()).nullable();
 
 export const indicatorValue = z.object({
   code: z.string(),
@@ -201,5 +200,3 @@ export const dashboardAnswer = z.object({
   fields: z.array(z.object({ key: z.string(), label: z.string(), received: count, open: count, overdue: count })),
 });
 export type DashboardAnswer = z.output<typeof dashboardAnswer>;
-
-export const channelName = z.enum(CHANNELS);

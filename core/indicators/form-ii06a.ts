@@ -88,7 +88,7 @@ const IDENTITIES: readonly Identity[] = [
 const CELL_KEYS = ['c3', 'c4', 'c5', 'c6', 'c7', 'c8', 'c9', 'c10', 'c11', 'c12', 'c13', 'withdrawn'] as const;
 
 /** What does not add up: the sums within a line, and the total against its lines. */
-export function brokenIdentities(rows: readonly FormRow[], total: FormCells): readonly BrokenIdentity[] {
+function brokenIdentities(rows: readonly FormRow[], total: FormCells): readonly BrokenIdentity[] {
   const lines = [...rows, { key: 'total', label: 'Tổng số', cells: total }];
   const within = lines.flatMap(({ label, cells }) =>
     IDENTITIES.flatMap(([identity, left, right]) =>

@@ -25,8 +25,6 @@ const REPORT_WINDOWS = {
 
 export type ReportPeriodKind = keyof typeof REPORT_WINDOWS;
 
-export const REPORT_PERIOD_KINDS: readonly ReportPeriodKind[] = ['q1', '6m', 'q3', 'year'];
-
 /** Reads a period's code; undefined when it is none. */
 export function periodOf(code: string): Period | undefined {
   const match = /^(\d{4})(?:-(q1|6m|q3|year|\d{2}))?$/.exec(code);

@@ -17,13 +17,6 @@ export interface Target {
 /** Traffic light; `none` where nothing was recorded or no target is set. */
 export type Light = 'good' | 'near' | 'bad' | 'none';
 
-export const LIGHT_NAMES = {
-  good: 'Đạt',
-  near: 'Gần đạt',
-  bad: 'Chưa đạt',
-  none: 'Chưa có số liệu hoặc chỉ tiêu',
-} as const satisfies Record<Light, string>;
-
 /** Compares exactly: 94.996 % does not meet 95 %, though both print as 95.00. */
 export function lightOf(value: IndicatorValue, target: Target | undefined): Light {
   const reached = exactly(value);

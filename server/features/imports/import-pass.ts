@@ -12,7 +12,7 @@ import { type Batch, readBatches } from './file-reading.ts';
 import { deleteProblems, insertProblems, updateRun } from './import-repository.ts';
 
 /** The counts of a run hold all bad rows; this many are kept one by one. */
-export const PROBLEMS_KEPT = 10_000;
+const PROBLEMS_KEPT = 10_000;
 
 export interface Pass {
   readonly scope: Scope;
@@ -27,7 +27,7 @@ export interface Pass {
 }
 
 /** The server is closing: the run stays as it is and may be continued. */
-export class Interrupted extends Error {}
+class Interrupted extends Error {}
 
 type Found = ImportRunView['found'];
 type Done = ImportRunView['done'];

@@ -10,7 +10,7 @@ export interface XmlHandlers {
 }
 
 /** The part of a name behind its prefix: `x:row` and `row` are one. */
-export function localName(name: string): string {
+function localName(name: string): string {
   const colon = name.indexOf(':');
   return colon < 0 ? name : name.slice(colon + 1);
 }

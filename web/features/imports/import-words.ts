@@ -7,7 +7,7 @@ import { ApiRefusal } from '#web/lib/api.ts';
 import { messageOf } from '#web/lib/messages.ts';
 import type { Tone } from '#web/ui/status-badge/status-badge.tsx';
 
-export const STATE_WORDS = {
+const STATE_WORDS = {
   mapping: 'Chờ chọn cột',
   checking: 'Đang kiểm tra',
   checked: 'Chờ áp dụng',
