@@ -1,10 +1,9 @@
-import { useQuery } from '@tanstack/react-query';
-import type { Period, PeriodKind } from '#core/indicators/periods.ts';
-import { reportList } from '#core/reports/contract.ts';
-import { send } from '#web/lib/api.ts';
-import { useSearchValues, useSetSearch, withSearch } from '#web/lib/navigation.ts';
+import { useLocation } from '@tanstack/react-router';
+import { type Period, type PeriodKind, periodName, periodOf } from '#core/indicators/periods.ts';
+import { useSearchValues, useSetSearch } from '#web/lib/navigation.ts';
 import { currentYear, keepPeriod, usePeriod } from '#web/lib/period.ts';
-import { may, type Session } from '#web/lib/session.ts';
+import { usePeriodStanding } from '#web/lib/period-standing.ts';
+import type { Session } from '#web/lib/session.ts';
 import { PeriodPicker } from '#web/ui/period-picker/period-picker.tsx';
 import classes from './header.module.css';
 
@@ -19,10 +18,22 @@ const KINDS: readonly { readonly value: Exclude<PeriodKind, 'month'>; readonly l
 ];
 
 /** The period of the whole frame, kept in the address of the page. */
-export function HeaderPeriod({ session, unit }: { readonly session: Session; readonly unit: string | undefined }) {
+export function HeaderPeriod(frame: { readonly session: Session; readonly unit: string | undefined }) {
+  const own = periodOfPath(useLocation().pathname);
+  return own ? <p className={classes.own}>{periodName(own)}</p> : <PeriodChoice {...frame} />;
+}
+
+/** A report, a sheet or a plan has a period of its own, which no choice in the frame can change. */
+function periodOfPath(path: string): Period | undefined {
+  const report = /\/bao-cao\/(\d{4}-[a-z0-9]+)/.exec(path)?.[1];
+  const year = /\/(?:cham-diem|khac-phuc)\/(\d{4})/.exec(path)?.[1];
+  return periodOf(report ?? (year ? `${year}-year` : ''));
+}
+
+function PeriodChoice({ session, unit }: { readonly session: Session; readonly unit: string | undefined }) {
   const period = usePeriod();
   const inAddress = useSearchValues().ky;
-  const words = useStanding(session, unit, period);
+  const words = usePeriodStanding(session, unit, period).item?.words;
   const setSearch = useSetSearch();
   const years = Array.from({ length: currentYear() - FIRST_YEAR + 1 }, (_, back) => currentYear() - back);
 
@@ -46,15 +57,4 @@ export function HeaderPeriod({ session, unit }: { readonly session: Session; rea
       {words && <p className={classes.standing}>{words}</p>}
     </>
   );
-}
-
-/** For a reporting period: its window, its deadline and who holds its lock, as the reports feature says it. */
-function useStanding(session: Session, unit: string | undefined, period: Period): string | undefined {
-  const reported = period.kind !== 'calendar-year' && period.kind !== 'month';
-  const { data } = useQuery({
-    queryKey: ['reports', unit, 'periods', period.year],
-    queryFn: () => send('GET', withSearch(`/api/units/${unit}/reports`, { year: period.year }), undefined, reportList),
-    enabled: reported && unit !== undefined && may(session, 'reports:read', unit),
-  });
-  return reported ? data?.items.find((item) => item.period === period.code)?.words : undefined;
 }
