@@ -1,6 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import { type Period, periodName, periodOf } from '#core/indicators/periods.ts';
-import { formatDate } from '#core/kernel/dates.ts';
+import { type Period, periodOf } from '#core/indicators/periods.ts';
 import { today } from './format.ts';
 import { useSearchValues } from './navigation.ts';
 
@@ -38,9 +37,4 @@ export function usePeriod(): Period {
 function ofThisYear(): Period {
   const year = currentYear();
   return { code: String(year), kind: 'calendar-year', year, window: { from: `${year}-01-01`, to: `${year}-12-31` } };
-}
-
-/** "Quý I/2026: số liệu 15/12/2025–14/03/2026". */
-export function periodWords(period: Period): string {
-  return `${periodName(period)}: số liệu ${formatDate(period.window.from)}–${formatDate(period.window.to)}`;
 }

@@ -1,10 +1,11 @@
 import type { DashboardAnswer } from '#core/indicators/contract.ts';
 import { INDICATOR_MESSAGES } from '#core/indicators/messages.ts';
+import { periodName } from '#core/indicators/periods.ts';
 import { formatDate } from '#core/kernel/dates.ts';
 import { capitalised, formatNumber } from '#web/lib/format.ts';
 import { useUnitSlug } from '#web/lib/navigation.ts';
-import { periodWords, usePeriod } from '#web/lib/period.ts';
 import { useMay, useUnit } from '#web/lib/session.ts';
+import { EmptyState } from '#web/ui/empty-state/empty-state.tsx';
 import { PageHeader } from '#web/ui/page-header/page-header.tsx';
 import { QueryView } from '#web/ui/query-view/query-view.tsx';
 import { AppraisalList } from './appraisal-list.tsx';
@@ -19,13 +20,12 @@ import { Trend } from './trend.tsx';
 export function DashboardPage() {
   const slug = useUnitSlug();
   const unit = useUnit();
-  const period = usePeriod();
-  const dashboard = useDashboard(slug, period.code);
+  const { dashboard, period, exception } = useDashboard(slug);
   return (
     <>
       <PageHeader title={capitalised(unit?.name ?? 'Tổng quan')} actions={<DashboardActions unit={slug} />}>
-        {periodWords(period)}
-        {dashboard.data && <Sources answer={dashboard.data} />}
+        {periodName(period)}
+        {dashboard.data && <Window answer={dashboard.data} exception={exception} />}
       </PageHeader>
       <QueryView query={dashboard} messages={INDICATOR_MESSAGES} loading="Đang tính số liệu của đơn vị…">
         {(answer) => <Dashboard unit={slug} answer={answer} />}
@@ -34,11 +34,18 @@ export function DashboardPage() {
   );
 }
 
-function Sources({ answer }: { readonly answer: DashboardAnswer }) {
+interface WindowProps {
+  readonly answer: DashboardAnswer;
+  /** Why other days than the prescribed ones are counted. */
+  readonly exception: string | undefined;
+}
+
+function Window({ answer, exception }: WindowProps) {
   const others = answer.sources.filter(({ slug }) => slug !== answer.unit.slug);
   return (
     <>
-      ; tính đến hết ngày {formatDate(answer.asOf)}.
+      : số liệu {formatDate(answer.window.from)}–{formatDate(answer.window.to)}, tính đến hết ngày{' '}
+      {formatDate(answer.asOf)}.{exception && ` Kỳ số liệu riêng: ${exception}`}
       {others.length > 0 && (
         <details>
           <summary>Gồm số liệu của {formatNumber(others.length)} đơn vị</summary>
@@ -57,11 +64,20 @@ function Dashboard({ unit, answer }: { readonly unit: string; readonly answer: D
   const tiles = <IndicatorTiles unit={unit} tiles={answer.tiles} />;
   return (
     <div className="stack">
+      {isEmpty(answer) && (
+        <EmptyState title="Chưa có hồ sơ nào trong kỳ này">
+          Chọn kỳ khác ở đầu trang, tiếp nhận hồ sơ tại quầy hoặc nhập dữ liệu từ hệ thống của tỉnh.
+        </EmptyState>
+      )}
       {may('assessments:appraise') && <AppraisalList />}
       {worksOnDossiers ? due : tiles}
       {worksOnDossiers ? tiles : due}
       <Trend months={answer.trend} tiles={answer.tiles} />
-      <FieldTable unit={unit} answer={answer} />
+      {answer.fields.length > 0 && <FieldTable unit={unit} answer={answer} />}
     </div>
   );
+}
+
+function isEmpty({ fields, trend }: DashboardAnswer): boolean {
+  return fields.length === 0 && trend.every(({ received, resolved }) => received + resolved === 0);
 }

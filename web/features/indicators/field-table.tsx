@@ -2,7 +2,6 @@ import type { DashboardAnswer } from '#core/indicators/contract.ts';
 import { formatNumber } from '#web/lib/format.ts';
 import { unitPath } from '#web/lib/navigation.ts';
 import { type Column, DataTable } from '#web/ui/data-table/data-table.tsx';
-import { EmptyState } from '#web/ui/empty-state/empty-state.tsx';
 import { Link } from '#web/ui/link/link.tsx';
 
 type FieldFigures = DashboardAnswer['fields'][number];
@@ -47,11 +46,6 @@ export function FieldTable({ unit, answer: { window, asOf, fields } }: FieldTabl
       rows={fields}
       rowKey={({ key }) => key}
       totals={totalsOf(fields)}
-      empty={
-        <EmptyState title="Chưa có hồ sơ nào trong kỳ này">
-          Chọn kỳ khác ở đầu trang, tiếp nhận hồ sơ tại quầy hoặc nhập số liệu từ hệ thống của tỉnh.
-        </EmptyState>
-      }
     />
   );
 }
