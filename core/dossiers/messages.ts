@@ -5,7 +5,8 @@ export const DOSSIER_MESSAGES = {
   'dossier-unknown': 'Không tìm thấy hồ sơ trong phạm vi anh/chị được xem.',
   'dossier-imported':
     'Hồ sơ này do hệ thống của tỉnh quản lý trạng thái; chỉ theo dõi ở đây và cập nhật bằng tệp xuất mới.',
-  'dossier-changed': 'Người khác vừa cập nhật hồ sơ này. Xem trạng thái mới bên dưới rồi thực hiện lại nếu còn cần.',
+  'dossier-changed':
+    'Người khác vừa cập nhật hồ sơ này nên việc của bạn chưa được ghi. Xem trạng thái mới rồi thực hiện lại nếu còn cần.',
   'dossier-code-taken': 'Mã hồ sơ này đã có trong sổ do đơn vị tự tiếp nhận; không ghi đè từ tệp.',
   'dossier-closed': 'Hồ sơ đã kết thúc, không thay đổi được nữa.',
   'move-not-allowed': 'Từ trạng thái hiện tại không chuyển sang trạng thái đó được.',

@@ -6,6 +6,7 @@ import { isStatus, STATUS_NAMES, type Status } from '#core/dossiers/statuses.ts'
 import { usePathParam, useUnitSlug } from '#web/lib/navigation.ts';
 import { ButtonLink } from '#web/ui/button/button.tsx';
 import { Callout } from '#web/ui/callout/callout.tsx';
+import { ErrorState } from '#web/ui/error-state/error-state.tsx';
 import { ChoiceField, TickField } from '#web/ui/form/choice-field.tsx';
 import { Form } from '#web/ui/form/form.tsx';
 import { TextAreaField, TextField } from '#web/ui/form/text-field.tsx';
@@ -77,7 +78,7 @@ function Step({ unit, dossier, to }: StepProps) {
     <div className="stack" style={{ maxWidth: 'var(--measure)' }}>
       <PageHeader title={verb} back={{ href: back, label: `Hồ sơ ${dossier.code}` }} />
       <DossierSummary dossier={dossier} />
-      {move.isSuccess || allowed || move.isError ? (
+      {allowed || move.isPending || move.isSuccess ? (
         <Form
           form={form}
           onSubmit={(values) => move.mutate({ version: dossier.version, to, ...saidWith(values, to) })}
@@ -94,9 +95,17 @@ function Step({ unit, dossier, to }: StepProps) {
           <StepFields form={form} to={to} />
         </Form>
       ) : (
-        <Callout tone="warn" title="Không thực hiện được bước này">
-          Hồ sơ đang ở trạng thái “{STATUS_NAMES[dossier.status]}”.
-        </Callout>
+        <>
+          {move.isError && <ErrorState title="Chưa thực hiện được">{refusalWords(move.error)}</ErrorState>}
+          <Callout tone="warn" title={`Không còn bước “${verb}”`}>
+            Hồ sơ đang ở trạng thái “{STATUS_NAMES[dossier.status]}”.
+          </Callout>
+          <div className="row">
+            <ButtonLink kind="secondary" href={back}>
+              Xem hồ sơ
+            </ButtonLink>
+          </div>
+        </>
       )}
     </div>
   );
