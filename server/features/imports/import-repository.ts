@@ -42,7 +42,40 @@ export async function insertRun(tx: Database, agencyId: UnitId, run: NewRun): Pr
 
 export type StoredRun = ImportRunView & { readonly fileHash: string };
 
-function runFrom(row: Selectable<ImportRun>, now: Date): StoredRun {
+const RUN_COLUMNS = [
+  'import_run.state',
+  'import_run.id',
+  'import_run.file_name',
+  'import_run.file_kind',
+  'import_run.file_size',
+  'import_run.file_hash',
+  'import_run.beat_at',
+  'import_run.read_rows',
+  'import_run.total_rows',
+  'import_run.new_rows',
+  'import_run.changed_rows',
+  'import_run.equal_rows',
+  'import_run.conflict_rows',
+  'import_run.bad_rows',
+  'import_run.skipped_rows',
+  'import_run.applied_rows',
+  'import_run.applied_new',
+  'import_run.applied_changed',
+  'import_run.applied_equal',
+  'import_run.applied_refused',
+  'import_run.failure',
+  'import_run.layout',
+  'import_run.uploaded_by',
+  'import_run.uploaded_at',
+  'import_run.applied_by',
+  'import_run.applied_at',
+] as const;
+
+type RunRow = Pick<Selectable<ImportRun>, ColumnOf<(typeof RUN_COLUMNS)[number]>>;
+
+type ColumnOf<Name extends string> = Name extends `import_run.${infer Column extends keyof ImportRun}` ? Column : never;
+
+function runFrom(row: RunRow, now: Date): StoredRun {
   const running = row.state === 'checking' || row.state === 'applying';
   return {
     id: row.id as ImportRunId,
@@ -86,7 +119,7 @@ export async function loadRun(
 ): Promise<StoredRun | undefined> {
   const row = await tx
     .selectFrom('import_run')
-    .selectAll('import_run')
+    .select(RUN_COLUMNS)
     .where('import_run.agency_id', '=', agencyId)
     .where('import_run.id', '=', id)
     .executeTakeFirst();
@@ -101,7 +134,7 @@ export async function listRuns(
 ): Promise<{ items: StoredRun[]; total: number }> {
   const of = tx.selectFrom('import_run').where('import_run.agency_id', '=', agencyId);
   const rows = await of
-    .selectAll('import_run')
+    .select(RUN_COLUMNS)
     .orderBy('import_run.uploaded_at', 'desc')
     .limit(size)
     .offset((page - 1) * size)
@@ -210,7 +243,13 @@ export async function listProblems(
     .where('import_problem.agency_id', '=', agencyId)
     .where('import_problem.run_id', '=', id);
   const rows = await of
-    .selectAll('import_problem')
+    .select([
+      'import_problem.row_number',
+      'import_problem.outcome',
+      'import_problem.code',
+      'import_problem.detail',
+      'import_problem.dossier_code',
+    ])
     .orderBy('import_problem.row_number')
     .orderBy('import_problem.position')
     .limit(size)

@@ -7,7 +7,24 @@ import type { UnitId } from '#core/kernel/ids.ts';
 import type { Database } from '#server/platform/database.ts';
 import type { IndicatorValue } from '#server/platform/tables.ts';
 
-function valueFrom(row: Selectable<IndicatorValue>): TypedValue {
+const VALUE_COLUMNS = [
+  'indicator_value.agency_id',
+  'indicator_value.id',
+  'indicator_value.code',
+  'indicator_value.first_day',
+  'indicator_value.last_day',
+  'indicator_value.kind',
+  'indicator_value.count',
+  'indicator_value.numerator',
+  'indicator_value.denominator',
+  'indicator_value.rate',
+  'indicator_value.source',
+  'indicator_value.note',
+  'indicator_value.entered_by',
+  'indicator_value.entered_at',
+] as const;
+
+function valueFrom(row: Omit<Selectable<IndicatorValue>, 'ended_at' | 'ended_why'>): TypedValue {
   return {
     id: row.id as TypedValueId,
     code: row.code,
@@ -32,7 +49,7 @@ export async function loadTyped(
 ): Promise<readonly { readonly agencyId: UnitId; readonly value: TypedValue }[]> {
   const rows = await tx
     .selectFrom('indicator_value')
-    .selectAll('indicator_value')
+    .select(VALUE_COLUMNS)
     .where('indicator_value.agency_id', 'in', [...agencyIds])
     .where('indicator_value.first_day', '=', window.from)
     .where('indicator_value.last_day', '=', window.to)
@@ -46,7 +63,7 @@ export async function loadTyped(
 export async function listTyped(tx: Database, agencyId: UnitId): Promise<readonly TypedValue[]> {
   const rows = await tx
     .selectFrom('indicator_value')
-    .selectAll('indicator_value')
+    .select(VALUE_COLUMNS)
     .where('indicator_value.agency_id', '=', agencyId)
     .where('indicator_value.ended_at', 'is', null)
     .orderBy('indicator_value.last_day', 'desc')
@@ -63,7 +80,8 @@ export async function loadTypedById(
 ): Promise<{ readonly value: TypedValue; readonly inForce: boolean } | undefined> {
   const row = await tx
     .selectFrom('indicator_value')
-    .selectAll('indicator_value')
+    .select(VALUE_COLUMNS)
+    .select('indicator_value.ended_at')
     .where('indicator_value.agency_id', '=', agencyId)
     .where('indicator_value.id', '=', id)
     .executeTakeFirst();
@@ -156,7 +174,14 @@ export async function saveCutoff(
 export async function loadTargets(tx: Database, agencyId: UnitId): Promise<readonly Target[]> {
   const rows = await tx
     .selectFrom('indicator_target')
-    .selectAll('indicator_target')
+    .select([
+      'indicator_target.code',
+      'indicator_target.valid_from',
+      'indicator_target.direction',
+      'indicator_target.goal',
+      'indicator_target.margin',
+      'indicator_target.basis',
+    ])
     .where('indicator_target.agency_id', '=', agencyId)
     .orderBy('indicator_target.code')
     .orderBy('indicator_target.valid_from')
