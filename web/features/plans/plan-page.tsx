@@ -28,7 +28,7 @@ export function PlanPage() {
 }
 
 function Plan({ plan }: { readonly plan: PlanResponse }) {
-  const { unit, year, completion } = plan;
+  const { unit, year } = plan;
   return (
     <div className="stack">
       <PageHeader
@@ -45,16 +45,7 @@ function Plan({ plan }: { readonly plan: PlanResponse }) {
           : ''}
       </PageHeader>
       {plan.note && <p className="soft">{plan.note}</p>}
-      <StatTiles>
-        <StatTile label="Điểm bị trừ năm trước" value={formatDecimal(plan.lost, true)} unit="điểm" />
-        <StatTile label="Hoàn thành" value={`${completion.done}/${completion.total}`} unit="nhiệm vụ" />
-        <StatTile
-          label="Quá thời hạn"
-          value={String(completion.overdue)}
-          unit="nhiệm vụ"
-          light={completion.overdue > 0 ? 'bad' : 'good'}
-        />
-      </StatTiles>
+      <PlanTiles plan={plan} />
       <DataTable
         caption="Nhiệm vụ khắc phục"
         columns={columnsFor(plan)}
@@ -63,6 +54,34 @@ function Plan({ plan }: { readonly plan: PlanResponse }) {
         rowHref={({ id }) => planPath(unit, year, `/nhiem-vu/${id}`)}
       />
     </div>
+  );
+}
+
+/** A draft asks what is still to be decided; a running plan how far it is; an ended committee's says only what was planned. */
+function PlanTiles({ plan }: { readonly plan: PlanResponse }) {
+  const { completion, tasks } = plan;
+  const unready = tasks.filter((task) => task.unready !== null).length;
+  const unrecorded = tasks.some(({ light }) => light === 'unrecorded');
+  return (
+    <StatTiles>
+      <StatTile label="Điểm bị trừ năm trước" value={formatDecimal(plan.lost, true)} unit="điểm" />
+      {plan.state === 'draft' ? (
+        <>
+          <StatTile label="Đề xuất" value={String(tasks.length)} unit="nhiệm vụ" />
+          <StatTile label="Chưa đủ nội dung" value={String(unready)} unit="nhiệm vụ" />
+        </>
+      ) : (
+        <StatTile label="Hoàn thành" value={`${completion.done}/${completion.total}`} unit="nhiệm vụ" />
+      )}
+      {plan.state === 'accepted' && !unrecorded && (
+        <StatTile
+          label="Quá thời hạn"
+          value={String(completion.overdue)}
+          unit="nhiệm vụ"
+          light={completion.overdue > 0 ? 'bad' : 'good'}
+        />
+      )}
+    </StatTiles>
   );
 }
 
