@@ -38,7 +38,8 @@ function Plan({ plan }: { readonly plan: PlanResponse }) {
       >
         <PlanStateBadge state={plan.state} /> {capitalised(plan.unitName)} · từ các tiêu chí bị trừ điểm của{' '}
         <Link href={unitPath(unit, `cham-diem/${year - 1}`, { loc: 'lost' })}>phiếu năm {year - 1}</Link>
-        {plan.documentNumber && ` · số ${plan.documentNumber}`}
+        {(plan.documentNumber || plan.documentDate) && ' · kế hoạch'}
+        {plan.documentNumber && ` số ${plan.documentNumber}`}
         {plan.documentDate ? ` ngày ${formatDate(plan.documentDate)}` : ''}
         {plan.acceptedBy && plan.acceptedAt
           ? ` · phê duyệt: ${plan.acceptedBy}, ${formatInstant(plan.acceptedAt)}`
@@ -71,7 +72,11 @@ function PlanTiles({ plan }: { readonly plan: PlanResponse }) {
           <StatTile label="Chưa đủ nội dung" value={String(unready)} unit="nhiệm vụ" />
         </>
       ) : (
-        <StatTile label="Hoàn thành" value={`${completion.done}/${completion.total}`} unit="nhiệm vụ" />
+        <StatTile
+          label={unrecorded ? 'Đã giao' : 'Hoàn thành'}
+          value={unrecorded ? String(completion.total) : `${completion.done}/${completion.total}`}
+          unit="nhiệm vụ"
+        />
       )}
       {plan.state === 'accepted' && !unrecorded && (
         <StatTile
