@@ -15,6 +15,8 @@ export interface Run {
   readonly at: string;
   readonly commit: string;
   readonly machine: string;
+  /** Processes waiting for a core at the end of the run: above the number of cores, somebody else was at work too. */
+  readonly load: number;
   readonly dossiers: number;
   readonly figures: readonly Figure[];
 }

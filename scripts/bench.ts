@@ -4,18 +4,26 @@
  */
 import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { cpus, tmpdir, totalmem } from 'node:os';
+import { cpus, loadavg, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openPool } from '#server/platform/database.ts';
 import { startEmbedded } from '#server/platform/embedded/embedded.ts';
-import { type Figure, lineOf, type Run } from '../bench/figure.ts';
+import { type Figure, lineOf, type Run, rounded } from '../bench/figure.ts';
 import { fillProvince, isFilled } from '../bench/fill-province.ts';
 import { importFigures } from '../bench/import-figures.ts';
 import { aggregationFigure, reportFigure, sheetFigures } from '../bench/office-figures.ts';
 import { memoryOf, signInAt, startBareServer, startProduct } from '../bench/product-process.ts';
 import { layProvince, OFFICER } from '../bench/province.ts';
-import { createFigure, pageFigures, type Stage } from '../bench/register-figures.ts';
+import {
+  createFigure,
+  dashboardFigure,
+  inboxFigures,
+  openFigure,
+  type Stage,
+  scopedFigure,
+  searchFigure,
+} from '../bench/register-figures.ts';
 import { debianPostgres } from './external-postgres.ts';
 
 const RESULTS = join(import.meta.dirname, '../bench/results.json');
@@ -25,6 +33,8 @@ const { values } = parseArgs({
   options: {
     dossiers: { type: 'string', default: '50000' },
     seconds: { type: 'string', default: '1.5' },
+    /** Some parts only, for example `inbox,open`; nothing is kept then. */
+    only: { type: 'string' },
     /** A folder that stays, with its province: the next run with the same folder measures at once. */
     folder: { type: 'string' },
   },
@@ -90,14 +100,25 @@ async function measure(): Promise<void> {
     roundMs,
     dossiers,
   };
-  tell(await createFigure(stage));
-  tell(...(await pageFigures(stage)));
-  tell(await aggregationFigure(stage));
-  tell(await reportFigure(stage, await signInAt(product.address, 'daumoi.chauo')));
-  tell(...(await sheetFigures()));
-  const memory = memoryOf(product.pid, 'VmRSS');
-  tell({ name: 'bộ nhớ máy chủ sau khi đo', unit: 'MB', ours: memory, target: '< 300 MB', met: memory < 300 });
-  tell(...(await importFigures(stage, data, Math.min(20_000, dossiers))));
+  const memory = () => memoryOf(product.pid, 'VmRSS');
+  const parts: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
+    create: async () => [await createFigure(stage)],
+    inbox: () => inboxFigures(stage),
+    dashboard: async () => [await dashboardFigure(stage)],
+    open: async () => [await openFigure(stage)],
+    search: async () => [await searchFigure(stage)],
+    scope: async () => [await scopedFigure(stage)],
+    aggregation: async () => [await aggregationFigure(stage)],
+    report: async () => [await reportFigure(stage, await signInAt(product.address, 'daumoi.chauo'))],
+    sheet: sheetFigures,
+    memory: async () => [
+      { name: 'bộ nhớ máy chủ sau khi đo', unit: 'MB', ours: memory(), target: '< 300 MB', met: memory() < 300 },
+    ],
+    import: () => importFigures(stage, data, Math.min(20_000, dossiers)),
+  };
+  for (const part of values.only?.split(',') ?? Object.keys(parts)) {
+    tell(...((await parts[part]?.()) ?? []));
+  }
   await again.end();
   await bare.stop();
   await product.stop();
@@ -112,8 +133,17 @@ try {
 }
 const git = spawnSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' });
 const machine = `${cpus().length} × ${cpus()[0]?.model ?? '?'}, ${Math.round(totalmem() / 2 ** 30)} GB`;
-const run: Run = { at: new Date().toISOString(), commit: git.stdout.trim(), machine, dossiers, figures };
-writeFileSync(RESULTS, `${JSON.stringify({ runs: [...earlier, run].slice(-KEPT_RUNS) }, null, 1)}\n`);
+const run: Run = {
+  at: new Date().toISOString(),
+  commit: git.stdout.trim(),
+  machine,
+  load: rounded(loadavg()[0] ?? 0),
+  dossiers,
+  figures,
+};
+if (!values.only) {
+  writeFileSync(RESULTS, `${JSON.stringify({ runs: [...earlier, run].slice(-KEPT_RUNS) }, null, 1)}\n`);
+}
 const missed = figures.filter(({ met }) => met === false);
 say(
   missed.length === 0
