@@ -27,7 +27,7 @@ const HEADS: readonly (readonly [cell: Cell, head: string])[] = [
 export function FormTable({ unit, answer }: { readonly unit: string; readonly answer: FormAnswer }) {
   const lineHead = answer.by === 'field' ? 'Lĩnh vực (2)' : 'Kênh tiếp nhận (2)';
   const columns: readonly Column<Row>[] = [
-    { key: 'label', head: lineHead, cell: ({ label }) => label, main: true, nowrap: true },
+    { key: 'label', head: lineHead, cell: ({ label }) => label, main: true },
     ...HEADS.map(
       ([cell, head]): Column<Row> => ({
         key: cell,
