@@ -42,7 +42,7 @@ export function LinePanel({ model, leaf, filter, drafts }: LinePanelProps) {
         <span className={classes.code}>{criterion.code}</span> {criterion.name}
       </h2>
       <p className={classes.meta}>
-        Tối đa <strong>{formatPoints(criterion.max)}</strong> điểm · {criterion.section}
+        Tối đa <strong>{formatPoints(criterion.max)}</strong> điểm{criterion.section && ` · ${criterion.section}`}
         {criterion.evidence && ` · minh chứng: ${criterion.evidence}`}
       </p>
       <p className={classes.rule}>

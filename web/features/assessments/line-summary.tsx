@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Line } from '#core/assessments/assessment.ts';
+import type { Appraisal, Line } from '#core/assessments/assessment.ts';
 import type { EvidenceResponse } from '#core/assessments/contract.ts';
 import type { Leaf } from '#core/assessments/criteria-set.ts';
 import type { DeclaredValue } from '#core/assessments/declared-values.ts';
@@ -53,7 +53,7 @@ export function LineSummary({ model, leaf, line }: LineSummaryProps) {
         )}
         {line.explanation && line.explanation !== wire?.sentence && <Pair label="Giải trình">{line.explanation}</Pair>}
         {line.appraisal && <Pair label="Điểm thẩm định">{formatPoints(line.appraisal.points)}</Pair>}
-        {line.appraisal?.reason && <Pair label="Lý do">{line.appraisal.reason}</Pair>}
+        {line.appraisal?.reason && <Pair label="Lý do">{reasonsOf(line.appraisal)}</Pair>}
       </dl>
       {wire && wire.evidence.length > 0 && <EvidenceList evidence={wire.evidence} />}
       {flag && (
@@ -64,6 +64,21 @@ export function LineSummary({ model, leaf, line }: LineSummaryProps) {
         </Callout>
       )}
     </div>
+  );
+}
+
+/** One reason as it was written; several as a list, each with the points it cost. */
+function reasonsOf({ reason, deductions }: Appraisal): ReactNode {
+  return deductions.length < 2 ? (
+    reason
+  ) : (
+    <ul className={classes.evidence}>
+      {deductions.map((deduction) => (
+        <li key={deduction.reason}>
+          {deduction.reason} (−{formatPoints(deduction.lost)})
+        </li>
+      ))}
+    </ul>
   );
 }
 

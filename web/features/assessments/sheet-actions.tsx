@@ -1,3 +1,4 @@
+import { unitPath } from '#web/lib/navigation.ts';
 import { useMay, useSession } from '#web/lib/session.ts';
 import { Button, ButtonLink } from '#web/ui/button/button.tsx';
 import { sheetPath } from './load-sheet.ts';
@@ -41,7 +42,7 @@ export function SheetActions({ model: { sheet, totals } }: { readonly model: She
   }
   const planned = sheet.state === 'appraised' || sheet.state === 'published';
   return planned && may('plans:read') && totals.lost > 0 ? (
-    <ButtonLink kind="secondary" href={`/don-vi/${sheet.unit}/khac-phuc/${sheet.year + 1}`}>
+    <ButtonLink kind="secondary" href={unitPath(sheet.unit, 'khac-phuc')}>
       Kế hoạch khắc phục
     </ButtonLink>
   ) : null;
