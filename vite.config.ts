@@ -1,4 +1,4 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, gzip, constants as zlib } from 'node:zlib';
@@ -9,17 +9,16 @@ const OUTPUT = 'dist/web';
 
 /** Compresses at build time, at the highest level, what the server then hands out as it lies there. */
 function precompress(): Plugin {
-  const text = /[.](js|css|svg|json|txt)$/;
   return {
     name: 'precompress',
     apply: 'build',
-    async closeBundle() {
-      const names = await readdir(OUTPUT, { recursive: true });
-      for (const path of names.filter((name) => text.test(name)).map((name) => join(OUTPUT, name))) {
-        const bytes = await readFile(path);
-        const options = { params: { [zlib.BROTLI_PARAM_QUALITY]: 11, [zlib.BROTLI_PARAM_SIZE_HINT]: bytes.length } };
-        await writeFile(`${path}.br`, await promisify(brotliCompress)(bytes, options));
-        await writeFile(`${path}.gz`, await promisify(gzip)(bytes, { level: 9 }));
+    async writeBundle({ dir = OUTPUT }, bundle) {
+      const files = Object.values(bundle).filter(({ fileName }) => /[.](js|css|svg)$/.test(fileName));
+      for (const file of files) {
+        const bytes = Buffer.from(file.type === 'chunk' ? file.code : file.source);
+        const params = { [zlib.BROTLI_PARAM_QUALITY]: 11, [zlib.BROTLI_PARAM_SIZE_HINT]: bytes.length };
+        await writeFile(join(dir, `${file.fileName}.br`), await promisify(brotliCompress)(bytes, { params }));
+        await writeFile(join(dir, `${file.fileName}.gz`), await promisify(gzip)(bytes, { level: 9 }));
       }
     },
   };
