@@ -13,6 +13,16 @@ const KEPT_MS = 10 * 60_000;
 
 export type SoonDays = (tx: Database, agencyId: UnitId, today: PlainDate) => Promise<PlainDate>;
 
+/** The last day that counts as soon at this agency. */
+export async function soonDay(tx: Database, agencyId: UnitId, today: PlainDate): Promise<PlainDate> {
+  const calendar = await calendarFor(tx, agencyId, today);
+  let soon = today;
+  for (let step = 0; step < SOON_WORKING_DAYS; step += 1) {
+    soon = nextWorkingDay(calendar, soon);
+  }
+  return soon;
+}
+
 /** Every inbox asks the same question of the calendar, so its answer is kept for a while per agency and day. */
 export function soonDays(now: Deps['now']): SoonDays {
   const kept = new Map<UnitId, { today: PlainDate; soon: PlainDate; until: number }>();
@@ -21,11 +31,7 @@ export function soonDays(now: Deps['now']): SoonDays {
     if (known && known.today === today && known.until > now().getTime()) {
       return known.soon;
     }
-    const calendar = await calendarFor(tx, agencyId, today);
-    let soon = today;
-    for (let step = 0; step < SOON_WORKING_DAYS; step += 1) {
-      soon = nextWorkingDay(calendar, soon);
-    }
+    const soon = await soonDay(tx, agencyId, today);
     kept.set(agencyId, { today, soon, until: now().getTime() + KEPT_MS });
     return soon;
   };

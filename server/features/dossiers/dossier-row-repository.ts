@@ -66,6 +66,12 @@ type Column = keyof typeof DOSSIER_COLUMNS;
 
 export type DossierRow = Pick<Selectable<Tables['dossier']>, Exclude<Column, 'changed_at'>> & { agency_id: number };
 
+/** What `dossierOf` reads. */
+export const DOSSIER_SELECTION = [
+  'dossier.agency_id' as const,
+  ...(Object.keys(DOSSIER_COLUMNS) as Column[]).map((column) => `dossier.${column}` as const),
+];
+
 export function dossierRow(dossier: StoredDossier, changedAt: string): Record<Column, unknown> {
   const { applicant, due, firstDue, collection } = dossier;
   return {
@@ -180,6 +186,13 @@ export const EVENT_COLUMNS = {
   facts: 'jsonb',
 } as const;
 
+/** What `eventOf` reads. */
+export const EVENT_SELECTION = (Object.keys(EVENT_COLUMNS) as (keyof typeof EVENT_COLUMNS)[]).map(
+  (column) => `dossier_event.${column}` as const,
+);
+
+export type EventRow = Pick<Selectable<Tables['dossier_event']>, keyof typeof EVENT_COLUMNS>;
+
 export function eventRow(event: StoredEvent): Record<keyof typeof EVENT_COLUMNS, unknown> {
   return {
     dossier_id: event.dossierId,
@@ -197,7 +210,7 @@ export function eventRow(event: StoredEvent): Record<keyof typeof EVENT_COLUMNS,
   };
 }
 
-export function eventOf(row: Selectable<Tables['dossier_event']>): StoredEvent {
+export function eventOf(row: EventRow): StoredEvent {
   return {
     dossierId: row.dossier_id as DossierId,
     seq: row.seq,

@@ -3,7 +3,7 @@ import type { DossierId } from '#core/dossiers/dossier.ts';
 import type { UnitId } from '#core/kernel/ids.ts';
 import type { Database } from '#server/platform/database.ts';
 import type { ReceivedComponent } from './dossier-repository.ts';
-import { eventOf, type StoredEvent } from './dossier-row-repository.ts';
+import { EVENT_SELECTION, eventOf, type StoredEvent } from './dossier-row-repository.ts';
 
 /** What a dossier's page shows beside its facts. */
 export interface DossierBackground {
@@ -29,7 +29,7 @@ export async function loadBackground(
     from procedure_field where procedure_field.id = ${dossier.fieldId}::smallint`.execute(tx);
   const events = await tx
     .selectFrom('dossier_event')
-    .selectAll('dossier_event')
+    .select(EVENT_SELECTION)
     .where('dossier_event.agency_id', '=', agencyId)
     .where('dossier_event.dossier_id', '=', id)
     .orderBy('dossier_event.seq')

@@ -4,7 +4,14 @@ import type { DossierId } from '#core/dossiers/dossier.ts';
 import type { UnitId } from '#core/kernel/ids.ts';
 import type { Database } from '#server/platform/database.ts';
 import { measureColumn } from './dossier-repository.ts';
-import { dossierOf, eventOf, type StoredDossier, type StoredEvent } from './dossier-row-repository.ts';
+import {
+  DOSSIER_SELECTION,
+  dossierOf,
+  EVENT_SELECTION,
+  eventOf,
+  type StoredDossier,
+  type StoredEvent,
+} from './dossier-row-repository.ts';
 
 export interface WithHistory {
   readonly dossier: StoredDossier;
@@ -25,7 +32,7 @@ export async function loadChunk(
 ): Promise<readonly WithHistory[]> {
   let chosen = tx
     .selectFrom('dossier')
-    .selectAll('dossier')
+    .select(DOSSIER_SELECTION)
     .where('dossier.agency_id', '=', agencyId)
     .orderBy('dossier.id')
     .limit(size);
@@ -38,7 +45,7 @@ export async function loadChunk(
   if (first && last) {
     const found = await tx
       .selectFrom('dossier_event')
-      .selectAll('dossier_event')
+      .select(EVENT_SELECTION)
       .where('dossier_event.agency_id', '=', agencyId)
       .where('dossier_event.dossier_id', '>=', first.id)
       .where('dossier_event.dossier_id', '<=', last.id)
@@ -58,12 +65,13 @@ export async function loadChunk(
 export type RollUpGrains = ReadonlyMap<string, Counts>;
 
 export async function loadRollUp(tx: Database, agencyId: UnitId): Promise<RollUpGrains> {
+  const columns = MEASURES.map((measure) => [measure, measureColumn(measure)] as const);
   const rows = await tx
     .selectFrom('dossier_daily')
-    .selectAll('dossier_daily')
+    .select(['dossier_daily.grain', 'dossier_daily.day', 'dossier_daily.field_id', 'dossier_daily.channel'])
+    .select(columns.map(([, column]) => sql.ref<number>(`dossier_daily.${column}`).as(column)))
     .where('dossier_daily.agency_id', '=', agencyId)
     .execute();
-  const columns = MEASURES.map((measure) => [measure, measureColumn(measure)] as const);
   return new Map(
     rows.map((row) => {
       const values: Record<string, unknown> = { ...row };

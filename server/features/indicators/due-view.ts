@@ -1,68 +1,36 @@
-import { sql } from 'kysely';
 import type { DueItem } from '#core/indicators/contract.ts';
 import { addDays, type PlainDate } from '#core/kernel/dates.ts';
 import type { UnitId } from '#core/kernel/ids.ts';
+import { workQueues } from '#server/features/dossiers/read-model.ts';
 import { reportsDue } from '#server/features/reports/read-model.ts';
 import type { Database } from '#server/platform/database.ts';
 
-/** "Sắp đến hạn" on the dashboard looks a few days ahead; the work queue itself counts working days. */
-const SOON_DAYS = 3;
 const TASK_DAYS = 30;
 const TASKS_SHOWN = 5;
 
-interface QueueRow {
-  readonly overdue: number;
-  readonly today: number;
-  readonly soon: number;
-  readonly to_accept: number;
-  readonly to_return: number;
-}
-
-/** What has to be done, most urgent first. Two statements: the queues of dossiers and the tasks with a deadline. */
+/** What has to be done, most urgent first: the agency's queues of dossiers, then the tasks with a deadline. */
 export async function dueItems(
   tx: Database,
-  agencyIds: readonly UnitId[],
+  agencyId: UnitId,
+  taskAgencies: readonly UnitId[],
   today: PlainDate,
 ): Promise<readonly DueItem[]> {
-  const agencies = sql`${sql.val([...agencyIds])}::integer[]`;
-  const { rows } = await sql<QueueRow>`
-    select
-      (select count(*) from dossier where dossier.agency_id = any (${agencies})
-        and dossier.status in (2, 4, 5, 6) and dossier.status in (2, 4) and dossier.due_on < ${today}::date) as overdue,
-      (select count(*) from dossier where dossier.agency_id = any (${agencies})
-        and dossier.status in (2, 4, 5, 6) and dossier.status in (2, 4) and dossier.due_on = ${today}::date) as today,
-      (select count(*) from dossier where dossier.agency_id = any (${agencies})
-        and dossier.status in (2, 4, 5, 6) and dossier.status in (2, 4)
-        and dossier.due_on between ${addDays(today, 1)}::date and ${addDays(today, SOON_DAYS)}::date) as soon,
-      (select count(*) from dossier where dossier.agency_id = any (${agencies}) and dossier.status = 1) as to_accept,
-      (select count(*) from dossier where dossier.agency_id = any (${agencies})
-        and dossier.status = 9 and dossier.ownership = 'owned') as to_return`.execute(tx);
-  const queues = rows[0];
-  return [...(queues ? queueItems(queues, today) : []), ...(await taskItems(tx, agencyIds, today))];
-}
-
-function queueItems(queues: QueueRow, today: PlainDate): readonly DueItem[] {
-  const item = (
-    label: string,
-    count: number,
-    light: DueItem['light'],
-    loc: string,
-    due: PlainDate | null,
-  ): DueItem => ({
+  const queues = await workQueues(tx, agencyId, today);
+  const item = (label: string, queue: keyof typeof queues, light: DueItem['light']): DueItem => ({
     kind: 'dossiers',
     label,
-    count,
-    due,
+    count: queues[queue] ?? 0,
+    due: null,
     light,
-    href: `ho-so?loc=${loc}`,
+    href: `ho-so?loc=${queue}`,
   });
-  return [
-    item('hồ sơ quá hạn', queues.overdue, 'bad', 'overdue', null),
-    item('hồ sơ đến hạn hôm nay', queues.today, 'near', 'due-soon', today),
-    item(`hồ sơ đến hạn trong ${SOON_DAYS} ngày tới`, queues.soon, 'near', 'due-soon', null),
-    item('hồ sơ trực tuyến chờ tiếp nhận', queues.to_accept, 'none', 'to-accept', null),
-    item('hồ sơ chờ trả kết quả', queues.to_return, 'none', 'to-return', null),
-  ].filter(({ count }) => count !== 0);
+  const items = [
+    item('hồ sơ quá hạn', 'overdue', 'bad'),
+    item('hồ sơ đến hạn hôm nay và trong hai ngày làm việc tới', 'due-soon', 'near'),
+    item('hồ sơ chờ tiếp nhận', 'to-accept', 'none'),
+    item('hồ sơ chờ trả kết quả', 'to-return', 'none'),
+  ];
+  return [...items.filter(({ count }) => count !== 0), ...(await taskItems(tx, taskAgencies, today))];
 }
 
 async function taskItems(tx: Database, agencyIds: readonly UnitId[], today: PlainDate): Promise<readonly DueItem[]> {

@@ -161,7 +161,7 @@ export async function readDashboard(deps: Ground, { scope, unit, query }: Questi
       asOf,
       sources: [...sources.units],
       tiles: values.map((value) => valueWire(value, targetOn(targets, value.definition.code, asOf), drill)),
-      due: [...(await dueItems(tx, agencyIds, today)), ...(await reportItems(tx, unit.agencyId, today))],
+      due: [...(await dueItems(tx, unit.agencyId, agencyIds, today)), ...(await reportItems(tx, unit.agencyId, today))],
       trend: trendOf(months, series),
       fields: rows.map(({ key, label, cells: line }) => ({
         key,
