@@ -35,7 +35,9 @@ describe('one feature writes a table', () => {
   }
 
   test('no table has two writers', () => {
-    const shared = [...writers].filter(([, features]) => features.size > 1).map(([table, features]) => [table, ...features]);
+    const shared = [...writers]
+      .filter(([, features]) => features.size > 1)
+      .map(([table, features]) => [table, ...features]);
     expect(shared).toEqual([]);
   });
 
@@ -54,10 +56,13 @@ describe('SQL stands where one looks for it', () => {
     expect(speaking).toEqual([]);
   });
 
+  // Inside a bracket, or from a bracket that names its columns, nothing unnamed comes back.
   test('nobody selects every column', () => {
     const greedy = sourcesUnder('server')
       .filter((path) => !path.endsWith('platform/tables.ts'))
-      .filter((path) => /\.selectAll\(|select \*(?! from (?:agency_ledger|unnest|jsonb))/i.test(read(path)));
+      .filter((path) =>
+        /\.selectAll\(|(?<!\()select \*(?! from (?:agency_ledger|unnest|jsonb)| from\s+\()/i.test(read(path)),
+      );
     expect(greedy).toEqual([]);
   });
 });
