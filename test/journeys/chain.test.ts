@@ -90,7 +90,13 @@ describe.skipIf(NO_BROWSER)('from a dossier to a remediation task', () => {
     await page.reload();
 
     await page.getByText('Còn thiếu').first().waitFor();
-    expect((await sheetOf(context.request)).missing).toEqual([]);
+    const { missing, lines } = await sheetOf(context.request);
+    const { total } = await figuresOf(context.request);
+    expect(missing).toEqual([]);
+    expect(lines.find(({ code }) => code === ON_TIME)?.values).toMatchObject({
+      dossiers_resolved: { value: total.resolved },
+      dossiers_resolved_in_time: { value: total.early + total.onTime },
+    });
   });
 
   test('the chair signs the sheet', async () => {
@@ -196,12 +202,16 @@ async function put(request: APIRequestContext, path: string, data: object): Prom
   }
 }
 
+interface Figures {
+  readonly total: { readonly resolved: number; readonly early: number; readonly onTime: number; readonly late: number };
+}
+
+async function figuresOf(request: APIRequestContext): Promise<Figures> {
+  return (await json<{ figures: Figures }>(request, `/api/units/${UNIT}/reports/${YEAR}-year`)).figures;
+}
+
 async function lateInReport(request: APIRequestContext): Promise<number> {
-  const { figures } = await json<{ figures: { total: { late: number } } }>(
-    request,
-    `/api/units/${UNIT}/reports/${YEAR}-year`,
-  );
-  return figures.total.late;
+  return (await figuresOf(request)).total.late;
 }
 
 interface Sheet {
