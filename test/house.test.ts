@@ -80,3 +80,16 @@ test('nothing in the project names a folder beside it at run time', () => {
   const naming = ['core', 'server', 'web'].flatMap(sourcesUnder).filter((path) => read(path).includes('../shared'));
   expect(naming).toEqual([]);
 });
+
+test('the lock file knows the packages of every platform, so that npm ci takes it', () => {
+  const { packages } = JSON.parse(read('package-lock.json')) as {
+    packages: Record<string, { resolved?: string; optionalDependencies?: Record<string, string> }>;
+  };
+  const missing = Object.entries(packages).flatMap(([path, { optionalDependencies = {} }]) =>
+    Object.keys(optionalDependencies).filter(
+      (name) => !packages[`node_modules/${name}`] && !packages[`${path}/node_modules/${name}`],
+    ),
+  );
+  expect(missing).toEqual([]);
+  expect(Object.values(packages).filter(({ resolved }) => resolved !== undefined)).toEqual([]);
+});
