@@ -51,7 +51,7 @@ async function walls(): Promise<Outcome> {
 }
 
 const outcomes = await Promise.all([
-  run('types', 'node_modules/typescript/bin/tsc', ['-b']),
+  run('types', 'node_modules/typescript-native/bin/tsc', ['-b']),
   run('format and lint', 'node_modules/@biomejs/biome/bin/biome', ['check', '--diagnostic-level=error', '.']),
   walls(),
   run('dead code', 'node_modules/knip/bin/knip.js', ['--no-progress', '--cache']),

@@ -28,7 +28,7 @@ export interface World {
   statementsOf(work: () => Promise<unknown>): Promise<number>;
 }
 
-export const TEST_NOW = '2026-11-20T08:00:00+07:00';
+const TEST_NOW = '2026-11-20T08:00:00+07:00';
 
 /**
  * Opens the world before the tests of this file and drops it after them. `sample` names the features whose sample is

@@ -18,5 +18,3 @@ export const pageQuery = z.object({
 export function pageOf<T extends z.ZodType>(item: T) {
   return z.object({ items: z.array(item), total: z.number().int() });
 }
-
-export const refusalBody = z.object({ code: z.string(), detail: z.record(z.string(), z.unknown()) });

@@ -48,8 +48,3 @@ export function mulDivHalfUp(a: number, b: number, c: number): number {
   const [n, d] = [BigInt(a) * BigInt(b), BigInt(c)];
   return Number((2n * n + d) / (2n * d));
 }
-
-/** a × b ÷ c without the remainder. */
-export function mulDivDown(a: number, b: number, c: number): number {
-  return Number((BigInt(a) * BigInt(b)) / BigInt(c));
-}

@@ -4,8 +4,6 @@ export interface Fraction {
   readonly d: bigint;
 }
 
-export const ZERO: Fraction = { n: 0n, d: 1n };
-
 export function fraction(n: number | bigint, d: number | bigint = 1): Fraction {
   return { n: BigInt(n), d: BigInt(d) };
 }

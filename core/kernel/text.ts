@@ -12,17 +12,13 @@ export function fold(text: string): string {
 }
 
 /** Sort key of a Vietnamese person's name: given name first, then the rest ("Nguyễn Văn An" → "An Nguyễn Văn"). */
-export function givenNameFirst(name: string): string {
+function givenNameFirst(name: string): string {
   const words = clean(name).split(' ');
   const given = words.pop() ?? '';
   return [given, ...words].join(' ');
 }
 
 const collator = new Intl.Collator('vi');
-
-export function compareWords(a: string, b: string): number {
-  return collator.compare(a, b);
-}
 
 export function compareNames(a: string, b: string): number {
   return collator.compare(givenNameFirst(a), givenNameFirst(b));
