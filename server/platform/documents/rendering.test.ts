@@ -22,6 +22,13 @@ const anySign = fc.oneof(
   fc.string({ unit: 'grapheme', minLength: 1, maxLength: 1 }),
   fc.integer({ min: 0, max: 0x33ff }).map((code) => String.fromCodePoint(code)),
 );
+/**
+ * The same without what is written from right to left: reading it back, pdftotext adds direction marks and an order of
+ * its own, which says nothing of the file.
+ */
+const leftToRight = anySign.filter(
+  (sign) => !/[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u.test(sign),
+);
 const asDocument = (texts: readonly string[]): PrintedDocument => ({
   title: 'Thử',
   body: texts.map((content) => ({ kind: 'paragraph', content, align: 'left' })),
@@ -73,21 +80,24 @@ test.runIf(poppler)(
   },
 );
 
-test.runIf(poppler)('any text comes out of the PDF as itself, or as the code of a sign that no font has', async () => {
-  await fc.assert(
-    fc.asyncProperty(
-      fc.array(fc.string({ unit: anySign, maxLength: 40 }), {
-        minLength: 1,
-        maxLength: 8,
-      }),
-      async (texts) => {
-        const text = bare(askPoppler('pdftotext', await renderPdf(asDocument(texts), DAY), ['-raw']));
-        expect(decoded(text)).toBe(bare(texts.map(printable).join('\n')));
-      },
-    ),
-    { numRuns: 60 },
-  );
-});
+test.runIf(poppler)(
+  'any text from left to right comes out of the PDF as itself, or as the code of a sign that no font has',
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.string({ unit: leftToRight, maxLength: 40 }), {
+          minLength: 1,
+          maxLength: 8,
+        }),
+        async (texts) => {
+          const text = bare(askPoppler('pdftotext', await renderPdf(asDocument(texts), DAY), ['-raw']));
+          expect(decoded(text)).toBe(bare(texts.map(printable).join('\n')));
+        },
+      ),
+      { numRuns: 60 },
+    );
+  },
+);
 
 test.runIf(poppler)('markup of Typst and Vietnamese with stacked marks come out of the PDF unchanged', async () => {
   const signs = [
