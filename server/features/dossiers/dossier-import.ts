@@ -34,18 +34,22 @@ export const dossierImport: ImportTarget = {
     const known = await loadKnown(tx, source, rows);
     const outcomes: RowOutcome[] = [];
     const codes: string[] = [];
+    // The roll-up of the whole batch is written once, at its end: most rows of a batch fall on the same few days.
+    const rollUp = new RollUpDifference();
     let writing = Promise.resolve();
     for (let start = 0; start < rows.length; start += SLICE) {
       const decisions = rows.slice(start, start + SLICE).map((row) => decideRow(source, known, row));
       outcomes.push(...decisions.map(({ outcome }) => outcome));
       codes.push(...decisions.flatMap(({ now }) => now?.code ?? []));
-      const next = write(tx, source, decisions);
+      const next = write(tx, source, decisions, rollUp);
       next.catch(() => undefined); // told where it is awaited; until then it must not count as unhandled
       await writing;
       writing = next;
       await sent();
     }
     await writing;
+    const { agencyId, at } = source;
+    await saveDossiers(tx, { agencyId, changedAt: at.toISOString(), dossiers: [], events: [], rollUp });
     await reserveNumbers(tx, source.agencyId, known.catalogue.agencyCodes, codes);
     return outcomes;
   },
@@ -56,10 +60,15 @@ function sent(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }
 
-async function write(tx: Database, source: ImportSource, decisions: readonly Decision[]): Promise<void> {
+/** Writes the dossiers and events of one slice; what they add to the roll-up is put into `rollUp`. */
+async function write(
+  tx: Database,
+  source: ImportSource,
+  decisions: readonly Decision[],
+  rollUp: RollUpDifference,
+): Promise<void> {
   const dossiers: StoredDossier[] = [];
   const events: StoredEvent[] = [];
-  const rollUp = new RollUpDifference();
   for (const { before, now, event } of decisions) {
     if (now && event) {
       dossiers.push(now);
@@ -69,7 +78,8 @@ async function write(tx: Database, source: ImportSource, decisions: readonly Dec
   }
   if (dossiers.length > 0) {
     const { agencyId, at } = source;
-    await saveDossiers(tx, { agencyId, changedAt: at.toISOString(), dossiers, events, rollUp });
+    const later = new RollUpDifference();
+    await saveDossiers(tx, { agencyId, changedAt: at.toISOString(), dossiers, events, rollUp: later });
   }
 }
 
