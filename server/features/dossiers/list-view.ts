@@ -67,6 +67,13 @@ interface Row {
   readonly total?: number;
 }
 
+/** The dossier's own columns that a line and its order need. */
+const OWN = sql`dossier.id, dossier.agency_id, dossier.section_id, dossier.code, dossier.ownership, dossier.status,
+  dossier.procedure_name, dossier.field_id, dossier.assignee_id, dossier.channel, dossier.applicant_name,
+  dossier.applicant_id_number, dossier.applicant_address, dossier.applicant_phone, dossier.received_at,
+  dossier.received_on, dossier.due_on, dossier.due_at, dossier.due_provisional, dossier.closed_at, dossier.closed_on,
+  dossier.returned_at, dossier.returned_on, dossier.result_channel`;
+
 const LINE = sql`dossier.id, dossier.agency_id, dossier.section_id, dossier.code, dossier.ownership, dossier.status,
   dossier.procedure_name, procedure_field.name as field_name, dossier.channel, dossier.applicant_name,
   dossier.applicant_id_number, dossier.applicant_address, dossier.applicant_phone, dossier.received_at,
@@ -125,7 +132,7 @@ async function listWhere(
 ): Promise<Listed> {
   const { rows } = await sql<Row>`
     select ${LINE}, (select count(*) from dossier where ${condition}) as total
-    from (select * from dossier where ${condition} order by ${order}
+    from (select ${OWN} from dossier where ${condition} order by ${order}
       limit ${size}::integer offset ${(page - 1) * size}::integer) dossier
     ${NAMES} order by ${order}`.execute(tx);
   const total = rows[0]?.total ?? (page > 1 ? await countWhere(tx, condition) : 0);
@@ -137,6 +144,12 @@ async function countWhere(tx: Database, condition: RawBuilder<unknown>): Promise
   return rows[0]?.total ?? 0;
 }
 
+const QUEUE_COUNTS = sql.join(
+  ['unit', 'mine'].flatMap((who) =>
+    ['open', 'overdue', 'soon', 'paused', 'unassigned', 'accept', 'return'].map((queue) => sql.ref(`${who}_${queue}`)),
+  ),
+);
+
 /** How much lies in each queue, for the side bar; one statement, of which each part uses its partial index. */
 export async function countQueues(tx: Database, desk: Desk): Promise<QueueCounts> {
   const due = (of: string) => sql`
@@ -147,7 +160,7 @@ export async function countQueues(tx: Database, desk: Desk): Promise<QueueCounts
     count(*) filter (where dossier.status in (5, 6)) as ${sql.ref(`${of}_paused`)},
     count(*) filter (where dossier.assignee_id is null) as ${sql.ref(`${of}_unassigned`)}`;
   const agency = sql`dossier.agency_id = ${desk.agencyId}::integer`;
-  const { rows } = await sql<Record<string, number>>`select * from
+  const { rows } = await sql<Record<string, number>>`select ${QUEUE_COUNTS} from
     (select ${due('unit')} from dossier where ${agency} and ${OPEN}) unit_open,
     (select ${due('mine')} from dossier where ${agency} and ${OPEN} and ${mine(desk)}) mine_open,
     (select count(*) as unit_accept, count(*) filter (where ${mine(desk)}) as mine_accept
