@@ -8,6 +8,7 @@ import { accounts, identify } from './features/accounts/feature.ts';
 import { assessments } from './features/assessments/feature.ts';
 import { audit } from './features/audit/feature.ts';
 import { calendars } from './features/calendars/feature.ts';
+import { checks } from './features/checks/feature.ts';
 import { dossiers } from './features/dossiers/feature.ts';
 import { imports } from './features/imports/feature.ts';
 import { indicators } from './features/indicators/feature.ts';
@@ -32,6 +33,7 @@ export const FEATURES: readonly Feature[] = [
   assessments,
   plans,
   reports,
+  checks,
 ];
 
 /** Every permission of every feature; two features naming the same one is a mistake found at start. */

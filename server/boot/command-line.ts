@@ -84,9 +84,12 @@ async function openFilled(config: Config): Promise<Installation> {
   return installation;
 }
 
-function readWords({ name, help, options, actions }: Command, words: readonly string[]): CommandValues {
+function readWords({ name, help, options, actions, takesFiles }: Command, words: readonly string[]): CommandValues {
   const usage = `Cách dùng: ${help[0] ?? name}.`;
   const { values, positionals } = parsed();
+  if (takesFiles) {
+    return { ...values, files: positionals };
+  }
   const [action, ...more] = positionals;
   if (actions && (action === undefined || !actions.includes(action) || more.length > 0)) {
     throw new WrongUse(`${usage} Sau "${name}" cần một trong các từ: ${actions.join(', ')}.`);
@@ -95,7 +98,12 @@ function readWords({ name, help, options, actions }: Command, words: readonly st
 
   function parsed() {
     try {
-      return parseArgs({ args: [...words], options, allowPositionals: actions !== undefined, strict: true });
+      return parseArgs({
+        args: [...words],
+        options,
+        allowPositionals: takesFiles === true || actions !== undefined,
+        strict: true,
+      });
     } catch (error) {
       throw new WrongUse(`${usage} ${(error as Error).message.split('. ')[0]}.`);
     }

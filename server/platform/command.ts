@@ -19,6 +19,8 @@ export interface CommandOf<Context> {
   readonly options: ParseArgsOptionsConfig;
   /** The words of which one must follow the name (`user create`); it arrives as `values.action`. */
   readonly actions?: readonly string[];
+  /** True where files follow the name (`check a.docx b.pdf`); they arrive as `values.files`. */
+  readonly takesFiles?: boolean;
   /** False where the command needs no database (it then gets no context). */
   readonly needsDatabase?: boolean;
   readonly run: (io: CommandIo, values: CommandValues, context: () => Promise<Context>) => Promise<number>;
