@@ -21,4 +21,9 @@ export const REPORT_MESSAGES = {
   'window-exception-reversed': 'Ngày cuối của kỳ số liệu phải bằng hoặc sau ngày đầu.',
   'window-exception-reason-missing': 'Nhập lý do dùng kỳ số liệu khác quy định.',
   'explanation-missing': 'Mỗi lỗi còn lại cần một câu giải trình.',
+  'part-of-others': 'Mục này giao cho bộ phận hoặc người khác viết. Đầu mối CCHC có thể phân công lại.',
+  'part-handed-in': 'Phần này đã nộp cho đầu mối. Đầu mối CCHC trả lại phần thì mới sửa tiếp được.',
+  'part-not-handed-in': 'Phần này chưa được nộp nên chưa nhận hoặc trả lại được.',
+  'part-empty': 'Mục bắt buộc còn trống; hãy viết nội dung rồi nộp.',
+  'part-assignee-unknown': 'Bộ phận hoặc người được chọn không thuộc đơn vị.',
 } as const satisfies Record<ReportRefusal, string>;

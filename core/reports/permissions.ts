@@ -2,7 +2,9 @@ import { EVERY_ROLE, type PermissionTable } from '#core/accounts/roles.ts';
 
 export const reportPermissions = {
   'reports:read': { kind: 'read', roles: EVERY_ROLE },
-  'reports:edit': { kind: 'write', roles: ['specialist', 'focal-officer', 'chair'] },
+  // A section's officers write the parts given to their section; the whole report is compiled by the focal officer.
+  'reports:edit': { kind: 'write', roles: ['counter-officer', 'specialist', 'focal-officer', 'chair'] },
+  'reports:compile': { kind: 'write', roles: ['focal-officer', 'chair'] },
   'reports:send': { kind: 'write', roles: ['focal-officer', 'chair'] },
   'reports:return': { kind: 'write', roles: ['appraiser'] },
 } as const satisfies PermissionTable;

@@ -20,6 +20,11 @@ const REFUSALS = {
   'window-exception-reversed': 'invalid',
   'window-exception-reason-missing': 'invalid',
   'explanation-missing': 'invalid',
+  'part-of-others': 'forbidden',
+  'part-handed-in': 'conflict',
+  'part-not-handed-in': 'conflict',
+  'part-empty': 'invalid',
+  'part-assignee-unknown': 'invalid',
 } as const satisfies Record<string, RefusalKind>;
 
 export type ReportRefusal = keyof typeof REFUSALS;

@@ -50,9 +50,12 @@ export interface Tables {
   report: Report;
   report_answer: ReportAnswer;
   report_figure: ReportFigure;
+  report_part: ReportPart;
   report_period: ReportPeriod;
   report_section: ReportSection;
+  report_section_version: ReportSectionVersion;
   report_sending: ReportSending;
+  report_step: ReportStep;
   report_window_exception: ReportWindowException;
   reporting_scheme: ReportingScheme;
   role_grant: RoleGrant;
@@ -716,6 +719,19 @@ export interface ReportFigure {
   value: string;
 }
 
+export interface ReportPart {
+  account_id: string | null;
+  agency_id: number;
+  changed_at: ColumnType<Date, Date | string, Date | string>;
+  changed_by: string;
+  code: string;
+  deadline: string | null;
+  reason: Generated<string>;
+  report_id: string;
+  section_id: number | null;
+  state: string;
+}
+
 export interface ReportPeriod {
   deadline_day: string;
   from_before: boolean;
@@ -735,6 +751,18 @@ export interface ReportSection {
   version: number;
 }
 
+export interface ReportSectionVersion {
+  agency_id: number;
+  code: string;
+  edited_at: ColumnType<Date, Date | string, Date | string>;
+  edited_by: string;
+  id: string;
+  kind: string;
+  report_id: string;
+  text: string;
+  version: number;
+}
+
 export interface ReportSending {
   agency_id: number;
   explanations: ColumnType<unknown, string, string>;
@@ -746,6 +774,17 @@ export interface ReportSending {
   sections: ColumnType<unknown, string, string>;
   sent_at: ColumnType<Date, Date | string, Date | string>;
   sent_by: string;
+}
+
+export interface ReportStep {
+  agency_id: number;
+  code: string | null;
+  done_at: ColumnType<Date, Date | string, Date | string>;
+  done_by: string;
+  id: string;
+  kind: string;
+  reason: Generated<string>;
+  report_id: string;
 }
 
 export interface ReportWindowException {

@@ -20,6 +20,9 @@ import { agenciesDirectlyBelow } from '#server/features/units/read-model.ts';
 import type { Deps } from '#server/platform/feature.ts';
 import type { Http } from '#server/platform/http.ts';
 import { readIn, type Scope, type UnitRef } from '#server/platform/scope.ts';
+import { partRoutes } from './authoring/part-routes.ts';
+import { writerOf } from './authoring/writer.ts';
+import type { ReportCase } from './report-change.ts';
 import { FORMAT_TYPES, fileName, REPORT_FORMATS, reportFile } from './report-files.ts';
 import { answerOf, wholeReport } from './report-reading.ts';
 import {
@@ -28,7 +31,6 @@ import {
   editSection,
   openReport,
   putOwnFigure,
-  type ReportCase,
   removeOwnFigure,
   returnReport,
   sendReport,
@@ -40,6 +42,7 @@ const unitParams = z.object({ unit: z.string() });
 const params = unitParams.extend({ period: periodCode });
 const READ = { permission: 'reports:read' };
 const EDIT = { permission: 'reports:edit' };
+const COMPILE = { permission: 'reports:compile' };
 const SEND = { permission: 'reports:send' };
 const RETURN = { permission: 'reports:return' };
 
@@ -78,7 +81,7 @@ export function reportRoutes(http: Http, deps: Deps): void {
   http.post(
     '/api/units/:unit/reports',
     {
-      config: EDIT,
+      config: COMPILE,
       schema: { summary: 'Open the report of a period', params: unitParams, body: openReportRequest, response: whole },
     },
     async ({ scope, unit, body }) => {
@@ -94,6 +97,7 @@ export function reportRoutes(http: Http, deps: Deps): void {
   fileRoute(http, deps);
   editRoutes(http, one);
   decisionRoutes(http, one, answer);
+  partRoutes(http, deps);
 }
 
 function fileRoute(http: Http, deps: Deps): void {
@@ -132,14 +136,19 @@ function editRoutes(http: Http, one: CaseOf): void {
       },
     },
     async (request) => {
-      const { editedAt, ...section } = await editSection(one(request), request.params.section, request.body);
+      const { editedAt, ...section } = await editSection(
+        one(request),
+        writerOf(request),
+        request.params.section,
+        request.body,
+      );
       return { ...section, editedAt: editedAt.toISOString() };
     },
   );
   http.put(
     '/api/units/:unit/reports/:period/frame',
     {
-      config: EDIT,
+      config: COMPILE,
       schema: {
         summary: 'Save title, number, recipients and signer',
         params,
@@ -188,7 +197,7 @@ function decisionRoutes(http: Http, one: CaseOf, answer: AnswerOf): void {
   http.put(
     '/api/units/:unit/reports/:period/window',
     {
-      config: EDIT,
+      config: COMPILE,
       schema: { summary: 'Count other days, with the reason', params, body: windowExceptionRequest, response: whole },
     },
     async (request) => {
@@ -198,7 +207,7 @@ function decisionRoutes(http: Http, one: CaseOf, answer: AnswerOf): void {
   );
   http.delete(
     '/api/units/:unit/reports/:period/window',
-    { config: EDIT, schema: { summary: 'Count the prescribed days again', params, response: whole } },
+    { config: COMPILE, schema: { summary: 'Count the prescribed days again', params, response: whole } },
     async (request) => {
       await setWindowException(one(request), undefined);
       return answer(request.scope, request.unit, request.params.period);

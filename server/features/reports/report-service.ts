@@ -1,5 +1,6 @@
 import { vietnamDay } from '#core/kernel/dates.ts';
 import { parseDecimal } from '#core/kernel/decimals.ts';
+import { requireMayWrite, type Writer } from '#core/reports/authoring/part.ts';
 import type { OwnFigure } from '#core/reports/figures.ts';
 import type { Explanation } from '#core/reports/finding.ts';
 import { proseSection } from '#core/reports/outline.ts';
@@ -11,16 +12,16 @@ import {
   type Report,
   type ReportFrame,
   type ReportId,
-  requireEditable,
   requireSendable,
   requireSent,
 } from '#core/reports/report.ts';
 import { isOwnCode } from '#core/reports/statistics.ts';
-import { appendAudit } from '#server/platform/audit.ts';
-import type { Database } from '#server/platform/database.ts';
-import type { Deps } from '#server/platform/feature.ts';
 import { newId } from '#server/platform/ids.ts';
-import { type Scope, type UnitRef, writeIn } from '#server/platform/scope.ts';
+import { writeIn } from '#server/platform/scope.ts';
+import { loadPart, saveParts } from './authoring/part-repository.ts';
+import { firstParts } from './authoring/part-view.ts';
+import { keepText } from './authoring/version-repository.ts';
+import { audit, changing, type ReportCase, requireReport } from './report-change.ts';
 import { wholeReport } from './report-reading.ts';
 import {
   deleteOwnFigure,
@@ -36,16 +37,6 @@ import {
 import { type AgencyPeriod, requirePeriod } from './report-view.ts';
 import { insertAnswer, insertSending } from './sending-repository.ts';
 import { deleteException, saveException, type WindowException } from './window-exception-repository.ts';
-
-/** What every use case of this file begins with: who acts, on which committee's report of which period. */
-export interface ReportCase {
-  readonly deps: Deps;
-  readonly scope: Scope;
-  readonly unit: UnitRef;
-  readonly period: string;
-}
-
-type Change = Readonly<Record<string, unknown>>;
 
 /** Opens the report of a period; a second opening changes nothing. */
 export async function openReport({ deps, scope, unit, period }: ReportCase): Promise<void> {
@@ -67,6 +58,8 @@ export async function openReport({ deps, scope, unit, period }: ReportCase): Pro
       version: 1,
     };
     await insertReport(tx, unit.agencyId, report, { by: scope.actor.name, at });
+    const parts = await firstParts(tx, unit.agencyId, report.id, { period: due, today: vietnamDay(at) });
+    await saveParts(tx, unit.agencyId, report.id, parts, { by: scope.actor.name, at });
     await audit(tx, { deps, scope, unit, period }, 'reports:open', report.id, {});
   });
 }
@@ -88,9 +81,19 @@ function usualFrame({ unit, receiver }: AgencyPeriod): ReportFrame {
   };
 }
 
-/** Saves one section; a text written on an older version is refused with the newer text, so that nothing is lost. */
+/** What became of a text: saved, or kept aside because a newer one stands. */
+interface SaveOutcome {
+  readonly saved: SectionRow | undefined;
+  readonly newer: SectionRow | undefined;
+}
+
+/**
+ * Saves one section. A text written on an older version is refused with the newer text, and kept beside it in the
+ * section's history, so that nothing is lost.
+ */
 export async function editSection(
   one: ReportCase,
+  writer: Writer,
   code: string,
   edit: { readonly text: string; readonly version: number },
 ): Promise<SectionRow> {
@@ -101,22 +104,34 @@ export async function editSection(
   if (text.length > MAX_SECTION) {
     throw refuse('section-too-long', { length: text.length });
   }
-  return changing(one, 'reports:edit-section', async (tx, report) => {
-    const sections = await loadSections(tx, one.unit.agencyId, report.id);
+  const { agencyId } = one.unit;
+  const written = { text, editedBy: one.scope.actor.name, editedAt: one.deps.now() };
+  const { saved, newer } = await changing<SaveOutcome>(one, 'reports:edit-section', async (tx, report) => {
+    requireMayWrite(await loadPart(tx, agencyId, report.id, code), writer);
+    const sections = await loadSections(tx, agencyId, report.id);
     const stored = sections.find((section) => section.code === code);
     if ((stored?.version ?? 0) !== edit.version && stored?.text !== text) {
-      throw refuse('section-changed', {
-        text: stored?.text ?? '',
-        version: stored?.version ?? 0,
-        editedBy: stored?.editedBy ?? null,
-        editedAt: stored?.editedAt.toISOString() ?? null,
-      });
+      await keepText(tx, agencyId, report.id, code, { ...written, kind: 'aside', version: edit.version });
+      return {
+        result: { saved: undefined, newer: stored },
+        what: { section: code, version: edit.version, aside: true },
+      };
     }
     const version = (stored?.version ?? 0) + 1;
-    const saved = { code, text, version, editedBy: one.scope.actor.name, editedAt: one.deps.now() };
-    await saveSection(tx, one.unit.agencyId, report.id, saved);
-    return { result: saved, what: { section: code, version } };
+    const row = { ...written, code, version };
+    await saveSection(tx, agencyId, report.id, row);
+    await keepText(tx, agencyId, report.id, code, { ...written, kind: 'saved', version });
+    return { result: { saved: row, newer: undefined }, what: { section: code, version } };
   });
+  if (saved === undefined) {
+    throw refuse('section-changed', {
+      text: newer?.text ?? '',
+      version: newer?.version ?? 0,
+      editedBy: newer?.editedBy ?? null,
+      editedAt: newer?.editedAt.toISOString() ?? null,
+    });
+  }
+  return saved;
 }
 
 export async function editFrame(one: ReportCase, frame: ReportFrame, version: number): Promise<number> {
@@ -220,55 +235,5 @@ async function answer({ deps, scope, unit, period }: ReportCase, kind: 'returned
     await saveState(tx, unit.agencyId, report.id, kind);
     const action = kind === 'returned' ? 'reports:return' : 'reports:accept';
     await audit(tx, { deps, scope, unit, period }, action, report.id, {}, reason || undefined);
-  });
-}
-
-interface Changed<T> {
-  readonly result: T;
-  readonly what: Change;
-  readonly why?: string | undefined;
-}
-
-/** One change of an open report in one transaction, with its line in the audit trail. */
-async function changing<T>(
-  one: ReportCase,
-  action: string,
-  change: (tx: Database, report: Report) => Promise<Changed<T>>,
-): Promise<T> {
-  const { deps, scope, unit, period } = one;
-  return writeIn(deps.db, scope, unit.agencyId, async (tx) => {
-    const report = await requireReport(tx, unit, period);
-    requireEditable(report);
-    const { result, what, why } = await change(tx, report);
-    await audit(tx, one, action, report.id, what, why);
-    return result;
-  });
-}
-
-async function requireReport(tx: Database, unit: UnitRef, period: string): Promise<Report> {
-  const report = await loadReport(tx, unit.agencyId, period);
-  if (!report) {
-    throw refuse('report-unknown', { period });
-  }
-  return report;
-}
-
-async function audit(
-  tx: Database,
-  { deps, scope, unit, period }: ReportCase,
-  action: string,
-  reportId: ReportId,
-  what: Change,
-  why?: string,
-): Promise<void> {
-  await appendAudit(tx, {
-    agencyId: unit.agencyId,
-    actor: scope.actor,
-    at: deps.now(),
-    action,
-    subjectKind: 'report',
-    subjectId: reportId,
-    what: { period, ...what },
-    why,
   });
 }

@@ -19,7 +19,7 @@ export function NotOpened({ unit, period }: { readonly unit: string; readonly pe
       <EmptyState
         title="Chưa lập báo cáo cho kỳ này"
         action={
-          may('reports:edit') && (
+          may('reports:compile') && (
             <Button busy={open.isPending} onClick={() => open.mutate(period)}>
               Lập báo cáo
             </Button>

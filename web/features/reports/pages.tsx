@@ -37,14 +37,20 @@ export const reports: WebFeature = {
     {
       path: '/don-vi/$unit/bao-cao/$period/thong-tin',
       title: 'Tên, nơi nhận, người ký',
-      permission: 'reports:edit',
+      permission: 'reports:compile',
       load: () => import('./frame-page.tsx').then(({ FramePage }) => FramePage),
     },
     {
       path: '/don-vi/$unit/bao-cao/$period/ky-so-lieu',
       title: 'Kỳ số liệu',
-      permission: 'reports:edit',
+      permission: 'reports:compile',
       load: () => import('./window-page.tsx').then(({ WindowPage }) => WindowPage),
+    },
+    {
+      path: '/don-vi/$unit/bao-cao/$period/phan-cong',
+      title: 'Phân công các phần',
+      permission: 'reports:read',
+      load: () => import('./authoring/parts-page.tsx').then(({ PartsPage }) => PartsPage),
     },
     {
       path: '/don-vi/$unit/bao-cao/$period/so-lieu',

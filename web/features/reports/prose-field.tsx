@@ -16,6 +16,8 @@ interface ProseFieldProps {
   readonly initial: string;
   readonly revision: string;
   readonly words: Omit<ChipWords, 'chip'>;
+  /** May be read and copied only. */
+  readonly locked?: boolean;
   readonly onText: (text: string) => void;
   readonly onLeave: () => void;
   readonly ref: Ref<ProseHandle>;
@@ -26,7 +28,7 @@ interface ProseFieldProps {
  * while somebody types, so a Vietnamese syllable that is still being composed is never torn apart.
  */
 export function ProseField(props: ProseFieldProps) {
-  const { id, label, hint, initial, revision, words, onText, onLeave, ref } = props;
+  const { id, label, hint, initial, revision, words, locked, onText, onLeave, ref } = props;
   const field = useRef<HTMLDivElement>(null);
   const caret = useRef<Range | undefined>(undefined);
   const chips = { ...words, chip: classes.chip ?? '' };
@@ -41,7 +43,7 @@ export function ProseField(props: ProseFieldProps) {
 
   useEffect(() => {
     // Browsers that do not know "plaintext-only" would leave the element dead.
-    if (field.current && !field.current.isContentEditable) {
+    if (field.current && !locked && !field.current.isContentEditable) {
       field.current.contentEditable = 'true';
     }
     const remember = () => {
@@ -52,7 +54,7 @@ export function ProseField(props: ProseFieldProps) {
     };
     document.addEventListener('selectionchange', remember);
     return () => document.removeEventListener('selectionchange', remember);
-  }, []);
+  }, [locked]);
 
   useImperativeHandle(ref, () => ({
     focus: () => field.current?.focus(),
@@ -81,7 +83,8 @@ export function ProseField(props: ProseFieldProps) {
       aria-multiline="true"
       aria-label={label}
       aria-describedby={hint === undefined ? undefined : `${id}-hint`}
-      contentEditable="plaintext-only"
+      contentEditable={locked ? false : 'plaintext-only'}
+      aria-readonly={locked || undefined}
       suppressContentEditableWarning
       spellCheck={false}
       className={classes.field}

@@ -69,7 +69,12 @@ export function ReportHead({ unit, answer, findings }: ReportHeadProps) {
         ))}
         {open && may('reports:edit') && (
           <>
+            <Link href={reportPath(unit, period, 'phan-cong')}>Phân công các phần</Link>
             <Link href={reportPath(unit, period, 'so-lieu')}>Số liệu nhập tay ({figures.own.length})</Link>
+          </>
+        )}
+        {open && may('reports:compile') && (
+          <>
             <Link href={reportPath(unit, period, 'ky-so-lieu')}>Kỳ số liệu</Link>
             <Link href={reportPath(unit, period, 'thong-tin')}>Tên, nơi nhận, người ký</Link>
           </>

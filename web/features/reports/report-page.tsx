@@ -9,6 +9,7 @@ import { usePathParam, useSearchValues, useUnitSlug, withSearch } from '#web/lib
 import { useMay } from '#web/lib/session.ts';
 import { Paper } from '#web/ui/paper/paper.tsx';
 import { QueryView } from '#web/ui/query-view/query-view.tsx';
+import { usePartBoard } from './authoring/load-parts.ts';
 import { FindingList, findingCount } from './finding-list.tsx';
 import { reportPath, useReport } from './load-reports.ts';
 import { NotOpened } from './not-opened.tsx';
@@ -50,6 +51,7 @@ function OpenReport({ unit, answer }: { readonly unit: string; readonly answer: 
   const prose = useMemo(() => ({ ...savedProse(answer), ...typed }), [answer, typed]);
   const findings = useMemo(() => liveFindings(answer, prose), [answer, prose]);
   const printed = useMemo(() => reportDocument(contentOf(answer, prose)), [answer, prose]);
+  const board = usePartBoard(unit, period).data;
   const hrefOf = (one: string) => withSearch(reportPath(unit, period), { muc: one });
   if (!section) {
     return null;
@@ -59,7 +61,7 @@ function OpenReport({ unit, answer }: { readonly unit: string; readonly answer: 
       <ReportHead unit={unit} answer={answer} findings={findings} />
       <div className={classes.desk}>
         <div className={classes.outline}>
-          <SectionList current={section.code} prose={prose} findings={findings} hrefOf={hrefOf} />
+          <SectionList current={section.code} prose={prose} findings={findings} parts={board?.parts} hrefOf={hrefOf} />
         </div>
         <SectionEditor
           key={section.code}
@@ -67,6 +69,7 @@ function OpenReport({ unit, answer }: { readonly unit: string; readonly answer: 
           answer={answer}
           section={section}
           findings={findings.filter((finding) => finding.section === section.code)}
+          board={board}
           onText={(one, text) => setTyped((before) => ({ ...before, [one]: text }))}
         />
         <div className={classes.preview}>

@@ -1,4 +1,5 @@
 import { useMemo, useRef, useState } from 'react';
+import type { PartBoard } from '#core/reports/authoring/contract.ts';
 import type { ReportAnswer } from '#core/reports/contract.ts';
 import { paletteOf, textOfFigures } from '#core/reports/figures.ts';
 import type { Finding } from '#core/reports/finding.ts';
@@ -6,6 +7,8 @@ import type { OutlineSection } from '#core/reports/outline.ts';
 import { formatMoment, formatTime } from '#web/lib/format.ts';
 import { Button } from '#web/ui/button/button.tsx';
 import { Callout } from '#web/ui/callout/callout.tsx';
+import { PartBar } from './authoring/part-bar.tsx';
+import { lockSentence } from './authoring/part-words.ts';
 import { FigurePalette } from './figure-palette.tsx';
 import { FindingList } from './finding-list.tsx';
 import { ProseField, type ProseHandle } from './prose-field.tsx';
@@ -19,12 +22,14 @@ interface SectionEditorProps {
   readonly answer: ReportAnswer;
   readonly section: OutlineSection;
   readonly findings: readonly Finding[];
+  /** Whose parts the sections are; undefined while it is not known. */
+  readonly board?: PartBoard | undefined;
   /** What is typed, for the preview and the checks. */
   readonly onText: (code: string, text: string) => void;
 }
 
 /** One section: its prose, what was saved of it, and the figures it may name. Mounted anew for every section. */
-export function SectionEditor({ unit, answer, section, findings, onText }: SectionEditorProps) {
+export function SectionEditor({ unit, answer, section, findings, board, onText }: SectionEditorProps) {
   const { code } = section;
   const { period, kind, year } = answer.report;
   const place = { unit, period, code };
@@ -34,6 +39,8 @@ export function SectionEditor({ unit, answer, section, findings, onText }: Secti
   const [shown, setShown] = useState({ text: restored ? kept.text : stored.text, revision: code });
   const { save, write, store, settle } = useSection(place, stored);
   const field = useRef<ProseHandle>(null);
+  const part = board?.parts.find((one) => one.code === code);
+  const locked = part !== undefined && !part.mayWrite;
   const words = useMemo(() => {
     const reporting = { kind, year };
     const palette = paletteOf(answer.figures, reporting);
@@ -69,6 +76,8 @@ export function SectionEditor({ unit, answer, section, findings, onText }: Secti
         </h2>
         <Saved save={save} />
       </div>
+      {board && part && <PartBar unit={unit} period={period} board={board} part={part} beforeHandIn={store} />}
+      {locked && <Callout tone="info" title={lockSentence(part)} />}
       <p id="section-text-hint" className="soft">
         {section.guide} Dòng bắt đầu bằng “- ” hoặc “+ ” được in thành gạch đầu dòng.
       </p>
@@ -101,6 +110,7 @@ export function SectionEditor({ unit, answer, section, findings, onText }: Secti
         initial={shown.text}
         revision={shown.revision}
         words={words.chips}
+        locked={locked}
         onText={typed}
         onLeave={() => void store()}
       />
@@ -110,7 +120,7 @@ export function SectionEditor({ unit, answer, section, findings, onText }: Secti
         </p>
       )}
       <FindingList findings={findings} title="Kiểm tra mục này" />
-      <FigurePalette figures={words.palette} onInsert={(figure) => field.current?.insert(figure)} />
+      {!locked && <FigurePalette figures={words.palette} onInsert={(figure) => field.current?.insert(figure)} />}
     </section>
   );
 }

@@ -1,7 +1,9 @@
+import type { ReportPartShape } from '#core/reports/authoring/contract.ts';
 import type { Finding } from '#core/reports/finding.ts';
 import { OUTLINE } from '#core/reports/outline.ts';
 import { useGoTo } from '#web/lib/navigation.ts';
 import { Link } from '#web/ui/link/link.tsx';
+import { PART_STATES } from './authoring/part-words.ts';
 import type { Prose } from './report-content.ts';
 import classes from './section-list.module.css';
 
@@ -9,11 +11,13 @@ interface SectionListProps {
   readonly current: string;
   readonly prose: Prose;
   readonly findings: readonly Finding[];
+  /** Whose part each section is; undefined while it is not known. */
+  readonly parts?: readonly ReportPartShape[] | undefined;
   readonly hrefOf: (section: string) => string;
 }
 
 /** The outline as the way through the report, with what each section still lacks. On a narrow screen: one choice. */
-export function SectionList({ current, prose, findings, hrefOf }: SectionListProps) {
+export function SectionList({ current, prose, findings, parts, hrefOf }: SectionListProps) {
   const goTo = useGoTo();
   return (
     <nav aria-label="Đề cương báo cáo" className={classes.list}>
@@ -34,7 +38,10 @@ export function SectionList({ current, prose, findings, hrefOf }: SectionListPro
               <span className={classes.group}>{title}</span>
             ) : (
               <Link href={hrefOf(code)} aria-current={code === current ? 'page' : undefined}>
-                <span>{title}</span>
+                <span>
+                  {title}
+                  <PartNote part={parts?.find((part) => part.code === code)} />
+                </span>
                 <span className={classes.state}>{stateOf(code, prose, findings, required ?? false)}</span>
               </Link>
             )}
@@ -43,6 +50,16 @@ export function SectionList({ current, prose, findings, hrefOf }: SectionListPro
       </ul>
     </nav>
   );
+}
+
+/** Whose part it is and whether it is in; nothing beside the focal officer's own. */
+function PartNote({ part }: { readonly part: ReportPartShape | undefined }) {
+  return part && (part.sectionId ?? part.accountId) !== null ? (
+    <span className={classes.part}>
+      {part.isMine && part.mayWrite ? 'phần của bạn' : (part.accountName ?? part.sectionName)} ·{' '}
+      {PART_STATES[part.state].words.toLocaleLowerCase('vi')}
+    </span>
+  ) : null;
 }
 
 function stateOf(code: string, prose: Prose, findings: readonly Finding[], required: boolean): string {
