@@ -27,6 +27,7 @@ const deps: Deps = {
   },
   identify: async () => undefined,
   importTargets: [],
+  documentUses: [],
   permissions: allPermissions(FEATURES),
 };
 

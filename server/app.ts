@@ -9,6 +9,7 @@ import { assessments } from './features/assessments/feature.ts';
 import { audit } from './features/audit/feature.ts';
 import { calendars } from './features/calendars/feature.ts';
 import { checks } from './features/checks/feature.ts';
+import { documents } from './features/documents/feature.ts';
 import { dossiers } from './features/dossiers/feature.ts';
 import { imports } from './features/imports/feature.ts';
 import { indicators } from './features/indicators/feature.ts';
@@ -27,6 +28,7 @@ export const FEATURES: readonly Feature[] = [
   audit,
   calendars,
   procedures,
+  documents,
   dossiers,
   imports,
   indicators,
@@ -50,8 +52,16 @@ export function allPermissions(features: readonly Feature[]): PermissionTable {
 export async function depsOf(ground: Pick<Deps, 'config' | 'db' | 'now'>): Promise<Deps> {
   const directory = await unitDirectory(ground.db, ground.now);
   const importTargets = FEATURES.flatMap((feature) => feature.importTargets ?? []);
+  const documentUses = FEATURES.flatMap((feature) => feature.documentUses ?? []);
   const permissions = allPermissions(FEATURES);
-  return { ...ground, directory, importTargets, permissions, identify: identify({ ...ground, directory }) };
+  return {
+    ...ground,
+    directory,
+    importTargets,
+    documentUses,
+    permissions,
+    identify: identify({ ...ground, directory }),
+  };
 }
 
 export async function createApp(deps: Deps): Promise<Http> {

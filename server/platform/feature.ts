@@ -2,6 +2,7 @@ import type { PermissionTable } from '#core/accounts/roles.ts';
 import type { CommandOf } from './command.ts';
 import type { Config } from './config.ts';
 import type { Database } from './database.ts';
+import type { DocumentUses } from './document-use.ts';
 import type { Http } from './http.ts';
 import type { Identify, UnitDirectory } from './identity.ts';
 import type { ImportTarget } from './import-target.ts';
@@ -19,6 +20,8 @@ export interface Deps {
   readonly permissions: PermissionTable;
   /** What other features let an import write into. */
   readonly importTargets: readonly ImportTarget[];
+  /** What of each feature quotes a registered document. */
+  readonly documentUses: readonly DocumentUses[];
 }
 
 /** One line of `cchc verify`: where a stored figure differs from its records. */
@@ -49,6 +52,7 @@ export interface Feature {
   /** Compares what is stored with what the records say. */
   readonly verify?: (context: SystemContext) => Promise<readonly Difference[]>;
   readonly importTargets?: readonly ImportTarget[];
+  readonly documentUses?: DocumentUses;
   /** The sentences of this feature's refusals (core/<feature>/messages.ts), for the command line. */
   readonly messages?: Readonly<Record<string, string>>;
   /** What people must read when the server starts: the sample's accounts, the first administrator's link. */

@@ -1,0 +1,99 @@
+import type { AddDocumentRequest } from '#core/documents/contract.ts';
+import { vietnamDay } from '#core/kernel/dates.ts';
+import type { SystemContext } from '#server/platform/feature.ts';
+import { addDocument } from './document-service.ts';
+
+const INVENTED = '(minh họa)';
+
+/** Châu Ổ's report quotes one number twice (09/KH-UBND with two days): both stand here, each with its warning. */
+const CHAU_O: readonly AddDocumentRequest[] = [
+  {
+    kind: 'plan',
+    symbol: '09/KH-UBND',
+    date: '2023-01-01',
+    issuer: 'UBND thị trấn Châu Ổ',
+    abstract: 'Cải cách hành chính năm 2023',
+  },
+  {
+    kind: 'plan',
+    symbol: '09/KH-UBND',
+    date: '2023-12-30',
+    issuer: 'UBND thị trấn Châu Ổ',
+    abstract: 'Cải cách hành chính năm 2023',
+    separateReason: 'Báo cáo năm 2023 dẫn cùng số với hai ngày; chưa rõ ngày nào đúng.',
+  },
+];
+
+/** What the living commune issued in its year; numbers and titles are invented. */
+function livingDocuments(year: number): readonly AddDocumentRequest[] {
+  const issuer = 'UBND xã Bình Sơn';
+  return [
+    {
+      kind: 'plan',
+      symbol: '05/KH-UBND',
+      date: `${year}-01-08`,
+      issuer,
+      abstract: `Cải cách hành chính năm ${year} ${INVENTED}`,
+    },
+    {
+      kind: 'plan',
+      symbol: '14/KH-UBND',
+      date: `${year}-01-26`,
+      issuer,
+      abstract: `Tuyên truyền cải cách hành chính năm ${year} ${INVENTED}`,
+    },
+    {
+      kind: 'plan',
+      symbol: '18/KH-UBND',
+      date: `${year}-02-06`,
+      issuer,
+      abstract: `Đối thoại của lãnh đạo UBND xã với người dân, doanh nghiệp năm ${year} ${INVENTED}`,
+    },
+    {
+      kind: 'notice',
+      symbol: '22/TB-UBND',
+      date: `${year}-02-10`,
+      issuer,
+      abstract: `Kết luận của Chủ tịch UBND xã tại hội nghị triển khai công tác CCHC năm ${year} ${INVENTED}`,
+    },
+    {
+      kind: 'minutes',
+      symbol: '03/BB-UBND',
+      date: `${year}-04-17`,
+      issuer,
+      abstract: `Hội nghị đối thoại với người dân, doanh nghiệp quý II ${INVENTED}`,
+    },
+    {
+      kind: 'decision',
+      symbol: '112/QĐ-UBND',
+      date: `${year}-05-20`,
+      issuer,
+      abstract: `Công nhận sáng kiến cấp xã năm ${year} ${INVENTED}`,
+    },
+    {
+      kind: 'report',
+      symbol: '96/BC-UBND',
+      date: `${year}-06-12`,
+      issuer,
+      abstract: `Kết quả tuyên truyền cải cách hành chính ${INVENTED}`,
+    },
+  ];
+}
+
+export async function loadSampleDocuments({ deps, scope, say }: SystemContext): Promise<void> {
+  say('Nạp sổ văn bản mẫu');
+  const today = vietnamDay(deps.now());
+  const places = [
+    ['chau-o', CHAU_O],
+    ['xa-binh-son', livingDocuments(Number(today.slice(0, 4)))],
+  ] as const;
+  for (const [slug, documents] of places) {
+    const unit = deps.directory.bySlug(slug);
+    if (!unit) {
+      throw new Error(`the sample lacks unit ${slug}`);
+    }
+    for (const document of documents.filter(({ date }) => date <= today)) {
+      await addDocument(deps, { scope, unit }, document);
+    }
+  }
+}
