@@ -21,6 +21,8 @@ export interface Tables {
   calendar_year: CalendarYear;
   criteria_set: CriteriaSet;
   criterion: Criterion;
+  document_file: DocumentFile;
+  document_reference: DocumentReference;
   dossier: Dossier;
   dossier_component: DossierComponent;
   dossier_daily: DossierDaily;
@@ -302,6 +304,40 @@ export interface Criterion {
   rounding_mode: Generated<string>;
   section: Generated<string>;
   variables: ColumnType<unknown, string | undefined, string>;
+}
+
+export interface DocumentFile {
+  agency_id: number;
+  document_id: string;
+  hash: string;
+  id: string;
+  name: string;
+  size: number;
+  uploaded_at: ColumnType<Date, Date | string, Date | string>;
+  uploaded_by: string;
+}
+
+export interface DocumentReference {
+  abstract: string;
+  added_at: ColumnType<Date, Date | string, Date | string>;
+  added_by: string;
+  agency_id: number;
+  changed_at: ColumnType<Date, Date | string, Date | string>;
+  changed_by: string;
+  date: string;
+  id: string;
+  issuer: string;
+  issuer_key: string;
+  kind: string;
+  number: number;
+  number_year: number;
+  search: string;
+  separate_reason: Generated<string>;
+  series_key: string;
+  symbol: string;
+  symbol_key: string;
+  twin: Generated<number>;
+  version: Generated<number>;
 }
 
 export interface Dossier {
