@@ -47,7 +47,7 @@ class RowReading {
   read(): ReadRow {
     const code = this.#text('code');
     const received = this.#moment('receivedAt');
-    if (this.#texts() < LEAST_TEXTS) {
+    if (!this.#hasTexts(LEAST_TEXTS)) {
       return { kind: 'skipped' };
     }
     const dossier = this.#dossier(code, received);
@@ -199,11 +199,12 @@ class RowReading {
 
   #moment(field: DossierField): Moment | undefined {
     const cell = this.#cell(field);
-    if (cell === undefined || this.#text(field) === '') {
+    if (cell === undefined) {
       return undefined;
     }
     const moment = momentFrom(cell);
-    this.#require(moment !== undefined, 'date-unreadable', this.#text(field), field);
+    const text = moment ? '' : this.#text(field);
+    this.#require(text === '', 'date-unreadable', text, field);
     return moment;
   }
 
@@ -220,8 +221,16 @@ class RowReading {
     return index === undefined ? undefined : this.#row.cells[index];
   }
 
-  #texts(): number {
-    return new Set(this.#row.cells.map((cell) => cellText(cell).trim()).filter(Boolean)).size;
+  /** Whether the line holds so many different texts. */
+  #hasTexts(least: number): boolean {
+    const texts = new Set<string>();
+    for (const cell of this.#row.cells) {
+      const text = cellText(cell).trim();
+      if (text && texts.add(text).size >= least) {
+        return true;
+      }
+    }
+    return false;
   }
 
   #require(holds: boolean, code: RowProblemCode, value?: string, field?: DossierField): void {

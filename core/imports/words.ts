@@ -27,10 +27,22 @@ const CHANNEL_WORDS: Readonly<Record<ImportedChannel, readonly string[]>> = {
 const YES = ['có', 'x', '1', 'đã', 'rồi', 'true', 'yes', 'v', '✓', 'đã số hóa', 'đã thanh toán', 'điện tử'];
 const NO = ['không', '0', 'chưa', 'false', 'no', '-', 'chưa số hóa', 'bản giấy', 'chưa thanh toán'];
 
+/** A file repeats a few words on every row. */
+const plain = new Map<string, string>();
+const MOST_PLAIN = 1_000;
+
 function plainWord(text: string): string {
-  return fold(text)
+  const known = plain.get(text);
+  if (known !== undefined) {
+    return known;
+  }
+  const word = fold(text)
     .replace(/[^a-z0-9✓-]+/gu, ' ')
     .trim();
+  if (plain.size < MOST_PLAIN) {
+    plain.set(text, word);
+  }
+  return word;
 }
 
 function lookUp<T>(words: readonly (readonly [T, readonly string[]])[]): ReadonlyMap<string, T> {

@@ -1,5 +1,11 @@
+/** Codes, numbers and dates of an export: letters without marks, parted by single spaces, are clean as they are. */
+const PLAIN = /^(?:[!-~]+(?: [!-~]+)*)?$/;
+
 /** NFC with single spaces: how every name and sentence is stored, whatever keyboard it came from. */
 export function clean(text: string): string {
+  if (PLAIN.test(text)) {
+    return text;
+  }
   return text.normalize('NFC').replace(/\s+/gu, ' ').trim();
 }
 

@@ -27,7 +27,7 @@ export interface ImportSource {
 
 /**
  * What a feature lets an import write into. The imports feature reads and checks the file, cuts it into batches (at most
- * 2,000 rows, no code twice within one) and calls these; the target's feature alone writes its tables.
+ * 5,000 rows, no code twice within one) and calls these; the target's feature alone writes its tables.
  */
 export interface ImportTarget {
   readonly name: 'dossiers';

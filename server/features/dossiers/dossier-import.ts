@@ -6,6 +6,7 @@ import type { ImportedDossier } from '#core/imports/imported-dossier.ts';
 import type { Database } from '#server/platform/database.ts';
 import { newId } from '#server/platform/ids.ts';
 import type { ImportSource, ImportTarget, RowOutcome } from '#server/platform/import-target.ts';
+import { addDossiers } from './batch-repository.ts';
 import { loadDossiersByCode, reserveNumbers, saveDossiers } from './dossier-repository.ts';
 import type { StoredDossier, StoredEvent } from './dossier-row-repository.ts';
 import { type Catalogue, loadCatalogue, referencesOf } from './import-references-view.ts';
@@ -67,19 +68,23 @@ async function write(
   decisions: readonly Decision[],
   rollUp: RollUpDifference,
 ): Promise<void> {
-  const dossiers: StoredDossier[] = [];
-  const events: StoredEvent[] = [];
+  const added = { dossiers: [] as StoredDossier[], events: [] as StoredEvent[] };
+  const changed = { dossiers: [] as StoredDossier[], events: [] as StoredEvent[] };
   for (const { before, now, event } of decisions) {
     if (now && event) {
+      const { dossiers, events } = before ? changed : added;
       dossiers.push(now);
       events.push(event);
       rollUp.add(before, now);
     }
   }
-  if (dossiers.length > 0) {
-    const { agencyId, at } = source;
-    const later = new RollUpDifference();
-    await saveDossiers(tx, { agencyId, changedAt: at.toISOString(), dossiers, events, rollUp: later });
+  const { agencyId } = source;
+  const changedAt = source.at.toISOString();
+  if (added.dossiers.length > 0) {
+    await addDossiers(tx, { agencyId, changedAt, ...added });
+  }
+  if (changed.dossiers.length > 0) {
+    await saveDossiers(tx, { agencyId, changedAt, ...changed, rollUp: new RollUpDifference() });
   }
 }
 

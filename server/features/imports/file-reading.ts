@@ -20,7 +20,7 @@ import type { Sheet } from '#server/platform/spreadsheets/sheet.ts';
 import { SeenCodes } from './seen-codes.ts';
 
 /** Small enough for one transaction of well under a second, large enough to spread its fixed cost. */
-const BATCH_ROWS = 2000;
+const BATCH_ROWS = 5000;
 const SAMPLE_ROWS = 5;
 const SHEETS_TRIED = 10;
 

@@ -34,6 +34,15 @@ type Done = ImportRunView['done'];
 
 type Ground = Pick<Deps, 'db' | 'now'>;
 
+/**
+ * The agency of the file alone: what a row reads is never another agency's, and the list of units stands before every
+ * statement of a pass (a system's own has hundreds).
+ */
+export function onlyOf({ actor, units, writeUnits }: Scope, agencyId: UnitId): Scope {
+  const own = (unit: UnitId) => unit === agencyId;
+  return { actor, units: units.filter(own), writeUnits: writeUnits.filter(own) };
+}
+
 /** The dry run: reads the whole file and says what applying would do. Writes nothing but its own findings. */
 export async function checkFile(deps: Ground, pass: Pass, runId: ImportRunId): Promise<Found> {
   const { scope, agencyId } = pass;
@@ -88,8 +97,9 @@ export async function applyFile(deps: Ground, pass: Pass, runId: ImportRunId, be
       skip -= size;
       continue;
     }
+    const rest = behind(batch, skip);
     skip = 0;
-    done = await writeIn(deps.db, scope, agencyId, (tx) => applyBatch(deps, tx, pass, runId, batch, done));
+    done = await writeIn(deps.db, scope, agencyId, (tx) => applyBatch(deps, tx, pass, runId, rest, done));
   }
   const at = deps.now();
   await writeIn(deps.db, scope, agencyId, async (tx) => {
@@ -105,6 +115,17 @@ export async function applyFile(deps: Ground, pass: Pass, runId: ImportRunId, be
     });
   });
   return done;
+}
+
+/** What is left of a batch behind its first rows: a run may have been begun with batches of another size. */
+function behind(batch: Batch, rows: number): Batch {
+  if (rows === 0) {
+    return batch;
+  }
+  const numbers = [...batch.dossiers, ...batch.bad].map(({ row }) => row).sort((a, b) => a - b);
+  const first = numbers[rows] ?? 0;
+  const left = ({ row }: { readonly row: number }) => row >= first;
+  return { ...batch, dossiers: batch.dossiers.filter(left), bad: batch.bad.filter(left) };
 }
 
 async function applyBatch(
