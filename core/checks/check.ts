@@ -1,15 +1,61 @@
 import type { TextFigure } from './figure.ts';
+import type { FoundReference } from './find-references.ts';
 import type { CheckFinding } from './finding.ts';
+import { type ReadDocument, readDocument } from './read-document.ts';
 import type { DocumentReference } from './reference.ts';
+import { looksLikeReport } from './report-likeness.ts';
 import type { CheckedText } from './text.ts';
 
 export interface CheckResult {
+  /** False for a novel, an invoice, source code: nothing is found in them. */
+  readonly isReport: boolean;
+  /** A Vietnamese sentence: why it is thought a report or none. */
+  readonly reason: string;
   readonly references: readonly DocumentReference[];
   readonly figures: readonly TextFigure[];
   readonly findings: readonly CheckFinding[];
 }
 
+type Rule = (document: ReadDocument) => readonly CheckFinding[];
+
+/** Every rule of the checker; one line joins a rule. */
+const RULES: readonly Rule[] = [];
+
 /** Reads a report and says what contradicts itself. */
-export function checkText(_text: CheckedText): CheckResult {
-  return { references: [], figures: [], findings: [] };
+export function checkText(text: CheckedText): CheckResult {
+  const document = readDocument(text);
+  const { isReport, reason } = looksLikeReport(text, document.passages);
+  if (!isReport) {
+    return { isReport, reason, references: [], figures: [], findings: [] };
+  }
+  const findings = RULES.flatMap((rule) => rule(document));
+  return {
+    isReport,
+    reason,
+    references: document.references.map(withoutWorkings),
+    figures: [],
+    findings: inOrder(findings),
+  };
+}
+
+function withoutWorkings(found: FoundReference): DocumentReference {
+  const { kind, number, symbol, class: symbolClass, date, issuer, line, quote } = found;
+  return { kind, number, symbol, class: symbolClass, date, issuer, line, quote };
+}
+
+const WEIGHT = { error: 0, warning: 1, note: 2 } as const;
+
+/** By line, the gravest first; one finding for one cause. */
+function inOrder(findings: readonly CheckFinding[]): readonly CheckFinding[] {
+  const seen = new Set<string>();
+  return [...findings]
+    .sort((a, b) => a.line - b.line || WEIGHT[a.severity] - WEIGHT[b.severity] || compare(a.rule, b.rule))
+    .filter(({ rule, line, message }) => {
+      const key = `${rule} ${line} ${message}`;
+      return seen.has(key) ? false : seen.add(key) !== undefined;
+    });
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
 }
