@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { checkText } from './check.ts';
 import { readPlainText } from './plain-text.ts';
 import { datesIn } from './printed-dates.ts';
+import { looksLikeReport } from './report-likeness.ts';
 
 test.each([
   [
@@ -18,7 +19,8 @@ test.each([
     'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nHỢP ĐỒNG MUA BÁN\nSố: 12/HĐ-MB\nBên A đồng ý bán, bên B đồng ý mua hàng hóa sau đây với giá 120.000.000 đồng, giao tại kho của bên A.',
   ],
 ])('%s is no report, nothing is found in it', (_name, text) => {
-  expect(checkText(readPlainText(text))).toMatchObject({ isReport: false, references: [], findings: [] });
+  expect(looksLikeReport(readPlainText(text))).toMatchObject({ isReport: false });
+  expect(checkText(readPlainText(text))).toEqual({ references: [], figures: [], findings: [] });
 });
 
 test('every whole date of a text is read', () => {

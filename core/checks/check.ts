@@ -7,10 +7,6 @@ import { looksLikeReport } from './report-likeness.ts';
 import type { CheckedText } from './text.ts';
 
 export interface CheckResult {
-  /** False for a novel, an invoice, source code: nothing is found in them. */
-  readonly isReport: boolean;
-  /** A Vietnamese sentence: why it is thought a report or none. */
-  readonly reason: string;
   readonly references: readonly DocumentReference[];
   readonly figures: readonly TextFigure[];
   readonly findings: readonly CheckFinding[];
@@ -21,17 +17,14 @@ type Rule = (document: ReadDocument) => readonly CheckFinding[];
 /** Every rule of the checker; one line joins a rule. */
 const RULES: readonly Rule[] = [];
 
-/** Reads a report and says what contradicts itself. */
+/** Reads a report and says what contradicts itself; a text that is no report (see `looksLikeReport`) gives nothing. */
 export function checkText(text: CheckedText): CheckResult {
-  const document = readDocument(text);
-  const { isReport, reason } = looksLikeReport(text, document.passages);
-  if (!isReport) {
-    return { isReport, reason, references: [], figures: [], findings: [] };
+  if (!looksLikeReport(text).isReport) {
+    return { references: [], figures: [], findings: [] };
   }
+  const document = readDocument(text);
   const findings = RULES.flatMap((rule) => rule(document));
   return {
-    isReport,
-    reason,
     references: document.references.map(withoutWorkings),
     figures: [],
     findings: inOrder(findings),

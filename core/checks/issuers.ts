@@ -35,7 +35,7 @@ export function issuerAfter(text: string, at: number): PrintedIssuer | undefined
 }
 
 /** The name of an agency that begins at a place of the text. */
-export function agencyAt(text: string, from: number): PrintedIssuer | undefined {
+function agencyAt(text: string, from: number): PrintedIssuer | undefined {
   const end =
     ending(OF_BODY, text, from) ??
     placeEnd(text, ending(OF_COMMITTEE, text, from)) ??
@@ -91,7 +91,7 @@ function officeEnd(text: string, from: number): number | undefined {
 }
 
 /** Two printings of one issuer compare equal: "Ủy ban nhân dân thị trấn" and "UBND thị trấn Châu Ổ". */
-export function issuerKey(name: string): string {
+function issuerKey(name: string): string {
   return name
     .normalize('NFC')
     .toLowerCase()

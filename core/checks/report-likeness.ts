@@ -1,4 +1,3 @@
-import type { Passage } from './passages.ts';
 import { tidy } from './passages.ts';
 import { symbolsIn } from './symbols.ts';
 import type { CheckedText } from './text.ts';
@@ -28,7 +27,7 @@ const OTHER: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** Whether a text is a report, plan, notice or decision of an administration at all, and why it is thought so. */
-export function looksLikeReport(text: CheckedText, passages: readonly Passage[]): ReportLikeness {
+export function looksLikeReport(text: CheckedText): ReportLikeness {
   const sample = sampleOf(text);
   const letters = sample.match(/\p{L}/gu)?.length ?? 0;
   if (letters < 60) {
@@ -45,7 +44,7 @@ export function looksLikeReport(text: CheckedText, passages: readonly Passage[])
   if (other && !(hasKind && agencies > 2)) {
     return no(`tệp giống ${other[1]}`);
   }
-  const documents = passages.slice(0, 200).flatMap((passage) => symbolsIn(passage.text)).length;
+  const documents = symbolsIn(sample).length;
   const score =
     (hasKind ? 2 : 0) + Math.min(forms, 3) + Math.min(agencies, 3) + Math.min(subjects, 3) + Math.min(documents, 2);
   const thousands = Math.max(1, letters / 4_000);
