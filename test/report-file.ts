@@ -1,3 +1,7 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { zipSync } from 'fflate';
 import { aFile } from '#test/spreadsheet-file.ts';
 
@@ -52,4 +56,75 @@ export function aDocx(parts: DocxParts): Uint8Array {
 
 export function aDocxFile(parts: DocxParts, name = 'bao-cao.docx'): string {
   return aFile(name, aDocx(parts));
+}
+
+/** Whether the programs are here that read scans; under CI their absence is a failure and not a reason to skip. */
+export function hasOcr(): boolean {
+  try {
+    execFileSync('pdftoppm', ['-v'], { stdio: 'ignore' });
+    return /^vie$/mu.test(execFileSync('tesseract', ['--list-langs'], { encoding: 'utf8' })) || missing();
+  } catch {
+    return missing();
+  }
+}
+
+function missing(): false {
+  if (process.env.CI) {
+    throw new Error('tesseract-ocr-vie or poppler-utils is missing: CI must read scans');
+  }
+  console.warn('Bỏ qua kiểm tra bản quét: máy này chưa có tesseract-ocr-vie hoặc poppler-utils.');
+  return false;
+}
+
+/** The same pages as pictures: what a scanner makes of a printed document. */
+export function aScan(pdf: Uint8Array, dotsPerInch = 200): Uint8Array {
+  const folder = mkdtempSync(join(tmpdir(), 'cchc-scan-'));
+  const file = join(folder, 'file.pdf');
+  writeFileSync(file, pdf);
+  execFileSync('pdftoppm', ['-r', String(dotsPerInch), '-gray', '-jpeg', file, join(folder, 'page')]);
+  const pictures = readdirSync(folder)
+    .filter((name) => name.endsWith('.jpg'))
+    .sort();
+  return picturePdf(
+    pictures.map((name) => readFileSync(join(folder, name))),
+    72 / dotsPerInch,
+  );
+}
+
+/** A PDF whose pages are JPEG pictures and nothing else. */
+function picturePdf(pictures: readonly Buffer[], points: number): Uint8Array {
+  const chunks: Buffer[] = [Buffer.from('%PDF-1.4\n')];
+  const places: number[] = [];
+  const put = (...parts: (string | Buffer)[]) => {
+    places.push(chunks.reduce((sum, chunk) => sum + chunk.length, 0));
+    chunks.push(
+      Buffer.from(`${places.length} 0 obj\n`),
+      ...parts.map((part) => Buffer.from(part)),
+      Buffer.from('\nendobj\n'),
+    );
+  };
+  put('<</Type/Catalog/Pages 2 0 R>>');
+  put(`<</Type/Pages/Count ${pictures.length}/Kids[${pictures.map((_, index) => `${3 + index * 3} 0 R`).join(' ')}]>>`);
+  pictures.forEach((picture, index) => {
+    const { width, height, colours } = jpegFrame(picture);
+    const first = 3 + index * 3;
+    const drawing = `${width * points} 0 0 ${height * points} 0 0 cm /I Do`;
+    put(
+      `<</Type/Page/Parent 2 0 R/MediaBox[0 0 ${width * points} ${height * points}]/Contents ${first + 1} 0 R/Resources<</XObject<</I ${first + 2} 0 R>>>>>>`,
+    );
+    put(`<</Length ${drawing.length}>>stream\n${drawing}\nendstream`);
+    const about = `<</Type/XObject/Subtype/Image/Width ${width}/Height ${height}/ColorSpace/${colours}/BitsPerComponent 8/Filter/DCTDecode/Length ${picture.length}>>stream\n`;
+    put(about, picture, '\nendstream');
+  });
+  const table = chunks.reduce((sum, chunk) => sum + chunk.length, 0);
+  const entries = places.map((place) => `${String(place).padStart(10, '0')} 00000 n \n`).join('');
+  const end = `xref\n0 ${places.length + 1}\n0000000000 65535 f \n${entries}trailer<</Size ${places.length + 1}/Root 1 0 R>>\nstartxref\n${table}\n%%EOF`;
+  return Buffer.concat([...chunks, Buffer.from(end)]);
+}
+
+/** Size and colours stand behind the frame's mark. */
+function jpegFrame(picture: Buffer) {
+  const frame = picture.findIndex((byte, at) => byte === 0xff && [0xc0, 0xc2].includes(picture[at + 1] ?? 0));
+  const colours = picture[frame + 9] === 1 ? 'DeviceGray' : 'DeviceRGB';
+  return { width: picture.readUInt16BE(frame + 7), height: picture.readUInt16BE(frame + 5), colours };
 }

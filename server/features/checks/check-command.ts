@@ -1,6 +1,5 @@
 import { stat } from 'node:fs/promises';
 import type { CheckResult } from '#core/checks/check.ts';
-import { checkText } from '#core/checks/check.ts';
 import type { CheckFinding } from '#core/checks/finding.ts';
 import { CHECK_MESSAGES } from '#core/checks/messages.ts';
 import { formatCount } from '#core/kernel/decimals.ts';
@@ -8,10 +7,10 @@ import { Refusal } from '#core/kernel/refusal.ts';
 import { filled } from '#core/kernel/sentences.ts';
 import { type CommandIo, type CommandValues, WrongUse } from '#server/platform/command.ts';
 import type { Command } from '#server/platform/feature.ts';
-import { readReport } from '#server/platform/report-files/read-report.ts';
+import { checkReport } from './check-report.ts';
 
 type Answer =
-  | ({ readonly file: string } & CheckResult)
+  | ({ readonly file: string; readonly unreadPages?: readonly number[] } & CheckResult)
   | { readonly file: string; readonly error: { readonly code: string; readonly message: string } };
 
 export const checkCommand: Command = {
@@ -59,9 +58,8 @@ async function answerOf(file: string): Promise<Answer> {
     if (!found?.isFile()) {
       return failed(file, 'report-unknown', `Không đọc được tệp ${file}. Xem lại đường dẫn.`);
     }
-    const { text } = await readReport(file);
-    const { references, figures, findings } = checkText(text);
-    return { file, references, figures, findings };
+    const { references, figures, findings, unreadPages } = await checkReport(file);
+    return { file, references, figures, findings, ...(unreadPages.length > 0 && { unreadPages }) };
   } catch (error) {
     if (!(error instanceof Refusal)) {
       throw error;
@@ -100,7 +98,7 @@ function print(io: CommandIo, answer: Answer): void {
     io.complain(answer.error.message);
     return;
   }
-  const { file, references, figures, findings } = answer;
+  const { file, references, figures, findings, unreadPages } = answer;
   io.print(`${file}: ${formatCount(references.length)} văn bản viện dẫn, ${formatCount(figures.length)} số liệu`);
   for (const [severity, word] of SEVERITIES) {
     const of = findings.filter((finding) => finding.severity === severity);
@@ -110,6 +108,9 @@ function print(io: CommandIo, answer: Answer): void {
     for (const { line, message, quote, rule } of of) {
       io.print(`  Dòng ${line}: ${message} [${rule}]\n    “${quote}”`);
     }
+  }
+  if (unreadPages) {
+    io.complain(`${file}: trang ${unreadPages.join(', ')} là bản quét, chưa đọc được vì máy thiếu tesseract.`);
   }
   io.print(findings.length === 0 ? 'Không thấy điểm nào mâu thuẫn.\n' : '');
 }
