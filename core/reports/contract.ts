@@ -1,16 +1,17 @@
 import { z } from 'zod';
 import { plainDate } from '#core/kernel/contract.ts';
+import { PERIOD_CODE } from './period.ts';
 import { MAX_SECTION } from './report.ts';
 
 const count = z.number().int();
-const kind = z.enum(['q1', '6m', 'q3', 'year']);
+const kind = z.string().describe('The part of the code after the year: q1, 6m, q3, year or the own code of a scheme');
 const state = z.enum(['draft', 'sent', 'returned', 'accepted']);
 const windowShape = z.object({ from: plainDate, to: plainDate });
 
 export const periodCode = z
   .string()
-  .regex(/^\d{4}-(q1|6m|q3|year)$/)
-  .describe('2023-q1, 2023-6m, 2023-q3, 2023-year');
+  .regex(PERIOD_CODE)
+  .describe('2023-q1, 2023-6m, 2023-q3, 2023-year or a code of the scheme, as 2026-m05');
 
 /** One period of one unit as the list shows it. `words` names window, deadline and lock in a sentence. */
 export const reportListItem = z.object({
@@ -18,11 +19,16 @@ export const reportListItem = z.object({
   period: z.string(),
   kind,
   year: count,
+  title: z.string().describe('Without the year'),
+  nextTitle: z.string(),
   name: z.string(),
   window: windowShape,
   exception: z.string().nullable().describe('Why other days than the prescribed ones are counted'),
   deadline: plainDate,
+  deadlineMoved: z.string().nullable().describe('Why the day is another one than the decision prints'),
   deadlineInvented: z.boolean(),
+  extension: z.object({ until: plainDate, reason: z.string(), by: z.string() }).nullable(),
+  lockedFrom: plainDate.nullable().describe('From this day nobody can write without an extension'),
   sectionDeadline: plainDate.nullable().describe("By when the committee's own sections send their parts"),
   basis: z.string(),
   state: state.nullable().describe('null: not opened yet'),

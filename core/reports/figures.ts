@@ -1,10 +1,9 @@
 import type { FormCells } from '#core/indicators/form-ii06a.ts';
-import type { ReportPeriodKind } from '#core/indicators/periods.ts';
 import type { Window } from '#core/indicators/windows.ts';
 import { formatDate, type PlainDate } from '#core/kernel/dates.ts';
 import { formatCount, formatDecimal } from '#core/kernel/decimals.ts';
 import { fold } from '#core/kernel/text.ts';
-import { nextPeriodTitle, periodTitle } from './scheme.ts';
+import { nextPeriodTitle, periodTitle, type ReportPeriod } from './period.ts';
 
 /** The counts of form II.06a by name; columns in brackets. */
 export interface DossierFigures {
@@ -137,10 +136,7 @@ export function fieldKey(name: string): string {
     .replace(/^-|-$/gu, '');
 }
 
-export interface FiguresOfPeriod {
-  readonly kind: ReportPeriodKind;
-  readonly year: number;
-}
+export type FiguresOfPeriod = ReportPeriod;
 
 /** Everything that may be inserted into the prose, in the order of the palette. */
 export function paletteOf(figures: ReportFigures, period: FiguresOfPeriod): readonly Figure[] {

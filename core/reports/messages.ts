@@ -2,7 +2,8 @@ import type { ReportRefusal } from './refusals.ts';
 
 export const REPORT_MESSAGES = {
   'report-unknown': 'Chưa có báo cáo của đơn vị cho kỳ này.',
-  'report-period-unknown': 'Kỳ báo cáo không đúng. Kỳ được ghi như 2023-q1, 2023-6m, 2023-q3 hoặc 2023-year.',
+  'report-period-unknown':
+    'Kỳ báo cáo không đúng, hoặc không có trong chế độ báo cáo của đơn vị. Kỳ được ghi như 2023-q1, 2023-6m, 2023-q3 hoặc 2023-year.',
   'report-period-not-begun': 'Kỳ này chưa bắt đầu nên chưa lập báo cáo được.',
   'report-locked': 'Báo cáo đã gửi và đã khóa. Cấp trên trả lại thì mới sửa được.',
   'report-changed': 'Thông tin chung của báo cáo vừa được người khác sửa. Hãy xem nội dung mới rồi lưu lại.',
@@ -26,4 +27,11 @@ export const REPORT_MESSAGES = {
   'part-not-handed-in': 'Phần này chưa được nộp nên chưa nhận hoặc trả lại được.',
   'part-empty': 'Mục bắt buộc còn trống; hãy viết nội dung rồi nộp.',
   'part-assignee-unknown': 'Bộ phận hoặc người được chọn không thuộc đơn vị.',
+  'scheme-unknown': 'Không có chế độ báo cáo này.',
+  'scheme-not-own': 'Chế độ báo cáo này do cơ quan khác quy định; đơn vị lập bản của mình thì mới sửa được.',
+  'scheme-in-force': 'Chế độ báo cáo đang có hiệu lực không sửa được. Hãy lập bản mới thay thế.',
+  'scheme-changed': 'Bản dự thảo vừa được người khác sửa. Hãy xem nội dung mới rồi lưu lại.',
+  'scheme-draft-exists': 'Chế độ báo cáo này đã có một bản dự thảo. Hãy sửa tiếp bản đó.',
+  'scheme-level-wrong': 'Đơn vị không quy định được chế độ báo cáo cho cấp này.',
+  'scheme-incomplete': 'Bản dự thảo còn thiếu hoặc sai; xem từng điểm rồi ban hành lại.',
 } as const satisfies Record<ReportRefusal, string>;

@@ -6,5 +6,6 @@ export const reportPermissions = {
   'reports:edit': { kind: 'write', roles: ['counter-officer', 'specialist', 'focal-officer', 'chair'] },
   'reports:compile': { kind: 'write', roles: ['focal-officer', 'chair'] },
   'reports:send': { kind: 'write', roles: ['focal-officer', 'chair'] },
+  'reports:scheme': { kind: 'write', roles: ['administrator', 'focal-officer'] },
   'reports:return': { kind: 'write', roles: ['appraiser'] },
 } as const satisfies PermissionTable;

@@ -25,6 +25,13 @@ const REFUSALS = {
   'part-not-handed-in': 'conflict',
   'part-empty': 'invalid',
   'part-assignee-unknown': 'invalid',
+  'scheme-unknown': 'not-found',
+  'scheme-not-own': 'forbidden',
+  'scheme-in-force': 'conflict',
+  'scheme-changed': 'conflict',
+  'scheme-draft-exists': 'conflict',
+  'scheme-level-wrong': 'invalid',
+  'scheme-incomplete': 'invalid',
 } as const satisfies Record<string, RefusalKind>;
 
 export type ReportRefusal = keyof typeof REFUSALS;

@@ -10,9 +10,9 @@ import {
 import { annexOf, printedAnnex } from './annex-ii06a.ts';
 import { type FiguresOfPeriod, type ReportFigures, textOfFigures } from './figures.ts';
 import { OUTLINE, type OutlineSection } from './outline.ts';
+import { periodTitle } from './period.ts';
 import { filled, type ProseLine, parseProse, partsOf, type TextOfFigure } from './prose.ts';
 import type { ReportFrame } from './report.ts';
-import { periodTitle } from './scheme.ts';
 
 /** Names of the committee as documents print them. */
 export interface ReportingUnit {

@@ -1,7 +1,7 @@
-import type { ReportPeriodKind } from '#core/indicators/periods.ts';
 import type { PlainDate } from '#core/kernel/dates.ts';
 import type { Id } from '#core/kernel/ids.ts';
 import { type Explanation, type Finding, unexplained } from './finding.ts';
+import type { ReportPeriod } from './period.ts';
 import { refuse } from './refusals.ts';
 import type { ReportState } from './scheme.ts';
 
@@ -23,7 +23,7 @@ export interface ReportFrame {
 
 export interface Report {
   readonly id: ReportId;
-  readonly period: { readonly code: string; readonly kind: ReportPeriodKind; readonly year: number };
+  readonly period: ReportPeriod & { readonly code: string };
   readonly state: ReportState;
   readonly frame: ReportFrame;
   readonly version: number;

@@ -5,9 +5,9 @@ import { fold } from '#core/kernel/text.ts';
 import { type FiguresOfPeriod, type ReportFigures, textOfFigures } from './figures.ts';
 import type { Finding } from './finding.ts';
 import { PROSE_SECTIONS } from './outline.ts';
+import { periodTitle } from './period.ts';
 import { filled, partsOf, type TextOfFigure } from './prose.ts';
 import { inWords, proseFindings } from './prose-rules.ts';
-import { periodTitle } from './scheme.ts';
 import { carryOverFindings, type PeriodBefore, sumFindings } from './sum-rules.ts';
 
 /** A report as it stands before the checks. */

@@ -46,6 +46,32 @@ export async function calendarFor(tx: Database, agencyId: UnitId, from: PlainDat
   return recall(rows[0]?.version ?? '', `${agencyId} ${from}`, load);
 }
 
+/** The same for several agencies: one statement, or two where a calendar is not in memory. */
+export async function calendarsFor(
+  tx: Database,
+  agencyIds: readonly UnitId[],
+  from: PlainDate,
+): Promise<ReadonlyMap<UnitId, Calendar>> {
+  const { rows } = await sql<{ version: string }>`
+    select calendar_catalogue.version || ' ' || unit_catalogue.version as version
+    from calendar_catalogue, unit_catalogue`.execute(tx);
+  let loaded: Promise<ReadonlyMap<UnitId, readonly LayerRow[]>> | undefined;
+  const load = async (agencyId: UnitId) => {
+    loaded ??= loadAllLayers(tx, agencyIds, from);
+    const layers = (await loaded).get(agencyId) ?? [];
+    const stands = ({ removedAt }: Entered) => !removedAt;
+    return calendarFrom(
+      from,
+      layers.map((layer) => layerOf(layer, stands)),
+    );
+  };
+  const calendars = new Map<UnitId, Calendar>();
+  for (const id of agencyIds) {
+    calendars.set(id, await recall(rows[0]?.version ?? '', `${id} ${from}`, () => load(id)));
+  }
+  return calendars;
+}
+
 /** The calendar as it is, and as it stood at an earlier moment: a promise of that day is explained by it. */
 export interface CalendarHistory {
   readonly now: Calendar;
@@ -70,10 +96,20 @@ export async function calendarHistory(tx: Database, agencyId: UnitId, from: Plai
 }
 
 async function loadLayers(tx: Database, agencyId: UnitId, from: PlainDate): Promise<readonly LayerRow[]> {
-  const { rows } = await sql<{ layers: readonly LayerRow[] }>`
-    select jsonb_agg(jsonb_build_object('days', layer.days, 'years', layer.years, 'weeks', layer.weeks)
+  return (await loadAllLayers(tx, [agencyId], from)).get(agencyId) ?? [];
+}
+
+/** The layers of each agency, the nation's first and its own last. One statement. */
+async function loadAllLayers(
+  tx: Database,
+  agencyIds: readonly UnitId[],
+  from: PlainDate,
+): Promise<ReadonlyMap<UnitId, readonly LayerRow[]>> {
+  const { rows } = await sql<{ agencyId: UnitId; layers: readonly LayerRow[] }>`
+    select asked.id as "agencyId", jsonb_agg(jsonb_build_object('days', layer.days, 'years', layer.years, 'weeks', layer.weeks)
       order by layer.distance desc) as layers
-    from (
+    from unnest(${sql.val([...agencyIds])}::integer[]) as asked (id)
+    cross join lateral (
       select 100 as distance,
         (select coalesce(jsonb_agg(jsonb_build_object('day', day.day, 'kind', day.kind, 'name', day.name,
             'counterpart', day.counterpart, 'closes', null, 'enteredAt', null)), '[]')
@@ -96,8 +132,9 @@ async function loadLayers(tx: Database, agencyId: UnitId, from: PlainDate): Prom
                 from working_interval hours
                 where hours.agency_id = week.agency_id and hours.valid_from = week.valid_from))), '[]')
           from working_week week where week.agency_id = issuer.id and (issuer.distance = 0 or week.covers_below))
-      from committees_above(${agencyId}, ${from}) issuer) layer`.execute(tx);
-  return rows[0]?.layers ?? [];
+      from committees_above(asked.id, ${from}) issuer) layer
+    group by asked.id`.execute(tx);
+  return new Map(rows.map(({ agencyId, layers }) => [agencyId, layers]));
 }
 
 function layerOf(row: LayerRow, stands: (line: Entered) => boolean): CalendarLayer {

@@ -4,11 +4,15 @@ import type { Feature } from '#server/platform/feature.ts';
 import { reportCommand } from './report-command.ts';
 import { reportRoutes } from './report-routes.ts';
 import { loadSampleReports } from './report-sample.ts';
+import { schemeRoutes } from './schemes/scheme-routes.ts';
 
 export const reports: Feature = {
   name: 'reports',
   permissions: reportPermissions,
-  routes: reportRoutes,
+  routes: (http, deps) => {
+    reportRoutes(http, deps);
+    schemeRoutes(http, deps);
+  },
   commands: [reportCommand],
   sample: loadSampleReports,
   messages: REPORT_MESSAGES,

@@ -96,7 +96,7 @@ test('annex II.06a reads back with its numbers as numbers and its total under it
 test.each([
   [{ unit: 'chau-o' }, 'Ghi --unit và --period'],
   [{ unit: 'chau-o', period: '2023-year', json: true, format: 'pdf' }, '--json hoặc --format'],
-  [{ unit: 'chau-o', period: '2023-q2' }, 'Kỳ “2023-q2” không đúng'],
+  [{ unit: 'chau-o', period: '2023-Q2' }, 'Kỳ “2023-Q2” không đúng'],
   [{ unit: 'nowhere', period: '2023-q1' }, 'Không có đơn vị nào mang mã “nowhere”'],
   [{ unit: 'chau-o', period: '2023-year', format: 'odt' }, 'Định dạng “odt” không có'],
   [{ unit: 'chau-o', period: '2023-year', format: 'pdf' }, '--out'],

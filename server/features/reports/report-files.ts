@@ -1,8 +1,8 @@
 import { vietnamDay } from '#core/kernel/dates.ts';
 import { type AnnexTable, annexOf } from '#core/reports/annex-ii06a.ts';
+import { periodTitle } from '#core/reports/period.ts';
 import { reportDocument } from '#core/reports/report-document.ts';
 import { reportJson } from '#core/reports/report-json.ts';
-import { periodTitle } from '#core/reports/scheme.ts';
 import { DOCX_TYPE, PDF_TYPE, renderDocx, renderPdf } from '#server/platform/documents/rendering.ts';
 import { writeXlsx, XLSX_TYPE, type XlsxRow, type XlsxSheet } from '#server/platform/spreadsheets/xlsx-writer.ts';
 import type { WholeReport } from './report-reading.ts';

@@ -4,16 +4,16 @@ import type { ReportAnswer } from '#core/reports/contract.ts';
 import { type LaterDifference, laterDifferences } from '#core/reports/figures.ts';
 import type { Explanation, Finding } from '#core/reports/finding.ts';
 import { PROSE_SECTIONS } from '#core/reports/outline.ts';
+import { periodTitle } from '#core/reports/period.ts';
 import { refuse } from '#core/reports/refusals.ts';
 import { isEditable, type Report } from '#core/reports/report.ts';
 import type { ReportContent } from '#core/reports/report-document.ts';
-import { periodBefore, periodTitle } from '#core/reports/scheme.ts';
 import type { PeriodBefore } from '#core/reports/sum-rules.ts';
 import { type CheckedReport, findingsOf } from '#core/reports/validation.ts';
 import type { Database } from '#server/platform/database.ts';
 import { figuresOf } from './report-figures.ts';
 import { loadOwnFigures, loadReport, loadSections, type SectionRow } from './report-repository.ts';
-import { type AgencyPeriod, itemOf, requirePeriod } from './report-view.ts';
+import { type AgencyPeriod, itemOf, type ReportStanding, reportStandings, requirePeriod } from './report-view.ts';
 import { type Answer, lastSending, loadAnswers, type Sending } from './sending-repository.ts';
 import { loadException, type WindowException } from './window-exception-repository.ts';
 
@@ -28,16 +28,20 @@ export interface WholeReport {
   readonly findings: readonly Finding[];
   readonly explanations: readonly Explanation[];
   readonly sending: Sending | undefined;
+  readonly standing: ReportStanding | undefined;
   readonly differences: readonly LaterDifference[];
   readonly answers: readonly Answer[];
 }
 
 export async function wholeReport(tx: Database, agencyId: UnitId, code: string, day: PlainDate): Promise<WholeReport> {
   const period = await requirePeriod(tx, agencyId, code);
-  const report = await loadReport(tx, agencyId, code);
-  if (!report) {
+  const stored = await loadReport(tx, agencyId, code);
+  if (!stored) {
     throw refuse('report-unknown', { period: code });
   }
+  const { title, nextTitle } = period.scheduled;
+  const report: Report = { ...stored, period: { ...stored.period, title, nextTitle } };
+  const standings = await reportStandings(tx, [agencyId], [period.scheduled.year]);
   const exception = await loadException(tx, agencyId, code);
   const sections = await loadSections(tx, agencyId, report.id);
   const own = await loadOwnFigures(tx, agencyId, report.id);
@@ -52,7 +56,7 @@ export async function wholeReport(tx: Database, agencyId: UnitId, code: string, 
     sections: frozen?.sections ?? Object.fromEntries(sections.map(({ code: place, text }) => [place, text])),
     figures: frozen?.figures ?? today,
   };
-  const before = await openBefore(tx, agencyId, report.period);
+  const before = await openBefore(tx, agencyId, period.scheduled.carriesFrom);
   const checked: CheckedReport = {
     period: report.period,
     title: content.frame.title,
@@ -72,15 +76,15 @@ export async function wholeReport(tx: Database, agencyId: UnitId, code: string, 
     findings: frozen?.findings ?? findingsOf(checked),
     explanations: frozen?.explanations ?? [],
     sending,
+    standing: standings.find((one) => one.period === code),
     differences: frozen ? laterDifferences(frozen.figures, today, report.period) : [],
     answers: await loadAnswers(tx, agencyId, report.id),
   };
 }
 
 /** What the last sent report of the period before said was open on its last day. */
-async function openBefore(tx: Database, agencyId: UnitId, period: Report['period']): Promise<PeriodBefore | undefined> {
-  const code = periodBefore(period);
-  const earlier = await loadReport(tx, agencyId, code);
+async function openBefore(tx: Database, agencyId: UnitId, code: string | undefined): Promise<PeriodBefore | undefined> {
+  const earlier = code === undefined ? undefined : await loadReport(tx, agencyId, code);
   const sending = earlier && !isEditable(earlier.state) ? await lastSending(tx, agencyId, earlier.id) : undefined;
   return earlier && sending
     ? {
@@ -99,7 +103,7 @@ export function answerOf(whole: WholeReport, now: Date): ReportAnswer {
   const { documentDate, recipients, authority, ...frame } = content.frame;
   return {
     report: {
-      ...itemOf(period, exception, { state: report.state, sentOn }, vietnamDay(now)),
+      ...itemOf(period, exception, whole.standing, vietnamDay(now)),
       state: report.state,
       frame: { ...frame, documentDate: documentDate ?? null, recipients: [...recipients], authority: [...authority] },
       version: report.version,

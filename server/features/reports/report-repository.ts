@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { UnitId } from '#core/kernel/ids.ts';
 import type { OwnFigure } from '#core/reports/figures.ts';
 import type { Report, ReportFrame, ReportId } from '#core/reports/report.ts';
@@ -31,7 +30,7 @@ export async function loadReport(tx: Database, agencyId: UnitId, period: string)
       id: row.id as ReportId,
       period: {
         code: row.period,
-        kind: row.period.slice(5) as Report['period']['kind'],
+        kind: row.period.slice(5),
         year: Number(row.period.slice(0, 4)),
       },
       state: row.state as ReportState,
@@ -193,28 +192,4 @@ export async function deleteOwnFigure(tx: Database, agencyId: UnitId, id: Report
     .where('report_figure.code', '=', code)
     .executeTakeFirst();
   return result.numDeletedRows > 0n;
-}
-
-/** Reports of several agencies with the day they were last sent: one statement for the whole matrix. */
-export async function reportStates(
-  tx: Database,
-  agencyIds: readonly UnitId[],
-  years: readonly number[],
-): Promise<
-  readonly {
-    readonly agencyId: UnitId;
-    readonly period: string;
-    readonly state: ReportState;
-    readonly sentAt: Date | null;
-  }[]
-> {
-  const { rows } = await sql<{ agencyId: UnitId; period: string; state: ReportState; sentAt: Date | null }>`
-    select report.agency_id as "agencyId", report.period, report.state,
-      (select max(report_sending.sent_at) from report_sending
-        where report_sending.agency_id = report.agency_id and report_sending.report_id = report.id) as "sentAt"
-    from report
-    where report.agency_id = any (${sql.val([...agencyIds])}::integer[]) and left(report.period, 4) = any (${sql.val(years.map(String))}::text[])`.execute(
-    tx,
-  );
-  return rows;
 }

@@ -1,10 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import type { ReportPeriodKind } from '#core/indicators/periods.ts';
 import { addDays, type PlainDate, vietnamDay, vietnamInstant } from '#core/kernel/dates.ts';
 import { type TableRow, tableRows } from '#core/kernel/table-text.ts';
 import { PROSE_SECTIONS } from '#core/reports/outline.ts';
 import { DEFAULT_TITLE, type Report, type ReportId, requireSendable } from '#core/reports/report.ts';
-import type { ReportingLevel, ReportingScheme } from '#core/reports/scheme.ts';
 import { appendAudit } from '#server/platform/audit.ts';
 import type { Database } from '#server/platform/database.ts';
 import type { SystemContext } from '#server/platform/feature.ts';
@@ -13,7 +11,7 @@ import { type UnitRef, writeIn } from '#server/platform/scope.ts';
 import { wholeReport } from './report-reading.ts';
 import { insertReport, saveOwnFigure, saveSection, saveState } from './report-repository.ts';
 import { type AgencyPeriod, periodsOf, requirePeriod } from './report-view.ts';
-import { insertScheme } from './scheme-repository.ts';
+import { loadSampleSchemes } from './scheme-sample.ts';
 import { insertAnswer, insertSending } from './sending-repository.ts';
 import { saveException, type WindowException } from './window-exception-repository.ts';
 
@@ -68,34 +66,12 @@ const LIVING = { unit: 'xa-binh-son', writer: 'Lê Hoàng Minh', signer: 'Võ Đ
 
 /** Ba Bích's scheme, the two reports of 2023, and the living office's year: what is past sent, what runs a draft. */
 export async function loadSampleReports(context: SystemContext): Promise<void> {
-  await loadSchemes(context);
+  await loadSampleSchemes(context);
   const living = await livingReports(context);
   for (const report of [...SEEDS, ...living]) {
     await loadReportOf(context, report);
   }
   context.say(`Báo cáo: ${SEEDS.length + living.length} báo cáo mẫu và chế độ báo cáo năm 2024 của xã Ba Bích`);
-}
-
-async function loadSchemes({ deps, scope }: SystemContext): Promise<void> {
-  const rows = await table('schemes.tsv');
-  const [first] = rows;
-  const unit = unitOf({ deps }, first?.unit ?? '');
-  const year = Number(first?.year);
-  const scheme: ReportingScheme = {
-    name: first?.name ?? '',
-    level: (first?.level ?? 'section') as ReportingLevel,
-    firstYear: year,
-    lastYear: year,
-    basis: first?.basis ?? '',
-    invented: false,
-    periods: rows.map(({ kind, from = '', to = '', deadline = '' }) => ({
-      kind: kind as ReportPeriodKind,
-      from: { before: from.startsWith('before '), day: from.replace('before ', '') },
-      to,
-      deadline,
-    })),
-  };
-  await writeIn(deps.db, scope, unit.agencyId, (tx) => insertScheme(tx, newId(deps.now()), unit.id, scheme));
 }
 
 /** The periods of the current year that have begun: earlier ones sent and accepted, the running one open. */
@@ -189,10 +165,10 @@ async function sendSample(tx: Database, unit: UnitRef, report: Report, sample: S
 }
 
 function newReport({ scheduled, unit }: AgencyPeriod, { signer, recipients }: SampleReport, now: Date): Report {
-  const { kind, year, code } = scheduled;
+  const { kind, year, title, nextTitle, code } = scheduled;
   return {
     id: newId<ReportId>(now),
-    period: { kind, year, code },
+    period: { kind, year, title, nextTitle, code },
     state: 'draft',
     frame: {
       title: DEFAULT_TITLE,

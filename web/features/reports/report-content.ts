@@ -4,6 +4,11 @@ import type { ReportContent } from '#core/reports/report-document.ts';
 import type { ReportState } from '#core/reports/scheme.ts';
 import { findingsOf } from '#core/reports/validation.ts';
 
+/** The period by the name its scheme gives it. */
+function periodOf({ kind, year, title, nextTitle }: ReportAnswer['report']): ReportContent['period'] {
+  return { kind, year, title, nextTitle };
+}
+
 /** Prose by section code, as it stands on this screen: what is saved with what is typed. */
 export type Prose = Readonly<Record<string, string>>;
 
@@ -15,7 +20,7 @@ export function contentOf({ report, figures }: ReportAnswer, sections: Prose): R
   const { documentDate, ...frame } = report.frame;
   return {
     unit: { name: report.unitName, superior: report.superiorName ?? undefined },
-    period: { kind: report.kind, year: report.year },
+    period: periodOf(report),
     frame: { ...frame, documentDate: documentDate ?? undefined },
     sections,
     figures,
@@ -26,7 +31,7 @@ export function contentOf({ report, figures }: ReportAnswer, sections: Prose): R
 export function liveFindings(answer: ReportAnswer, sections: Prose): readonly Finding[] {
   const { report, figures, before } = answer;
   return findingsOf({
-    period: { kind: report.kind, year: report.year },
+    period: periodOf(report),
     title: report.frame.title,
     sections,
     figures,

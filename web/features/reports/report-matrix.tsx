@@ -1,5 +1,5 @@
 import type { ReportListItem } from '#core/reports/contract.ts';
-import { PERIOD_TITLES } from '#core/reports/scheme.ts';
+import { periodName } from '#core/reports/period.ts';
 import { dueWords } from '#web/lib/format.ts';
 import { type Column, DataTable } from '#web/ui/data-table/data-table.tsx';
 import { Link } from '#web/ui/link/link.tsx';
@@ -24,7 +24,7 @@ export function ReportMatrix({ items }: { readonly items: readonly ReportListIte
     { key: 'unit', head: 'Đơn vị', cell: ({ name }) => name, main: true },
     ...kinds.map((kind) => ({
       key: kind,
-      head: kind === 'year' ? 'Năm' : PERIOD_TITLES[kind],
+      head: kind === 'year' ? 'Năm' : periodName({ kind, title: items.find((one) => one.kind === kind)?.title }),
       cell: (row: Row) => <Cell item={row.items.find((one) => one.kind === kind)} />,
     })),
   ];
