@@ -51,6 +51,7 @@ export interface Tables {
   remediation_task_section: RemediationTaskSection;
   report: Report;
   report_answer: ReportAnswer;
+  report_extension: ReportExtension;
   report_figure: ReportFigure;
   report_part: ReportPart;
   report_period: ReportPeriod;
@@ -742,6 +743,17 @@ export interface ReportAnswer {
   report_id: string;
 }
 
+export interface ReportExtension {
+  agency_id: number;
+  granted_at: ColumnType<Date, Date | string, Date | string>;
+  granted_by: string;
+  id: string;
+  period: string;
+  reason: string;
+  section_id: number | null;
+  until: string;
+}
+
 export interface ReportFigure {
   agency_id: number;
   code: string;
@@ -769,11 +781,18 @@ export interface ReportPart {
 }
 
 export interface ReportPeriod {
+  annexes: ColumnType<unknown, string | undefined, string>;
+  carries_from: string | null;
+  deadline_after: Generated<boolean>;
   deadline_day: string;
   from_before: boolean;
   from_day: string;
   kind: string;
+  next_title: Generated<string>;
   scheme_id: string;
+  sections: string[] | null;
+  shape: string;
+  title: string;
   to_day: string;
 }
 
@@ -835,13 +854,22 @@ export interface ReportWindowException {
 
 export interface ReportingScheme {
   basis: string;
+  effective_from: string;
   first_year: number;
   id: string;
   invented: Generated<boolean>;
   last_year: number | null;
   level: string;
+  lineage: string;
+  lock_after: number | null;
   name: string;
+  revision: Generated<number>;
+  shift: Generated<string>;
+  state: Generated<string>;
   unit_id: number | null;
+  version: Generated<number>;
+  written_at: ColumnType<Date, Date | string, Date | string>;
+  written_by: string;
 }
 
 export interface RoleGrant {

@@ -70,7 +70,7 @@ export async function partBoard(
       sectionId: unitId === agencyId ? null : unitId,
     })),
     mayCompile: open && writer.compiles,
-    proposedDeadline: partDeadline(period.sectionDeadline, period.scheduled.deadline),
+    proposedDeadline: partDeadline(period.section?.deadline, period.scheduled.deadline),
     steps: steps.map(({ code: place, at, ...step }) => ({ ...step, code: place ?? null, at: at.toISOString() })),
   };
 }
@@ -84,7 +84,7 @@ export async function firstParts(
 ): Promise<readonly Part[]> {
   const last = await lastParts(tx, agencyId, reportId);
   const { sections, people } = await writersAt(tx, agencyId, today);
-  const deadline = partDeadline(period.sectionDeadline, period.scheduled.deadline);
+  const deadline = partDeadline(period.section?.deadline, period.scheduled.deadline);
   return PROSE_SECTIONS.map(({ code }) => {
     const before = last.find((part) => part.code === code);
     const stands = sections.some(({ id }) => id === before?.sectionId);
