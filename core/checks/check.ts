@@ -1,3 +1,4 @@
+import { checkArithmetic } from './arithmetic/check-arithmetic.ts';
 import type { TextFigure } from './figure.ts';
 import type { FoundReference } from './find-references.ts';
 import type { CheckFinding } from './finding.ts';
@@ -23,10 +24,11 @@ export function checkText(text: CheckedText): CheckResult {
     return { references: [], figures: [], findings: [] };
   }
   const document = readDocument(text);
-  const findings = RULES.flatMap((rule) => rule(document));
+  const arithmetic = checkArithmetic(text);
+  const findings = [...RULES.flatMap((rule) => rule(document)), ...arithmetic.findings];
   return {
     references: document.references.map(withoutWorkings),
-    figures: [],
+    figures: arithmetic.figures,
     findings: inOrder(findings),
   };
 }

@@ -1,0 +1,210 @@
+import type { CheckFinding } from '../finding.ts';
+import { absolute, compare, minus } from './amount.ts';
+import type { Figure } from './figures.ts';
+import type { Part, Partition } from './partition.ts';
+import { faultOf, fits, sumText } from './partition.ts';
+import type { Span } from './passages.ts';
+import { sentencesOf } from './passages.ts';
+import type { ReadPassage } from './reading.ts';
+import { findingAt } from './reading.ts';
+
+/** "trong đó", "gồm", "cụ thể": what opens the parts of a total. */
+const OPENS =
+  /(?<![\p{L}])(trong đó(?:\s+(?:có|gồm|bao gồm))?|bao gồm(?: có)?|gồm(?: có)?|cụ thể(?: như sau| là)?|chia ra|được chia thành|phân theo lĩnh vực|như sau)\s*:?/giu;
+const WHOLE = /gồm|cụ thể|chia|phân theo|như sau/iu;
+/** Numbers beside these words compare, add up or repeat: no parts. */
+const COMPARES =
+  /(?:tăng|giảm|so với|cùng kỳ|cao hơn|thấp hơn|nhiều hơn|ít hơn|vượt|năm trước|kỳ trước là|lũy kế|luỹ kế|bình quân|trung bình|còn thiếu)[^,;]*$/iu;
+/** Behind these words another thing is told. */
+const LEAVES =
+  /(?:^|[\s,;(])(?:trong khi|ngoài ra|đồng thời|bên cạnh|tổng(?: số| cộng)?|hiện (?:có|nay|đang)|tính đến|lũy kế|luỹ kế|riêng|kịp thời|qua đó|với tổng|so với|cùng kỳ|tăng|giảm|mỗi|bình quân)(?![\p{L}])/iu;
+const BETWEEN_PARTS = /[,;:+–•]|\s(?:và|với|cùng)\s|^\s*-/iu;
+const HEAD_REACH = 70;
+
+export interface OpenedList {
+  readonly total: Figure;
+  readonly head: string;
+  readonly whole: boolean;
+  readonly alone: boolean;
+  /** Where the parts begin; the rest of the passage is theirs. */
+  readonly from: number;
+}
+
+/** Text in which what brackets hold is blank, offsets kept: remarks within brackets are no parts. */
+function withoutBrackets(text: string): string {
+  return text.replace(/\([^()]*\)/gu, (inside) => ' '.repeat(inside.length));
+}
+
+/** The figures of a span that could be a total: no shares, no comparisons, not in brackets. */
+function totalsIn(passage: ReadPassage, plain: string, span: Span): readonly Figure[] {
+  return passage.figures.filter(
+    (figure) =>
+      figure.start >= span.start &&
+      figure.end <= span.end &&
+      figure.unit !== '%' &&
+      !/^\s+$/.test(plain.slice(figure.start, figure.end)) &&
+      !COMPARES.test(plain.slice(span.start, figure.start)),
+  );
+}
+
+/** The total that an opening word belongs to: the nearest number before it, in its sentence or the one before. */
+export function openedList(
+  passage: ReadPassage,
+  opener: { at: number; end: number; word: string },
+): OpenedList | undefined {
+  const plain = blankOutside(passage.text, opener.at);
+  const sentences = sentencesOf(passage.text);
+  const index = sentences.findIndex(({ end }) => opener.at < end);
+  const own = { start: sentences[index]?.start ?? 0, end: opener.at };
+  const isFirst = passage.text.slice(own.start, own.end).trim() === '' && index > 0;
+  const span = isFirst ? (sentences[index - 1] ?? own) : own;
+  const totals = totalsIn(passage, plain, span);
+  const total = totals.at(-1);
+  if (
+    !total ||
+    (total.of && total.unit === 'điểm') ||
+    opener.at - total.end > HEAD_REACH ||
+    /[\p{L}]{2,}.*\d/u.test(plain.slice(total.end, opener.at))
+  ) {
+    return undefined;
+  }
+  const same = totals.filter(({ unit }) => fits(total.unit, unit) && unit === total.unit);
+  return {
+    total,
+    head: passage.text.slice(span.start, total.start),
+    whole: WHOLE.test(opener.word),
+    alone: same.length === 1,
+    from: opener.end,
+  };
+}
+
+/** Brackets are blanked, except the one that the opener itself stands in. */
+function blankOutside(text: string, at: number): string {
+  return text.replace(/\([^()]*\)/gu, (inside, start: number) =>
+    start <= at && at < start + inside.length ? inside : ' '.repeat(inside.length),
+  );
+}
+
+/** How far a list reaches: to the end of its sentence, of its bracket, or to the next opening word. */
+function reachOf(text: string, from: number): Span {
+  const opened = text.slice(0, from);
+  const inBracket = opened.lastIndexOf('(') > opened.lastIndexOf(')');
+  const close = inBracket ? text.indexOf(')', from) : -1;
+  const sentence = sentencesOf(text).find(({ end }) => from < end)?.end ?? text.length;
+  return { start: from, end: close >= 0 ? Math.min(close, sentence) : sentence };
+}
+
+/** The parts of a list in running text; undefined where its build leaves two readings. */
+function partsIn(passage: ReadPassage, total: Figure, span: Span): readonly Part[] | undefined {
+  const { text } = passage;
+  const outer = withoutBrackets(text.slice(span.start, span.end));
+  const plain = ' '.repeat(span.start) + outer;
+  const inside = passage.figures.filter(
+    ({ start, end }) => start >= span.start && end <= span.end && !isShare(start, end),
+  );
+  const open = inside.filter(({ start }) => (plain[start] ?? ' ') !== ' ');
+  const source = open.length > 0 ? open : inside;
+  const readable = open.length > 0 ? plain : text;
+  const parts: Part[] = [];
+  let last = span.start;
+  for (const figure of source) {
+    const between = readable.slice(last, figure.start);
+    if (LEAVES.test(between) && !COMPARES.test(between)) {
+      break;
+    }
+    const step = stepOf(between, figure, total, parts.length);
+    if (step === 'stop') {
+      break;
+    }
+    if (step === 'unclear') {
+      return undefined;
+    }
+    if (step === 'part') {
+      parts.push({ label: labelOf(between, readable, figure, span.end), figure });
+    }
+    last = figure.end;
+  }
+  return parts;
+
+  function isShare(start: number, end: number): boolean {
+    return passage.figures.some((figure) => figure.start === start && figure.end === end && figure.unit === '%');
+  }
+}
+
+function stepOf(between: string, figure: Figure, total: Figure, count: number): 'part' | 'skip' | 'stop' | 'unclear' {
+  if (COMPARES.test(between)) {
+    return 'skip';
+  }
+  if (OPENS_ONCE.test(between) && count > 0) {
+    return 'unclear';
+  }
+  if (figure.of || !fits(total.unit, figure.unit)) {
+    return count > 1 ? 'stop' : 'unclear';
+  }
+  if (count > 0 && !BETWEEN_PARTS.test(between)) {
+    return 'unclear';
+  }
+  return 'part';
+}
+
+const OPENS_ONCE = new RegExp(OPENS.source, 'iu');
+
+function labelOf(between: string, text: string, figure: Figure, limit: number): string {
+  const before = between
+    .replace(/^[\s,;:+–)(-]+/u, '')
+    .replace(/[\s:–(-]+$/u, '')
+    .replace(/^(?:và|với|cùng)\s+/iu, '');
+  if (before !== '') {
+    return before;
+  }
+  const after = /^[^,;.()]*/u.exec(text.slice(figure.end, limit))?.[0] ?? '';
+  return `${figure.unit} ${after}`.trim();
+}
+
+/** The totals of running text whose parts stand behind "trong đó", "gồm", "cụ thể". */
+export function checkProseTotals(passage: ReadPassage): readonly CheckFinding[] {
+  const findings: CheckFinding[] = [];
+  for (const match of passage.text.matchAll(OPENS)) {
+    const opened = openedList(passage, { at: match.index, end: match.index + match[0].length, word: match[0] });
+    if (!opened) {
+      continue;
+    }
+    const span = reachOf(passage.text, opened.from);
+    const parts = partsIn(passage, opened.total, span);
+    const finding = parts && sumFinding(passage, { ...opened, parts }, span);
+    if (finding) {
+      findings.push(finding);
+    }
+  }
+  return findings;
+}
+
+export function sumFinding(passage: ReadPassage, partition: Partition, span?: Span): CheckFinding | undefined {
+  const fault = faultOf(partition);
+  if (!fault) {
+    return undefined;
+  }
+  const { total } = partition;
+  const shown = total.unit || (partition.parts.find(({ figure }) => figure.unit !== '')?.figure.unit ?? '');
+  const difference = absolute(minus(fault.sum, fault.total));
+  const word = compare(fault.sum, fault.total) > 0 ? 'lớn hơn' : 'nhỏ hơn';
+  const message =
+    `Các phần cộng lại không bằng tổng đã ghi: ${sumText(fault, scaled(partition) ? 'đồng' : shown)}. ` +
+    `Tổng các phần ${word} số tổng ${total.printed}${shown ? ` ${shown}` : ''}; cần đối chiếu lại số tổng và từng phần.`;
+  return findingAt(
+    passage,
+    total.start,
+    {
+      rule: 'sum-mismatch',
+      severity: fault.severity,
+      message,
+      numbers: [...fault.parts, fault.sum, fault.total, difference],
+    },
+    span && { start: Math.min(total.start, span.start), end: span.end },
+  );
+}
+
+/** Whether the amounts were brought to đồng to be added. */
+function scaled({ total, parts }: Partition): boolean {
+  return [total, ...parts.map(({ figure }) => figure)].some(({ unit }) => / đồng$/u.test(unit));
+}

@@ -1,0 +1,35 @@
+import type { ReadPassage } from './reading.ts';
+
+/** What a statement is about in time, as printed; two statements may only contradict each other where these agree. */
+export function periodsIn(text: string): readonly string[] {
+  return [
+    ...text.matchAll(
+      /(?:quý|quí)\s+(?:[IVX]+|\d)(?![\d])|(?:6|06|9|09|sáu|chín)\s+tháng(?:\s+(?:đầu|cuối)\s+năm)?|tháng\s+\d{1,2}(?!\d)|tuần\s+\d+|năm\s+\d{4}|cùng kỳ|năm trước|kỳ trước|quý trước|tháng trước|năm ngoái/giu,
+    ),
+  ].map((match) => match[0].toLowerCase().replace(/\s+/gu, ' ').replace(/^quí/u, 'quý'));
+}
+
+/** Words that say that only a part of the unit or of its work is meant. */
+const NARROW =
+  /[Ll]ĩnh vực\s+(?!tiếp)\p{L}|[Bb]ộ phận\s+(?:[Tt]ư pháp|[Đđ]ịa chính|[Vv]ăn h[óo][aá]|[Kk]ế toán|[Cc]ông an|[Cc]hính sách)|(?:[Xx]ã|[Pp]hường|[Tt]hị trấn|[Hh]uyện|[Tt]hôn|[Pp]hòng|[Ss]ở)\s+\p{Lu}\p{Ll}+|chỉ có|duy nhất|một số|nhiều (?:đơn vị|địa phương|xã)|các (?:đơn vị|địa phương|xã|phòng|sở)|đơn vị (?:không|nào)|trong đó|loại hồ sơ|riêng|thủ tục\s+\p{Ll}+\s+\p{Ll}+|phi địa giới|liên thông/u;
+
+export function isNarrow(text: string): boolean {
+  return NARROW.test(text);
+}
+
+/** Orders, hopes and conditions state nothing. */
+const WISH =
+  /phấn đấu|hạn chế|tránh|nhằm|yêu cầu|cần\s|phải\s|mục tiêu|chỉ tiêu|kiên quyết|tuyệt đối|tiếp tục|đề nghị|chỉ đạo|đôn đốc|quán triệt|cam kết|bảo đảm không|đảm bảo không|nếu\s|khi\s|trường hợp|để không|quy định|tiêu chí|theo dõi việc|nhắc nhở|hướng tới|dự kiến|tăng cường/iu;
+
+export function isWish(text: string): boolean {
+  return WISH.test(text);
+}
+
+/** Whether a document orders or plans instead of telling what happened: its statements are no claims. */
+export function isPlan(passages: readonly ReadPassage[]): boolean {
+  const head = passages.slice(0, 12).map(({ text }) => text.trim());
+  const kind = head.find((text) =>
+    /^(?:báo cáo|kế hoạch|thông báo|chỉ thị|công văn|quyết định|tờ trình|chương trình|v\/v)/iu.test(text),
+  );
+  return kind !== undefined && !/^(?:báo cáo|tờ trình)/iu.test(kind);
+}
