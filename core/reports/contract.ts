@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { plainDate } from '#core/kernel/contract.ts';
+import { FORM_CODES } from './form-code.ts';
 import { PERIOD_CODE } from './period.ts';
 import { MAX_SECTION } from './report.ts';
 
@@ -85,6 +86,77 @@ export const ownFigure = z.object({
   estimate: z.boolean(),
 });
 
+const part = z.object({
+  unit: z.object({ slug: z.string(), name: z.string() }),
+  from: z.enum(['own', 'sent', 'live']),
+  sending: z.string().nullable(),
+  sentOn: plainDate.nullable(),
+});
+
+export const adjustment = z.object({
+  id: z.string(),
+  code: z.string(),
+  label: z.string(),
+  unit: z.string().nullable(),
+  delta: count,
+  reason: z.string(),
+  by: z.string(),
+  at: z.string(),
+});
+
+const aggregation = z.object({
+  parts: z.array(part).readonly(),
+  missing: z.array(z.object({ slug: z.string(), name: z.string() })).readonly(),
+  adjustments: z.array(adjustment).readonly(),
+});
+
+const formEntry = z.object({
+  key: z.string().max(60),
+  head: z.array(z.string().trim().max(200)).min(1).max(4).readonly(),
+  no: z.string().max(10).optional(),
+  kind: z.enum(['count', 'money', 'rate', 'yes-no']).optional(),
+  unitOfMeasure: z.string().max(30).optional(),
+  sum: z.array(z.string()).max(40).readonly().optional(),
+  madeOf: z.array(z.string()).max(40).readonly().optional(),
+});
+
+/** A version of a form as a decision changes it. */
+export const formVersion = z.object({
+  code: z.enum(FORM_CODES),
+  version: count,
+  from: plainDate,
+  number: z.string().trim().min(1).max(100),
+  title: z.string().trim().max(300),
+  basis: z.string().trim().max(300),
+  unverified: z.boolean(),
+  unitOfMeasure: z.string().trim().max(100),
+  entries: z.array(formEntry).min(1).max(200).readonly(),
+});
+
+export const formList = z.object({ items: z.array(formVersion), total: count });
+
+export const addFormRequest = formVersion.omit({ code: true, version: true });
+
+export const aggregationRequest = z.object({ mode: z.enum(['own', 'sent', 'sent-and-live']) });
+
+export const adjustmentRequest = z.object({
+  code: z.string().trim().max(120),
+  unit: z.string().max(80).nullable().default(null),
+  delta: count,
+  reason: z.string().trim().max(500),
+});
+
+/** The sum unit by unit: what each one brought. */
+export const aggregationTable = z.object({
+  mode: z.enum(['own', 'sent', 'sent-and-live']),
+  canSum: z.boolean(),
+  rows: z.array(part.extend({ figures: dossierFigures })),
+  missing: z.array(z.object({ slug: z.string(), name: z.string() })),
+  adjustments: z.array(adjustment),
+  total: dossierFigures,
+});
+export type AggregationTable = z.output<typeof aggregationTable>;
+
 const reportFigures = z.object({
   window: windowShape,
   cutOff: plainDate.nullable(),
@@ -93,6 +165,8 @@ const reportFigures = z.object({
   byChannel: z.array(formLine),
   indicators: z.array(indicatorFigure),
   own: z.array(ownFigure),
+  forms: z.partialRecord(z.enum(FORM_CODES), count).optional(),
+  aggregation: aggregation.optional().describe('Where the figures are the sum of several units'),
 });
 
 const finding = z.object({
@@ -150,6 +224,7 @@ export const reportAnswer = z.object({
   }),
   sections: z.array(reportSection),
   figures: reportFigures.describe('Frozen once the report is sent'),
+  forms: z.array(formVersion).readonly(),
   before: z.object({ title: z.string(), window: windowShape, open: count, cutOff: plainDate.nullable() }).nullable(),
   findings: z.array(finding),
   explanations: z.array(explanation),

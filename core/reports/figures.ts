@@ -3,6 +3,8 @@ import type { Window } from '#core/indicators/windows.ts';
 import { formatDate, type PlainDate } from '#core/kernel/dates.ts';
 import { formatCount, formatDecimal } from '#core/kernel/decimals.ts';
 import { fold } from '#core/kernel/text.ts';
+import type { Aggregation } from './aggregation.ts';
+import type { FormCode } from './form-code.ts';
 import { nextPeriodTitle, periodTitle, type ReportPeriod } from './period.ts';
 
 /** The counts of form II.06a by name; columns in brackets. */
@@ -80,6 +82,10 @@ export interface ReportFigures {
   readonly byChannel: readonly FormLine[];
   readonly indicators: readonly IndicatorFigure[];
   readonly own: readonly OwnFigure[];
+  /** The version of each form on the last day of the window; absent in what was sent before forms had versions. */
+  readonly forms?: Readonly<Partial<Record<FormCode, number>>> | undefined;
+  /** How the figures of several units were put together; absent where they are the reporting unit's own. */
+  readonly aggregation?: Aggregation | undefined;
 }
 
 /** An entry of the palette: what a token stands for and how it is printed. */

@@ -34,4 +34,16 @@ export const REPORT_MESSAGES = {
   'scheme-draft-exists': 'Chế độ báo cáo này đã có một bản dự thảo. Hãy sửa tiếp bản đó.',
   'scheme-level-wrong': 'Đơn vị không quy định được chế độ báo cáo cho cấp này.',
   'scheme-incomplete': 'Bản dự thảo còn thiếu hoặc sai; xem từng điểm rồi ban hành lại.',
+  'form-not-here': 'Mẫu biểu do cấp tỉnh ban hành cho toàn tỉnh. Hãy mở trang này ở đơn vị cấp tỉnh.',
+  'form-basis-missing': 'Nhập tên biểu và văn bản ban hành biểu mẫu (số, ký hiệu, ngày).',
+  'form-not-later': 'Ngày hiệu lực phải sau ngày hiệu lực của mẫu đang dùng; mẫu cũ được giữ nguyên cho các kỳ trước.',
+  'form-entry-wrong':
+    'Mỗi cột cần một mã riêng (chữ không dấu, chữ số, gạch dưới), có tên, và chỉ cộng từ những cột có trong biểu.',
+  'form-column-not-counted': 'Biểu II.06a lập từ số hồ sơ của hệ thống nên không thêm được cột mà hệ thống không đếm.',
+  'aggregation-nothing-below': 'Đơn vị không có đơn vị cấp dưới gửi báo cáo nên không tổng hợp được.',
+  'adjustment-code-wrong': 'Chỉ điều chỉnh được số liệu gốc của biểu (không điều chỉnh cột tổng hoặc tỷ lệ).',
+  'adjustment-zero': 'Số điều chỉnh phải khác 0, ví dụ 5 hoặc -5.',
+  'adjustment-below-zero': 'Điều chỉnh này làm số tổng hợp nhỏ hơn 0. Hãy kiểm tra lại số điều chỉnh.',
+  'adjustment-reason-missing': 'Nhập lý do điều chỉnh; lý do được lưu cùng số liệu và in trong nhật ký.',
+  'adjustment-unknown': 'Không có điều chỉnh này, hoặc đã được gỡ bỏ.',
 } as const satisfies Record<ReportRefusal, string>;

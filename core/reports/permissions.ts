@@ -7,5 +7,6 @@ export const reportPermissions = {
   'reports:compile': { kind: 'write', roles: ['focal-officer', 'chair'] },
   'reports:send': { kind: 'write', roles: ['focal-officer', 'chair'] },
   'reports:scheme': { kind: 'write', roles: ['administrator', 'focal-officer'] },
+  'reports:forms': { kind: 'write', roles: ['administrator'] },
   'reports:return': { kind: 'write', roles: ['appraiser'] },
 } as const satisfies PermissionTable;

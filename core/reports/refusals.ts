@@ -32,6 +32,17 @@ const REFUSALS = {
   'scheme-draft-exists': 'conflict',
   'scheme-level-wrong': 'invalid',
   'scheme-incomplete': 'invalid',
+  'form-not-here': 'conflict',
+  'form-basis-missing': 'invalid',
+  'form-not-later': 'conflict',
+  'form-entry-wrong': 'invalid',
+  'form-column-not-counted': 'invalid',
+  'aggregation-nothing-below': 'conflict',
+  'adjustment-code-wrong': 'invalid',
+  'adjustment-zero': 'invalid',
+  'adjustment-below-zero': 'invalid',
+  'adjustment-reason-missing': 'invalid',
+  'adjustment-unknown': 'not-found',
 } as const satisfies Record<string, RefusalKind>;
 
 export type ReportRefusal = keyof typeof REFUSALS;

@@ -6,6 +6,7 @@ import { filled, parseProse, partsOf } from './prose.ts';
 import { DEFAULT_TITLE } from './report.ts';
 import { reportDocument } from './report-document.ts';
 import { reportJson } from './report-json.ts';
+import { SHIPPED_FORMS } from './shipped-forms.ts';
 
 const Q1 = { kind: 'q1', year: 2023 } as const;
 
@@ -26,6 +27,7 @@ const content = {
       'Tổng số hồ sơ tiếp nhận: {{dossiers.received}} hồ sơ, gồm:\n- Kỳ trước chuyển qua: {{dossiers.carriedOver}};\n- Mới tiếp nhận: {{dossiers.receivedInPeriod}}.\nKỳ số liệu từ ngày {{period.from}} đến ngày {{period.to}}.',
   },
   figures: aReportFigures(),
+  forms: SHIPPED_FORMS,
 };
 
 test('the prose prints its figures, the head its blanks, the end its mark', () => {

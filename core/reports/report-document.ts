@@ -7,8 +7,10 @@ import {
   type PrintedDocument,
   withEndMark,
 } from '#core/kernel/documents.ts';
-import { annexOf, printedAnnex } from './annex-ii06a.ts';
 import { type FiguresOfPeriod, type ReportFigures, textOfFigures } from './figures.ts';
+import type { FormVersion } from './form.ts';
+import type { FormCode } from './form-code.ts';
+import { type AnnexHead, type AnnexTable, fieldsTable, linesTable, printedAnnex } from './form-table.ts';
 import { OUTLINE, type OutlineSection } from './outline.ts';
 import { periodTitle } from './period.ts';
 import { filled, type ProseLine, parseProse, partsOf, type TextOfFigure } from './prose.ts';
@@ -28,6 +30,8 @@ export interface ReportContent {
   readonly frame: ReportFrame;
   readonly sections: Readonly<Record<string, string>>;
   readonly figures: ReportFigures;
+  /** The versions of the forms for this window. */
+  readonly forms: readonly FormVersion[];
 }
 
 /** What stands under a heading where nothing happened. */
@@ -60,7 +64,7 @@ export function reportDocument(content: ReportContent): PrintedDocument {
         right: { kind: 'signer', authority: frame.authority, ...(frame.signer === '' ? {} : { name: frame.signer }) },
       },
     ]),
-    annexes: [annex(content)],
+    annexes: annexesOf(content),
   };
 }
 
@@ -107,23 +111,46 @@ function proseBlocks(lines: readonly ProseLine[], textOf: TextOfFigure): readonl
   return blocks;
 }
 
-function annex({ unit, period, frame, figures }: ReportContent): Annex {
-  const table = annexOf(figures, figures.byField, 'Lĩnh vực, công việc giải quyết', {
+/** Which forms are printed behind the report; the others are workbooks of their own. */
+const PRINTED_FORMS: readonly FormCode[] = ['statistics', 'II.06a'];
+
+function annexesOf({ unit, period, frame, figures, forms }: ReportContent): readonly Annex[] {
+  const head = {
     reporter: `UBND ${unit.name}`,
     receiver: unit.superior === undefined ? 'Bộ Nội vụ' : `UBND ${unit.superior}`,
     period: periodTitle(period),
-  });
+  };
   const number = frame.number === '' ? '     ' : frame.number;
   const date = frame.documentDate === undefined ? '' : ` ngày ${formatDate(frame.documentDate)}`;
-  return {
-    label: 'Phụ lục',
-    title: `${table.title}\n(${table.formNumber})`,
-    reference: `(Kèm theo Báo cáo số ${number}/BC-UBND${date} của Ủy ban nhân dân ${unit.name})`,
-    orientation: 'landscape',
-    body: [
-      ...table.lines.map((line): Block => ({ kind: 'paragraph', content: line, align: 'left', flush: true, size: 12 })),
-      printedAnnex(table),
-      { kind: 'paragraph', content: [{ text: table.note, italic: true }], align: 'left', flush: true, size: 12 },
-    ],
-  };
+  return PRINTED_FORMS.flatMap((code, index) => {
+    const form = forms.find((one) => one.code === code);
+    const table = form && annexTable(form, figures, head);
+    return table
+      ? [
+          {
+            label: `Phụ lục ${'I'.repeat(index + 1)}`,
+            title: `${table.title}\n(${table.formNumber})`,
+            reference: `(Kèm theo Báo cáo số ${number}/BC-UBND${date} của Ủy ban nhân dân ${unit.name})`,
+            orientation: code === 'statistics' ? 'portrait' : 'landscape',
+            body: annexBody(table),
+          } as const,
+        ]
+      : [];
+  });
+}
+
+function annexTable(form: FormVersion, figures: ReportFigures, head: AnnexHead): AnnexTable | undefined {
+  if (form.rows === 'lines') {
+    return linesTable(form, figures, head);
+  }
+  return form.rows === 'fields' ? fieldsTable(form, figures, figures.byField, head) : undefined;
+}
+
+function annexBody(table: AnnexTable): readonly Block[] {
+  const small = (content: Inline): Block => ({ kind: 'paragraph', content, align: 'left', flush: true, size: 12 });
+  return [
+    ...table.lines.map(small),
+    printedAnnex(table),
+    ...table.notes.map((text) => small([{ text, italic: true }])),
+  ];
 }

@@ -50,9 +50,12 @@ export interface Tables {
   remediation_task: RemediationTask;
   remediation_task_section: RemediationTaskSection;
   report: Report;
+  report_adjustment: ReportAdjustment;
+  report_aggregation: ReportAggregation;
   report_answer: ReportAnswer;
   report_extension: ReportExtension;
   report_figure: ReportFigure;
+  report_form: ReportForm;
   report_part: ReportPart;
   report_period: ReportPeriod;
   report_section: ReportSection;
@@ -733,6 +736,29 @@ export interface Report {
   version: Generated<number>;
 }
 
+export interface ReportAdjustment {
+  about_unit_id: number | null;
+  agency_id: number;
+  code: string;
+  delta: number;
+  entered_at: ColumnType<Date, Date | string, Date | string>;
+  entered_by: string;
+  id: string;
+  label: string;
+  reason: string;
+  report_id: string;
+  withdrawn_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
+  withdrawn_by: string | null;
+}
+
+export interface ReportAggregation {
+  agency_id: number;
+  chosen_at: ColumnType<Date, Date | string, Date | string>;
+  chosen_by: string;
+  mode: string;
+  report_id: string;
+}
+
 export interface ReportAnswer {
   agency_id: number;
   answered_at: ColumnType<Date, Date | string, Date | string>;
@@ -765,6 +791,17 @@ export interface ReportFigure {
   source: string;
   unit_of_measure: string;
   value: string;
+}
+
+export interface ReportForm {
+  basis: string;
+  code: string;
+  definition: ColumnType<unknown, string, string>;
+  entered_at: ColumnType<Date, Date | string, Date | string>;
+  entered_by: string;
+  unit_id: number;
+  valid_from: string;
+  version: number;
 }
 
 export interface ReportPart {

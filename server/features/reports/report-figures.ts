@@ -24,12 +24,22 @@ const INDICATORS = DEFINITIONS.filter(({ kind, supply }) => kind === 'rate' || s
  * Every figure of a window as it is known today. Arithmetic of its own it has none: the indicators feature counts. A
  * window that still runs is counted up to today (a stock has no value on a day to come), and says so as its cut-off.
  */
-export async function figuresOf(
+export async function figuresOf(tx: Database, agencyId: UnitId, question: FiguresQuestion): Promise<ReportFigures> {
+  return liveFigures(tx, await countedTogether(tx, agencyId, question.window.from), question);
+}
+
+export interface FiguresQuestion {
+  readonly window: Window;
+  readonly today: PlainDate;
+  readonly own: readonly OwnFigure[];
+}
+
+/** The same of several agencies together. */
+export async function liveFigures(
   tx: Database,
-  agencyId: UnitId,
-  { window, today, own }: { readonly window: Window; readonly today: PlainDate; readonly own: readonly OwnFigure[] },
+  agencyIds: readonly UnitId[],
+  { window, today, own }: FiguresQuestion,
 ): Promise<ReportFigures> {
-  const agencyIds = await countedTogether(tx, agencyId, window.from);
   const question = { agencyIds, ...window, asOf: today };
   const byField = await formII06a(tx, { ...question, by: 'field' });
   const byChannel = await formII06a(tx, { ...question, by: 'channel' });

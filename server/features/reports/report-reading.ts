@@ -1,8 +1,11 @@
 import { type PlainDate, vietnamDay } from '#core/kernel/dates.ts';
 import type { UnitId } from '#core/kernel/ids.ts';
+import type { Part } from '#core/reports/aggregation.ts';
 import type { ReportAnswer } from '#core/reports/contract.ts';
 import { type LaterDifference, laterDifferences } from '#core/reports/figures.ts';
 import type { Explanation, Finding } from '#core/reports/finding.ts';
+import { formsInForce, formsOf } from '#core/reports/form.ts';
+import { dataOf } from '#core/reports/form-version.ts';
 import { PROSE_SECTIONS } from '#core/reports/outline.ts';
 import { periodTitle } from '#core/reports/period.ts';
 import { refuse } from '#core/reports/refusals.ts';
@@ -11,8 +14,9 @@ import type { ReportContent } from '#core/reports/report-document.ts';
 import type { PeriodBefore } from '#core/reports/sum-rules.ts';
 import { type CheckedReport, findingsOf } from '#core/reports/validation.ts';
 import type { Database } from '#server/platform/database.ts';
-import { figuresOf } from './report-figures.ts';
+import { formVersions } from './form-repository.ts';
 import { loadOwnFigures, loadReport, loadSections, type SectionRow } from './report-repository.ts';
+import { frozenParts, type PartFigures, reportFigures } from './report-sum.ts';
 import { type AgencyPeriod, itemOf, type ReportStanding, reportStandings, requirePeriod } from './report-view.ts';
 import { type Answer, lastSending, loadAnswers, type Sending } from './sending-repository.ts';
 import { loadException, type WindowException } from './window-exception-repository.ts';
@@ -23,6 +27,8 @@ export interface WholeReport {
   readonly period: AgencyPeriod;
   readonly exception: WindowException | undefined;
   readonly content: ReportContent;
+  /** Whose figures make up the report's; one where it is no sum. */
+  readonly parts: readonly PartFigures[];
   readonly sections: readonly SectionRow[];
   readonly before: PeriodBefore | undefined;
   readonly findings: readonly Finding[];
@@ -46,7 +52,9 @@ export async function wholeReport(tx: Database, agencyId: UnitId, code: string, 
   const sections = await loadSections(tx, agencyId, report.id);
   const own = await loadOwnFigures(tx, agencyId, report.id);
   const window = exception ? { from: exception.from, to: exception.to } : period.scheduled.window;
-  const today = await figuresOf(tx, agencyId, { window, today: day, own });
+  const live = await reportFigures(tx, agencyId, { id: report.id, period, window, today: day, own });
+  const versions = await formVersions(tx, agencyId);
+  const today = { ...live.figures, forms: formsInForce(versions, window.to) };
   const sending = await lastSending(tx, agencyId, report.id);
   const frozen = isEditable(report.state) ? undefined : sending;
   const content: ReportContent = {
@@ -55,6 +63,7 @@ export async function wholeReport(tx: Database, agencyId: UnitId, code: string, 
     frame: frozen?.frame ?? report.frame,
     sections: frozen?.sections ?? Object.fromEntries(sections.map(({ code: place, text }) => [place, text])),
     figures: frozen?.figures ?? today,
+    forms: formsOf(versions, frozen?.figures ?? today),
   };
   const before = await openBefore(tx, agencyId, period.scheduled.carriesFrom);
   const checked: CheckedReport = {
@@ -71,6 +80,7 @@ export async function wholeReport(tx: Database, agencyId: UnitId, code: string, 
     period,
     exception,
     content,
+    parts: frozen ? await frozenParts(tx, frozen.figures, self(period)) : live.parts,
     sections,
     before,
     findings: frozen?.findings ?? findingsOf(checked),
@@ -80,6 +90,10 @@ export async function wholeReport(tx: Database, agencyId: UnitId, code: string, 
     differences: frozen ? laterDifferences(frozen.figures, today, report.period) : [],
     answers: await loadAnswers(tx, agencyId, report.id),
   };
+}
+
+function self({ unit }: AgencyPeriod): Part {
+  return { unit: { slug: unit.slug, name: unit.fullName }, from: 'own', sending: null, sentOn: null };
 }
 
 /** What the last sent report of the period before said was open on its last day. */
@@ -123,6 +137,7 @@ export function answerOf(whole: WholeReport, now: Date): ReportAnswer {
       };
     }),
     figures: mutable(content.figures),
+    forms: content.forms.map(dataOf),
     before: whole.before ?? null,
     findings: [...whole.findings],
     explanations: [...whole.explanations],
@@ -133,6 +148,5 @@ export function answerOf(whole: WholeReport, now: Date): ReportAnswer {
 }
 
 function mutable(figures: ReportContent['figures']): ReportAnswer['figures'] {
-  const { byField, byChannel, indicators, own } = figures;
-  return { ...figures, byField: [...byField], byChannel: [...byChannel], indicators: [...indicators], own: [...own] };
+  return structuredClone(figures) as ReportAnswer['figures'];
 }

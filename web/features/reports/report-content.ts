@@ -1,5 +1,6 @@
 import type { ReportAnswer } from '#core/reports/contract.ts';
 import type { Finding } from '#core/reports/finding.ts';
+import { formOf } from '#core/reports/form-version.ts';
 import type { ReportContent } from '#core/reports/report-document.ts';
 import type { ReportState } from '#core/reports/scheme.ts';
 import { findingsOf } from '#core/reports/validation.ts';
@@ -16,7 +17,7 @@ export function savedProse({ sections }: ReportAnswer): Prose {
   return Object.fromEntries(sections.map(({ code, text }) => [code, text]));
 }
 
-export function contentOf({ report, figures }: ReportAnswer, sections: Prose): ReportContent {
+export function contentOf({ report, figures, forms }: ReportAnswer, sections: Prose): ReportContent {
   const { documentDate, ...frame } = report.frame;
   return {
     unit: { name: report.unitName, superior: report.superiorName ?? undefined },
@@ -24,6 +25,7 @@ export function contentOf({ report, figures }: ReportAnswer, sections: Prose): R
     frame: { ...frame, documentDate: documentDate ?? undefined },
     sections,
     figures,
+    forms: forms.map(formOf),
   };
 }
 

@@ -61,6 +61,7 @@ function anAnswer(text: string, version = 1): ReportAnswer {
       indicators: [...indicators],
       own: [...own],
     },
+    forms: [],
     before: null,
     findings: [],
     explanations: [],
