@@ -93,7 +93,7 @@ const part = z.object({
   sentOn: plainDate.nullable(),
 });
 
-export const adjustment = z.object({
+const adjustment = z.object({
   id: z.string(),
   code: z.string(),
   label: z.string(),

@@ -179,7 +179,7 @@ function withdrawnNote({ received, resolved, open, withdrawn }: DossierFigures):
   );
 }
 
-export function printedCell(cell: AnnexCell): string {
+function printedCell(cell: AnnexCell): string {
   return typeof cell === 'string' ? cell : typeof cell === 'number' ? formatCount(cell) : formatDecimal(cell.decimal);
 }
 

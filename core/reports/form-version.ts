@@ -1,6 +1,6 @@
 import { clean } from '#core/kernel/text.ts';
 import type { CellKind, FormColumn, FormLineDefinition, FormVersion } from './form.ts';
-import { FORM_CODES, type FormCode } from './form-code.ts';
+import type { FormCode } from './form-code.ts';
 import type { FormSource } from './form-source.ts';
 import { refuse } from './refusals.ts';
 import { SHIPPED_FORMS } from './shipped-forms.ts';
@@ -128,8 +128,4 @@ export function requireForm(data: FormVersionData, others: readonly FormVersionD
 /** All versions: those that ship and those that were entered. */
 export function allForms(entered: readonly FormVersionData[]): readonly FormVersion[] {
   return [...SHIPPED_FORMS, ...entered.map(formOf)];
-}
-
-export function isFormCode(code: string): code is FormCode {
-  return (FORM_CODES as readonly string[]).includes(code);
 }

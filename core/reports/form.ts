@@ -88,7 +88,7 @@ export function formsOf(
 }
 
 /** The measure that a column of a form by field prints. */
-export function measureOf({ source }: FormColumn): DossierMeasure | undefined {
+function measureOf({ source }: FormColumn): DossierMeasure | undefined {
   return source.by === 'dossiers' ? source.measure : undefined;
 }
 
@@ -118,7 +118,7 @@ export function brokenSums(form: ColumnForm, row: FilledRow): readonly string[] 
   });
 }
 
-export function columnName({ head }: FormColumn): string {
+function columnName({ head }: FormColumn): string {
   return head.join(' – ');
 }
 
