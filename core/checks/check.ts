@@ -1,10 +1,16 @@
 import { checkArithmetic } from './arithmetic/check-arithmetic.ts';
+import { blankNumbers } from './blank-numbers.ts';
+import { datedAfterReport } from './date-rules.ts';
 import type { TextFigure } from './figure.ts';
 import type { FoundReference } from './find-references.ts';
 import type { CheckFinding } from './finding.ts';
+import { kindMismatches } from './kind-rule.ts';
+import { numberDuplicates, numberOrder } from './number-rules.ts';
+import { dataWindows, titlePeriods } from './period-rules.ts';
 import { type ReadDocument, readDocument } from './read-document.ts';
 import type { DocumentReference } from './reference.ts';
 import { looksLikeReport } from './report-likeness.ts';
+import { symbolForms } from './symbol-form.ts';
 import type { CheckedText } from './text.ts';
 
 export interface CheckResult {
@@ -16,7 +22,16 @@ export interface CheckResult {
 type Rule = (document: ReadDocument) => readonly CheckFinding[];
 
 /** Every rule of the checker; one line joins a rule. */
-const RULES: readonly Rule[] = [];
+const RULES: readonly Rule[] = [
+  numberDuplicates,
+  numberOrder,
+  kindMismatches,
+  datedAfterReport,
+  symbolForms,
+  titlePeriods,
+  dataWindows,
+  blankNumbers,
+];
 
 /** Reads a report and says what contradicts itself; a text that is no report (see `looksLikeReport`) gives nothing. */
 export function checkText(text: CheckedText): CheckResult {
