@@ -84,6 +84,18 @@ export const ACTION_NAMES: Readonly<Record<string, string>> = {
   'plans:accept': 'Chấp nhận kế hoạch',
   'plans:report-progress': 'Báo cáo tiến độ nhiệm vụ',
   'plans:add-evidence': 'Thêm minh chứng của nhiệm vụ',
+  'plans:add-plan': 'Lập kế hoạch CCHC',
+  'plans:edit-plan': 'Sửa kế hoạch CCHC',
+  'plans:issue-plan': 'Ban hành kế hoạch CCHC',
+  'plans:remove-draft': 'Bỏ dự thảo kế hoạch',
+  'plans:add-task': 'Thêm nhiệm vụ vào kế hoạch',
+  'plans:assign-task': 'Giao nhiệm vụ ngoài kế hoạch',
+  'plans:edit-reform-task': 'Sửa, điều chỉnh nhiệm vụ',
+  'plans:drop-reform-task': 'Đưa nhiệm vụ ra khỏi kế hoạch',
+  'plans:report-reform-task': 'Báo cáo tiến độ nhiệm vụ',
+  'plans:close-reform-task': 'Kết thúc nhiệm vụ',
+  'plans:reopen-reform-task': 'Mở lại nhiệm vụ',
+  'plans:change-tasks': 'Điều chỉnh nhiều nhiệm vụ',
   'plans:finish-task': 'Hoàn thành nhiệm vụ',
 };
 

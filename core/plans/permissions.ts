@@ -5,4 +5,6 @@ export const planPermissions = {
   'plans:draft': { kind: 'write', roles: ['focal-officer'] },
   'plans:accept': { kind: 'write', roles: ['chair'] },
   'plans:progress': { kind: 'write', roles: ['specialist', 'counter-officer', 'focal-officer', 'chair'] },
+  // The reform plan and its tasks: the focal officer prepares them, the chair may do everything the focal officer may.
+  'plans:write': { kind: 'write', roles: ['focal-officer', 'chair'] },
 } as const satisfies PermissionTable;

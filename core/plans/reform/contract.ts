@@ -1,0 +1,240 @@
+import { z } from 'zod';
+import type { AccountId } from '#core/accounts/account.ts';
+import { idOf, pageOf, pageQuery, plainDate } from '#core/kernel/contract.ts';
+import { PLAN_KINDS } from './plan.ts';
+import { REFORM_LIGHTS, REPORTED_STATES } from './progress.ts';
+import { REFORM_TASK_STATES, type ReformPlanId, type ReformTaskId } from './task.ts';
+
+const version = z.number().int().min(1);
+const moment = z.iso.datetime({ offset: true });
+const year = z.number().int().min(2000).max(2200);
+const named = z.object({ id: z.number().int(), name: z.string() });
+const reason = z.string().trim().max(2000).default('');
+
+/** Where a task of a list comes from: a plan's kind, an order, or the remediation plan. */
+export const TASK_ORIGINS = [...PLAN_KINDS, 'superior', 'chair', 'remediation'] as const;
+
+export const taskLine = z.object({
+  id: z.uuid(),
+  origin: z.enum(TASK_ORIGINS),
+  planId: z.uuid().nullable(),
+  planYear: z.number().int().nullable(),
+  planTitle: z.string().nullable(),
+  code: z.string(),
+  title: z.string(),
+  deliverable: z.string(),
+  leadId: z.number().int().nullable(),
+  leadName: z.string().nullable(),
+  cooperating: z.array(named),
+  personId: z.uuid().nullable(),
+  personName: z.string().nullable(),
+  startsOn: plainDate.nullable(),
+  deadline: plainDate.nullable(),
+  dueOn: plainDate.nullable(),
+  state: z.enum(REFORM_TASK_STATES),
+  percent: z.number().int(),
+  note: z.string(),
+  light: z.enum(REFORM_LIGHTS),
+  lateDays: z.number().int().describe('Working days past the last day in time'),
+  daysLeft: z.number().int().nullable().describe('Working days left'),
+  doneOn: plainDate.nullable(),
+  backdated: z.boolean(),
+  measured: z.boolean().describe('Has a measured target'),
+  mayReport: z.boolean(),
+  version,
+});
+export type TaskLine = z.output<typeof taskLine>;
+
+export const TASK_WHENS = ['late', 'soon', 'open', 'done', 'done-late', 'backdated'] as const;
+export const TASK_SORTS = ['due', 'code', 'title', 'lead', 'state'] as const;
+
+export const taskListQuery = pageQuery.extend({
+  text: z.string().trim().max(200).default('').describe('Part of the title, without diacritics too'),
+  year: z.coerce.number().int().min(2000).max(2200).optional(),
+  plan: z.uuid().optional().describe('Also of a draft'),
+  origin: z.enum(['plan', 'assigned', 'remediation', ...TASK_ORIGINS]).optional(),
+  section: z.coerce.number().int().optional(),
+  person: z.uuid().optional(),
+  mine: z.stringbool().default(false).describe('What the asking person may report on'),
+  state: z.enum(REFORM_TASK_STATES).optional(),
+  when: z.enum(TASK_WHENS).optional(),
+  sort: z.enum(TASK_SORTS).default('due'),
+  descending: z.stringbool().default(false),
+});
+export type TaskListQuery = z.output<typeof taskListQuery>;
+
+const counts = z.object({
+  total: z.number().int(),
+  done: z.number().int(),
+  late: z.number().int().describe('Overdue, not done'),
+  soon: z.number().int(),
+  backdated: z.number().int(),
+});
+export type TaskCounts = z.output<typeof counts>;
+
+export const taskListAnswer = pageOf(taskLine).extend({
+  counts: counts.describe('Of the whole selection, without the state and “when” filters'),
+});
+export type TaskListAnswer = z.output<typeof taskListAnswer>;
+
+export const taskGroundAnswer = z.object({
+  sections: z.array(named),
+  people: z.array(z.object({ id: z.uuid(), name: z.string() })),
+  indicators: z.array(z.object({ code: z.string(), name: z.string(), unitOfMeasure: z.string(), isRate: z.boolean() })),
+  plans: z.array(z.object({ id: z.uuid(), title: z.string(), kind: z.enum(PLAN_KINDS), year })),
+});
+export type TaskGroundAnswer = z.output<typeof taskGroundAnswer>;
+
+const measuredTarget = z.object({
+  indicator: z.string().max(60),
+  comparison: z.enum(['at-least', 'at-most']),
+  value: z.number().int().min(0).describe('Rates in hundredths of a percent, counts whole'),
+});
+
+export const taskContent = z.object({
+  code: z.string().trim().max(40).default(''),
+  title: z.string().trim().max(1000),
+  deliverable: z.string().trim().max(1000).default(''),
+  lead: z.number().int().nullable(),
+  cooperating: z.array(z.number().int()).max(30).default([]),
+  personId: idOf<AccountId>().nullable().default(null),
+  legalBasis: z.string().trim().max(1000).default(''),
+  budget: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER).nullable().default(null).describe('Đồng'),
+  target: measuredTarget.nullable().default(null),
+  startsOn: plainDate.nullable().default(null),
+  deadline: plainDate.nullable(),
+});
+export type TaskContentRequest = z.output<typeof taskContent>;
+
+export const addTaskRequest = taskContent.extend({
+  planId: idOf<ReformPlanId>().nullable().describe('Null: assigned outside a plan'),
+  assignment: z
+    .object({
+      by: z.enum(['superior', 'chair']),
+      on: plainDate,
+      sourceNumber: z.string().trim().max(60),
+      sourceDate: plainDate.nullable(),
+    })
+    .nullable()
+    .default(null),
+  reason: reason.describe('Why an issued plan gets another task'),
+});
+export type AddTaskRequest = z.output<typeof addTaskRequest>;
+
+export const editTaskRequest = taskContent.extend({ version, reason });
+export type EditTaskRequest = z.output<typeof editTaskRequest>;
+
+export const reportTaskRequest = z.object({
+  version,
+  state: z.enum(REPORTED_STATES),
+  percent: z.number().int(),
+  note: z.string().trim().max(4000).default(''),
+});
+export type ReportTaskRequest = z.output<typeof reportTaskRequest>;
+
+export const closeTaskRequest = z.object({
+  version,
+  doneOn: plainDate,
+  documents: z.array(z.uuid()).max(20).default([]).describe('References of the unit to issued documents'),
+  reason: reason.describe('Why an earlier day of completion is recorded only now'),
+  note: z.string().trim().max(4000).default(''),
+});
+export type CloseTaskRequest = z.output<typeof closeTaskRequest>;
+
+export const reasonRequest = z.object({ version, reason });
+
+export const bulkTaskRequest = z.object({
+  tasks: z
+    .array(z.object({ id: idOf<ReformTaskId>(), version }))
+    .min(1)
+    .max(200),
+  deadline: plainDate.optional(),
+  lead: z.number().int().optional(),
+  reason,
+});
+export type BulkTaskRequest = z.output<typeof bulkTaskRequest>;
+
+const proofDocument = z.object({
+  id: z.uuid(),
+  words: z.string().describe('“Báo cáo số 90/BC-UBND ngày 10/11/2026”'),
+  abstract: z.string(),
+});
+
+export const reformTaskResponse = taskLine.extend({
+  id: idOf<ReformTaskId>(),
+  planState: z.enum(['draft', 'issued']).nullable(),
+  assignedOn: plainDate.nullable(),
+  sourceNumber: z.string(),
+  sourceDate: plainDate.nullable(),
+  legalBasis: z.string(),
+  budget: z.number().int().nullable(),
+  target: measuredTarget.extend({ name: z.string(), words: z.string(), isRate: z.boolean() }).nullable(),
+  countedOn: plainDate.nullable(),
+  superior: z.object({ unit: z.string(), unitName: z.string(), title: z.string() }).nullable(),
+  cascaded: z.boolean().describe('Units below have taken it over'),
+  proof: z.array(proofDocument),
+  events: z.array(
+    z.object({
+      id: z.uuid(),
+      kind: z.enum(['report', 'amend', 'close', 'reopen', 'drop']),
+      day: plainDate,
+      state: z.enum(REFORM_TASK_STATES),
+      percent: z.number().int(),
+      note: z.string(),
+      measured: z.string().nullable().describe('What the measured target showed, in words'),
+      changes: z.array(z.object({ field: z.string(), before: z.string(), after: z.string() })),
+      at: moment,
+      actorName: z.string(),
+    }),
+  ),
+});
+export type ReformTaskResponse = z.output<typeof reformTaskResponse>;
+
+export const reformPlanLine = z.object({
+  id: idOf<ReformPlanId>(),
+  kind: z.enum(PLAN_KINDS),
+  parentId: z.uuid().nullable(),
+  year,
+  title: z.string(),
+  state: z.enum(['draft', 'issued']),
+  documentNumber: z.string().nullable(),
+  documentDate: plainDate.nullable(),
+  total: z.number().int(),
+  done: z.number().int(),
+  late: z.number().int(),
+  budget: z.number().int().describe('Đồng, of all tasks'),
+  version,
+});
+export type ReformPlanLine = z.output<typeof reformPlanLine>;
+export const reformPlanList = pageOf(reformPlanLine);
+
+export const reformPlanResponse = reformPlanLine.extend({
+  note: z.string(),
+  issuedAt: moment.nullable(),
+  issuedBy: z.string().nullable(),
+  parentTitle: z.string().nullable(),
+  superior: z.object({ unit: z.string(), unitName: z.string(), title: z.string() }).nullable(),
+  children: z.array(reformPlanLine),
+});
+export type ReformPlanResponse = z.output<typeof reformPlanResponse>;
+
+export const addPlanRequest = z.object({
+  kind: z.enum(PLAN_KINDS),
+  year,
+  title: z.string().trim().max(500),
+  note: z.string().trim().max(2000).default(''),
+});
+export type AddPlanRequest = z.output<typeof addPlanRequest>;
+
+export const editPlanRequest = z.object({
+  version,
+  title: z.string().trim().max(500),
+  note: z.string().trim().max(2000).default(''),
+});
+
+export const issuePlanRequest = z.object({
+  version,
+  documentNumber: z.string().trim().max(60),
+  documentDate: plainDate,
+});
+export type IssuePlanRequest = z.output<typeof issuePlanRequest>;

@@ -1,0 +1,150 @@
+import { formatRate } from '#core/assessments/share.ts';
+import { definitionOf } from '#core/indicators/definitions.ts';
+import { formatDate } from '#core/kernel/dates.ts';
+import { formatCount } from '#core/kernel/decimals.ts';
+import type { ReformTaskResponse } from '#core/plans/reform/contract.ts';
+import type { ReformPlan } from '#core/plans/reform/plan.ts';
+import {
+  CONTENT_NAMES,
+  type MeasuredTarget,
+  type ReformTask,
+  type ReformTaskId,
+  type TaskContent,
+} from '#core/plans/reform/task.ts';
+import { refusePlan } from '#core/plans/refusals.ts';
+import type { Database } from '#server/platform/database.ts';
+import { readIn } from '#server/platform/scope.ts';
+import { groundOf, listGroundOf, type OfficeGround, type PlanDesk } from './reform-ground.ts';
+import { lineOf } from './reform-list-service.ts';
+import { loadReformPlan } from './reform-plan-repository.ts';
+import { loadReformTask, type Measurement } from './reform-task-repository.ts';
+import { type EventLine, eventsOfTask } from './reform-view.ts';
+
+export async function readReformTask(desk: PlanDesk, id: ReformTaskId): Promise<ReformTaskResponse> {
+  return readIn(desk.deps.db, desk.scope, (tx) => wholeTask(tx, desk, id));
+}
+
+/** A task with everything its page shows. */
+export async function wholeTask(tx: Database, desk: PlanDesk, id: ReformTaskId): Promise<ReformTaskResponse> {
+  const { unit, worker } = desk;
+  const task = await loadReformTask(tx, unit.agencyId, id);
+  if (!task) {
+    throw refusePlan('task-unknown', { id });
+  }
+  const plan = task.planId ? await loadReformPlan(tx, unit.agencyId, task.planId) : undefined;
+  const ground = await groundOf(tx, desk, plan?.year);
+  const line = lineOf(listedFrom(task, plan, ground), await listGroundOf(tx, desk), worker);
+  const events = await eventsOfTask(tx, unit.agencyId, id);
+  return {
+    ...line,
+    id,
+    mayReport: line.mayReport && plan?.state !== 'draft',
+    planState: plan?.state ?? null,
+    assignedOn: task.assignment?.on ?? null,
+    sourceNumber: task.assignment?.sourceNumber ?? '',
+    sourceDate: task.assignment?.sourceDate ?? null,
+    legalBasis: task.legalBasis,
+    budget: task.budget ?? null,
+    target: task.target ? targetWire(task.target) : null,
+    countedOn: task.countedOn ?? null,
+    superior: null,
+    cascaded: false,
+    proof: [],
+    events: events.map((event) => eventWire(event, ground)),
+  };
+}
+
+function listedFrom(task: ReformTask, plan: ReformPlan | undefined, { sectionNames, persons }: OfficeGround) {
+  const nameOf = (id: number) => sectionNames.find((section) => section.id === id)?.name ?? '';
+  return {
+    id: task.id,
+    origin: plan?.kind ?? task.assignment?.by ?? 'superior',
+    planId: task.planId ?? null,
+    planYear: plan?.year ?? null,
+    planTitle: plan?.title ?? null,
+    code: task.code,
+    title: task.title,
+    deliverable: task.deliverable,
+    leadId: task.lead ?? null,
+    leadName: task.lead === undefined ? null : nameOf(task.lead),
+    cooperating: task.cooperating.map((section) => ({ id: section, name: nameOf(section) })),
+    personId: task.personId ?? null,
+    personName: persons.find(({ id }) => id === task.personId)?.name ?? null,
+    startsOn: task.startsOn ?? null,
+    deadline: task.deadline ?? null,
+    dueOn: task.dueOn ?? null,
+    state: task.state,
+    percent: task.percent,
+    note: task.note,
+    doneOn: task.doneOn ?? null,
+    countedOn: task.countedOn ?? null,
+    backdated: task.backdated,
+    measured: task.target !== undefined,
+    version: task.version,
+  } as const;
+}
+
+const COMPARISONS = { 'at-least': 'từ', 'at-most': 'không quá' } as const;
+
+/** "Tỷ lệ … từ 95 % trở lên". */
+function targetWire(target: MeasuredTarget) {
+  const definition = definitionOf(target.indicator);
+  const isRate = definition?.kind === 'rate';
+  const amount = isRate ? formatRate(target.value) : `${formatCount(target.value)} ${definition?.unitOfMeasure ?? ''}`;
+  const words = `${COMPARISONS[target.comparison]} ${amount.trim()}${target.comparison === 'at-least' ? ' trở lên' : ''}`;
+  return { ...target, name: definition?.name ?? target.indicator, words, isRate };
+}
+
+function measuredWords({ code, count, numerator, denominator, rate, from, to }: Measurement): string {
+  const definition = definitionOf(code);
+  const parts =
+    numerator !== undefined && denominator !== undefined
+      ? `${formatCount(numerator)}/${formatCount(denominator)} = `
+      : '';
+  const amount =
+    rate !== undefined
+      ? `${parts}${formatRate(rate)}`
+      : `${formatCount(count ?? 0)} ${definition?.unitOfMeasure ?? ''}`;
+  return `${definition?.name ?? code}: ${amount.trim()} (từ ${formatDate(from)} đến ${formatDate(to)})`;
+}
+
+function eventWire(event: EventLine, ground: OfficeGround): ReformTaskResponse['events'][number] {
+  const { id, kind, day, state, percent, note, measured, changes, at, actorName } = event;
+  return {
+    id,
+    kind,
+    day,
+    state,
+    percent,
+    note,
+    measured: measured ? measuredWords(measured) : null,
+    changes: Object.entries(changes).map(([field, [before, after]]) => ({
+      field: CONTENT_NAMES[field as keyof TaskContent] ?? field,
+      before: changeWords(field, before, ground),
+      after: changeWords(field, after, ground),
+    })),
+    at: at.toISOString(),
+    actorName,
+  };
+}
+
+/** A field of an amendment as people read it. */
+function changeWords(field: string, value: unknown, { sectionNames, persons }: OfficeGround): string {
+  const sectionName = (id: unknown) => sectionNames.find((section) => section.id === id)?.name ?? String(id);
+  if (value === null || value === undefined || value === '') {
+    return '';
+  }
+  if (field === 'lead' || Array.isArray(value)) {
+    return (Array.isArray(value) ? value : [value]).map(sectionName).join(', ');
+  }
+  if (field === 'personId') {
+    return persons.find(({ id }) => id === value)?.name ?? '';
+  }
+  if (field === 'startsOn' || field === 'deadline') {
+    return formatDate(String(value));
+  }
+  if (field === 'budget') {
+    return `${formatCount(Number(value))} đồng`;
+  }
+  return field === 'target' ? targetWire(value as MeasuredTarget).words : String(value);
+}
