@@ -1,11 +1,13 @@
 import { unitPath } from '#web/lib/navigation.ts';
 import type { WebFeature } from '#web/lib/page.ts';
+import { reformMenu, reformPages } from './reform/reform-pages.ts';
 
 const BASE = '/don-vi/$unit/khac-phuc';
 
 export const plans: WebFeature = {
   name: 'plans',
   pages: [
+    ...reformPages,
     {
       path: BASE,
       title: 'Kế hoạch khắc phục',
@@ -32,6 +34,7 @@ export const plans: WebFeature = {
     },
   ],
   menu: [
+    ...reformMenu,
     {
       label: 'Kế hoạch khắc phục',
       path: (unit) => unitPath(unit, 'khac-phuc'),
