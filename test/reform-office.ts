@@ -32,12 +32,19 @@ export function reformOffice(world: World, home = 'xa-binh-son') {
   };
   const must = async <T>(url: string, payload: Body, who = person('focal-officer')): Promise<T> => {
     const { status, body } = await ask('POST', url, who, payload);
-    if (status !== 200) {
+    if (status >= 300) {
       throw new Error(`${url}: ${status} ${JSON.stringify(body)}`);
     }
     return body;
   };
   const base = `/api/units/${home}`;
+  let number = 0;
+  /** Registers a document and answers its id. */
+  const document = async (symbol: string, date: string, kind = 'report'): Promise<string> => {
+    number += 1;
+    const issuer = 'UBND xã Bình Sơn';
+    return (await must<{ id: string }>(`${base}/documents`, { kind, symbol, date, issuer, abstract: symbol })).id;
+  };
   return {
     person,
     section,
@@ -51,11 +58,11 @@ export function reformOffice(world: World, home = 'xa-binh-son') {
         deliverable: 'Báo cáo',
         ...task,
       }),
-    issue: ({ id, version }: ReformPlanResponse, documentDate = '2026-01-05') =>
+    document,
+    issue: async ({ id, version }: ReformPlanResponse, date = '2026-01-05') =>
       must<ReformPlanResponse>(`${base}/reform-plans/${id}/issue`, {
         version,
-        documentNumber: '12/KH-UBND',
-        documentDate,
+        documentId: await document(`${number}/KH-UBND`, date, 'plan'),
       }),
   };
 }

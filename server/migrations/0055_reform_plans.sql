@@ -11,8 +11,8 @@ create table reform_plan (
   title text not null check (title <> ''),
   note text not null default '',
   state text not null check (state in ('draft', 'issued')),
-  document_number text,
-  document_date date,
+  -- the document that issued it
+  document_id uuid,
   issued_at timestamptz,
   issued_by text,
   -- the superior's plan that this one takes over
@@ -23,10 +23,11 @@ create table reform_plan (
   created_by text not null,
   primary key (agency_id, id),
   foreign key (agency_id, parent_id) references reform_plan (agency_id, id),
+  foreign key (agency_id, document_id) references document_reference (agency_id, id),
   foreign key (source_agency_id, source_plan_id) references reform_plan (agency_id, id),
   check ((kind = 'annual') = (parent_id is null)),
   check ((state = 'issued') = (issued_at is not null)),
-  check (state = 'draft' or (document_number is not null and document_date is not null))
+  check (state = 'draft' or document_id is not null)
 );
 create unique index reform_plan_annual on reform_plan (agency_id, year) where kind = 'annual';
 create index reform_plan_parent on reform_plan (agency_id, parent_id);
@@ -40,8 +41,8 @@ create table reform_task (
   plan_id uuid,
   assigned_by text check (assigned_by in ('superior', 'chair')),
   assigned_on date,
-  source_number text not null default '',
-  source_date date,
+  -- the document that assigned it
+  source_document_id uuid,
   code text not null default '',
   title text not null check (title <> ''),
   deliverable text not null default '',
@@ -73,9 +74,10 @@ create table reform_task (
   search text not null generated always as (fold_vi(code || ' ' || title || ' ' || deliverable)) stored,
   primary key (agency_id, id),
   foreign key (agency_id, plan_id) references reform_plan (agency_id, id),
+  foreign key (agency_id, source_document_id) references document_reference (agency_id, id),
   foreign key (source_agency_id, source_task_id) references reform_task (agency_id, id),
   check ((plan_id is null) = (assigned_by is not null and assigned_on is not null)),
-  check (plan_id is not null or (lead_section_id is not null and deadline is not null)),
+  check (plan_id is not null or (lead_section_id is not null and deadline is not null and source_document_id is not null)),
   check ((indicator_code is null) = (comparison is null) and (comparison is null) = (target_value is null)),
   check ((deadline is null) = (due_on is null)),
   check ((state = 'done') = (done_on is not null) and (done_on is null) = (counted_on is null))
@@ -123,10 +125,22 @@ create table reform_task_event (
 create index reform_task_event_of on reform_task_event (agency_id, task_id, at);
 select fence('reform_task_event', 'append');
 
+-- The issued documents that a closing rests on.
+create table reform_task_proof (
+  agency_id integer not null,
+  event_id uuid not null,
+  document_id uuid not null,
+  primary key (agency_id, event_id, document_id),
+  foreign key (agency_id, event_id) references reform_task_event (agency_id, id) on delete cascade,
+  foreign key (agency_id, document_id) references document_reference (agency_id, id)
+);
+create index reform_task_proof_document on reform_task_proof (agency_id, document_id);
+select fence('reform_task_proof', 'append');
+
 -- An issued plan is an order to the units below: they may read it, whoever they are. With the owner's rights, for the
 -- committees above an agency that the session sees.
 create function plans_above(in_agency integer, in_day date)
-  returns table (agency_id integer, plan_id uuid, kind text, year integer, title text, document_number text,
+  returns table (agency_id integer, plan_id uuid, kind text, year integer, title text, document_symbol text,
     document_date date, tasks integer)
   language plpgsql stable security definer set search_path = public as $$
 begin
@@ -134,11 +148,12 @@ begin
     raise exception 'agency % is outside the units this session may see', in_agency using errcode = '42501';
   end if;
   return query
-    select p.agency_id, p.id, p.kind, p.year, p.title, p.document_number, p.document_date,
+    select p.agency_id, p.id, p.kind, p.year, p.title, d.symbol, d.date,
       (select count(*)::integer from reform_task t
         where t.agency_id = p.agency_id and t.plan_id = p.id and t.state <> 'dropped')
     from committees_above(in_agency, in_day) above
     join reform_plan p on p.agency_id = above.id and above.distance > 0 and p.state = 'issued'
+    left join document_reference d on d.agency_id = p.agency_id and d.id = p.document_id
     order by p.year desc, p.kind, p.id limit 200;
 end $$;
 revoke all on function plans_above from public;

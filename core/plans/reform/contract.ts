@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { AccountId } from '#core/accounts/account.ts';
+import type { DocumentId } from '#core/documents/document-reference.ts';
 import { idOf, pageOf, pageQuery, plainDate } from '#core/kernel/contract.ts';
 import { PLAN_KINDS } from './plan.ts';
 import { REFORM_LIGHTS, REPORTED_STATES } from './progress.ts';
@@ -9,6 +10,11 @@ const version = z.number().int().min(1);
 const moment = z.iso.datetime({ offset: true });
 const year = z.number().int().min(2000).max(2200);
 const named = z.object({ id: z.number().int(), name: z.string() });
+const quotedDocument = z.object({
+  id: z.uuid(),
+  words: z.string().describe('“Báo cáo số 90/BC-UBND ngày 10/11/2026 của UBND xã Bình Sơn”'),
+  abstract: z.string(),
+});
 const reason = z.string().trim().max(2000).default('');
 
 /** Where a task of a list comes from: a plan's kind, an order, or the remediation plan. */
@@ -45,8 +51,8 @@ export const taskLine = z.object({
 });
 export type TaskLine = z.output<typeof taskLine>;
 
-export const TASK_WHENS = ['late', 'soon', 'open', 'done', 'done-late', 'backdated'] as const;
-export const TASK_SORTS = ['due', 'code', 'title', 'lead', 'state'] as const;
+const TASK_WHENS = ['late', 'soon', 'open', 'done', 'done-late', 'backdated'] as const;
+const TASK_SORTS = ['due', 'code', 'title', 'lead', 'state'] as const;
 
 export const taskListQuery = pageQuery.extend({
   text: z.string().trim().max(200).default('').describe('Part of the title, without diacritics too'),
@@ -70,7 +76,6 @@ const counts = z.object({
   soon: z.number().int(),
   backdated: z.number().int(),
 });
-export type TaskCounts = z.output<typeof counts>;
 
 export const taskListAnswer = pageOf(taskLine).extend({
   counts: counts.describe('Of the whole selection, without the state and “when” filters'),
@@ -112,8 +117,7 @@ export const addTaskRequest = taskContent.extend({
     .object({
       by: z.enum(['superior', 'chair']),
       on: plainDate,
-      sourceNumber: z.string().trim().max(60),
-      sourceDate: plainDate.nullable(),
+      documentId: idOf<DocumentId>().nullable(),
     })
     .nullable()
     .default(null),
@@ -135,7 +139,7 @@ export type ReportTaskRequest = z.output<typeof reportTaskRequest>;
 export const closeTaskRequest = z.object({
   version,
   doneOn: plainDate,
-  documents: z.array(z.uuid()).max(20).default([]).describe('References of the unit to issued documents'),
+  documents: z.array(idOf<DocumentId>()).max(20).default([]).describe('References of the unit to issued documents'),
   reason: reason.describe('Why an earlier day of completion is recorded only now'),
   note: z.string().trim().max(4000).default(''),
 });
@@ -154,25 +158,18 @@ export const bulkTaskRequest = z.object({
 });
 export type BulkTaskRequest = z.output<typeof bulkTaskRequest>;
 
-const proofDocument = z.object({
-  id: z.uuid(),
-  words: z.string().describe('“Báo cáo số 90/BC-UBND ngày 10/11/2026”'),
-  abstract: z.string(),
-});
-
 export const reformTaskResponse = taskLine.extend({
   id: idOf<ReformTaskId>(),
   planState: z.enum(['draft', 'issued']).nullable(),
   assignedOn: plainDate.nullable(),
-  sourceNumber: z.string(),
-  sourceDate: plainDate.nullable(),
+  assignedIn: quotedDocument.nullable(),
   legalBasis: z.string(),
   budget: z.number().int().nullable(),
   target: measuredTarget.extend({ name: z.string(), words: z.string(), isRate: z.boolean() }).nullable(),
   countedOn: plainDate.nullable(),
   superior: z.object({ unit: z.string(), unitName: z.string(), title: z.string() }).nullable(),
   cascaded: z.boolean().describe('Units below have taken it over'),
-  proof: z.array(proofDocument),
+  proof: z.array(quotedDocument),
   events: z.array(
     z.object({
       id: z.uuid(),
@@ -197,8 +194,7 @@ export const reformPlanLine = z.object({
   year,
   title: z.string(),
   state: z.enum(['draft', 'issued']),
-  documentNumber: z.string().nullable(),
-  documentDate: plainDate.nullable(),
+  document: quotedDocument.nullable(),
   total: z.number().int(),
   done: z.number().int(),
   late: z.number().int(),
@@ -234,7 +230,6 @@ export const editPlanRequest = z.object({
 
 export const issuePlanRequest = z.object({
   version,
-  documentNumber: z.string().trim().max(60),
-  documentDate: plainDate,
+  documentId: idOf<DocumentId>(),
 });
 export type IssuePlanRequest = z.output<typeof issuePlanRequest>;

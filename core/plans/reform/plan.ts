@@ -1,4 +1,4 @@
-import type { PlainDate } from '#core/kernel/dates.ts';
+import type { DocumentId } from '#core/documents/document-reference.ts';
 import { refusePlan } from '#core/plans/refusals.ts';
 import { type CascadeSource, type ReformPlanId, type ReformTask, unreadyToIssue } from './task.ts';
 
@@ -42,18 +42,12 @@ export interface ReformPlan {
   readonly title: string;
   readonly note: string;
   readonly state: 'draft' | 'issued';
-  readonly documentNumber: string | undefined;
-  readonly documentDate: PlainDate | undefined;
+  /** The document that issued it. */
+  readonly documentId: DocumentId | undefined;
   readonly issuedAt: Date | undefined;
   readonly issuedBy: string | undefined;
   readonly source: CascadeSource<ReformPlanId> | undefined;
   readonly version: number;
-}
-
-/** The act that issues a plan: its number and day. */
-export interface IssuingDocument {
-  readonly number: string;
-  readonly date: PlainDate;
 }
 
 /** Two people on one plan: the second reads it again first. */
@@ -77,19 +71,8 @@ export function requireAmendable(plan: Pick<ReformPlan, 'state'> | undefined, re
 }
 
 /** The plan with its number, locked: every task has who leads, until when and what comes out of it. */
-export function issuedPlan(
-  plan: ReformPlan,
-  tasks: readonly ReformTask[],
-  document: IssuingDocument,
-  today: PlainDate,
-): ReformPlan {
+export function issuedPlan(plan: ReformPlan, tasks: readonly ReformTask[], documentId: DocumentId): ReformPlan {
   requireDraft(plan);
-  if (document.number.trim() === '') {
-    throw refusePlan('issuing-document-missing');
-  }
-  if (document.date > today) {
-    throw refusePlan('issuing-day-wrong', { today });
-  }
   if (tasks.length === 0) {
     throw refusePlan('reform-plan-empty');
   }
@@ -103,8 +86,7 @@ export function issuedPlan(
   return {
     ...plan,
     state: 'issued',
-    documentNumber: document.number.trim(),
-    documentDate: document.date,
+    documentId,
     version: plan.version + 1,
   };
 }

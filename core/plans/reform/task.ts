@@ -1,4 +1,5 @@
 import type { AccountId } from '#core/accounts/account.ts';
+import type { DocumentId } from '#core/documents/document-reference.ts';
 import { definitionOf } from '#core/indicators/definitions.ts';
 import type { PlainDate } from '#core/kernel/dates.ts';
 import type { Id, UnitId } from '#core/kernel/ids.ts';
@@ -32,8 +33,7 @@ export type Assigner = keyof typeof ASSIGNERS;
 export interface Assignment {
   readonly by: Assigner;
   readonly on: PlainDate;
-  readonly sourceNumber: string;
-  readonly sourceDate: PlainDate | undefined;
+  readonly documentId: DocumentId | undefined;
 }
 
 /** "on_time_rate at least 95 %": rates in hundredths of a percent, counts whole. */
@@ -160,7 +160,7 @@ export function requireAssignable(task: ReformTask, today: PlainDate): void {
   if (why) {
     throw refusePlan(why);
   }
-  if (!task.assignment?.sourceNumber.trim() || !task.assignment.sourceDate) {
+  if (!task.assignment?.documentId) {
     throw refusePlan('source-document-missing');
   }
   if (task.assignment.on > today) {

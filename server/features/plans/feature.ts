@@ -4,6 +4,7 @@ import type { Feature } from '#server/platform/feature.ts';
 import { planRoutes } from './plan-routes.ts';
 import { loadSamplePlans } from './plan-sample.ts';
 import { reformRoutes } from './reform/reform-routes.ts';
+import { usesOfDocument } from './reform/reform-view.ts';
 
 export const plans: Feature = {
   name: 'plans',
@@ -14,4 +15,5 @@ export const plans: Feature = {
     reformRoutes(http, deps);
   },
   sample: loadSamplePlans,
+  documentUses: usesOfDocument,
 };

@@ -37,9 +37,6 @@ export function workerOf(deps: Pick<Deps, 'directory'>, identity: Identity | nul
   return { all: wide, sections, accountId: identity?.accountId };
 }
 
-/** The system itself (sample, command line) may do everything. */
-export const SYSTEM_WORKER: Worker = { all: true, sections: [], accountId: undefined };
-
 export interface OfficeGround extends TaskGround {
   readonly sectionNames: readonly Section[];
   readonly persons: readonly TaskPerson[];

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { PlainDate } from '#core/kernel/dates.ts';
+import type { DocumentId } from '#core/documents/document-reference.ts';
 import type { UnitId } from '#core/kernel/ids.ts';
 import type { PlanKind, ReformPlan } from '#core/plans/reform/plan.ts';
 import type { ReformPlanId } from '#core/plans/reform/task.ts';
@@ -18,8 +18,7 @@ interface PlanRow {
   readonly title: string;
   readonly note: string;
   readonly state: 'draft' | 'issued';
-  readonly document_number: string | null;
-  readonly document_date: PlainDate | null;
+  readonly document_id: DocumentId | null;
   readonly issued_at: Date | null;
   readonly issued_by: string | null;
   readonly source_agency_id: UnitId | null;
@@ -37,8 +36,7 @@ function planFrom(row: PlanRow): ReformPlan {
     title: row.title,
     note: row.note,
     state: row.state,
-    documentNumber: row.document_number ?? undefined,
-    documentDate: row.document_date ?? undefined,
+    documentId: row.document_id ?? undefined,
     issuedAt: row.issued_at ?? undefined,
     issuedBy: row.issued_by ?? undefined,
     source: source_agency_id && source_plan_id ? { agencyId: source_agency_id, id: source_plan_id } : undefined,
@@ -52,8 +50,8 @@ async function onePlan(
   condition: RawBuilder<unknown>,
 ): Promise<ReformPlan | undefined> {
   const { rows } = await sql<PlanRow>`
-    select plan.id, plan.kind, plan.parent_id, plan.year, plan.title, plan.note, plan.state, plan.document_number,
-      plan.document_date, plan.issued_at, plan.issued_by, plan.source_agency_id, plan.source_plan_id, plan.version
+    select plan.id, plan.kind, plan.parent_id, plan.year, plan.title, plan.note, plan.state, plan.document_id,
+      plan.issued_at, plan.issued_by, plan.source_agency_id, plan.source_plan_id, plan.version
     from reform_plan plan where plan.agency_id = ${agencyId}::integer and ${condition}`.execute(tx);
   return rows[0] && planFrom(rows[0]);
 }
@@ -110,8 +108,7 @@ export async function saveReformPlan(
       title: plan.title,
       note: plan.note,
       state: plan.state,
-      document_number: plan.documentNumber ?? null,
-      document_date: plan.documentDate ?? null,
+      document_id: plan.documentId ?? null,
       source_agency_id: plan.source?.agencyId ?? null,
       source_plan_id: plan.source?.id ?? null,
       version: plan.version,

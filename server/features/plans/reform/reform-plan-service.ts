@@ -9,10 +9,12 @@ import type {
 import { issuedPlan, type ReformPlan, requireDraft, requirePlanVersion } from '#core/plans/reform/plan.ts';
 import type { ReformPlanId } from '#core/plans/reform/task.ts';
 import { refusePlan } from '#core/plans/refusals.ts';
+import { documentsByIds, requireDocument } from '#server/features/documents/read-model.ts';
 import { appendAudit } from '#server/platform/audit.ts';
 import type { Database } from '#server/platform/database.ts';
 import { newId } from '#server/platform/ids.ts';
 import { readIn, writeIn } from '#server/platform/scope.ts';
+import { type Documents, quotedWire } from './quoted-document.ts';
 import type { PlanDesk } from './reform-ground.ts';
 import {
   deleteDraftPlan,
@@ -32,29 +34,22 @@ export async function requireReformPlan(tx: Database, agencyId: UnitId, id: Refo
   return plan;
 }
 
-export function planLine(plan: ListedPlan): ReformPlanLine {
-  const { id, kind, parentId, year, title, state, documentNumber, documentDate, total, done, late, budget } = plan;
-  return {
-    id,
-    kind,
-    parentId,
-    year,
-    title,
-    state,
-    documentNumber,
-    documentDate,
-    total,
-    done,
-    late,
-    budget,
-    version: plan.version,
-  };
+function planLine({ documentId, ...plan }: ListedPlan, documents: Documents): ReformPlanLine {
+  return { ...plan, document: quotedWire(documents, documentId) };
 }
 
 export async function readReformPlans({ deps, scope, unit }: PlanDesk) {
   const today = vietnamDay(deps.now());
-  const items = await readIn(deps.db, scope, (tx) => listReformPlans(tx, unit.agencyId, today));
-  return { items: items.map(planLine), total: items.length };
+  const items = await readIn(deps.db, scope, async (tx) => {
+    const plans = await listReformPlans(tx, unit.agencyId, today);
+    const documents = await documentsByIds(
+      tx,
+      unit.agencyId,
+      plans.flatMap(({ documentId }) => documentId ?? []),
+    );
+    return plans.map((plan) => planLine(plan, documents));
+  });
+  return { items, total: items.length };
 }
 
 export async function readReformPlan(desk: PlanDesk, id: ReformPlanId): Promise<ReformPlanResponse> {
@@ -69,14 +64,19 @@ async function wholePlan(tx: Database, { deps, unit }: PlanDesk, id: ReformPlanI
   if (!own) {
     throw refusePlan('reform-plan-unknown', { id });
   }
+  const documents = await documentsByIds(
+    tx,
+    unit.agencyId,
+    lines.flatMap(({ documentId }) => documentId ?? []),
+  );
   return {
-    ...planLine(own),
+    ...planLine(own, documents),
     note: plan.note,
     issuedAt: plan.issuedAt?.toISOString() ?? null,
     issuedBy: plan.issuedBy ?? null,
     parentTitle: parent?.title ?? null,
     superior: null,
-    children: lines.filter((line) => line.parentId === id).map(planLine),
+    children: lines.filter((line) => line.parentId === id).map((line) => planLine(line, documents)),
   };
 }
 
@@ -105,8 +105,7 @@ export async function addReformPlan(desk: PlanDesk, request: AddPlanRequest): Pr
       title,
       note,
       state: 'draft',
-      documentNumber: undefined,
-      documentDate: undefined,
+      documentId: undefined,
       issuedAt: undefined,
       issuedBy: undefined,
       source: undefined,
@@ -144,7 +143,7 @@ async function changePlan(
     const next = await decide(plan, tx);
     const writing = { at: deps.now(), actorName: scope.actor.name };
     await saveReformPlan(tx, unit.agencyId, next, writing);
-    const { title, note, state, documentNumber, documentDate } = next;
+    const { title, note, state, documentId } = next;
     await appendAudit(tx, {
       agencyId: unit.agencyId,
       actor: scope.actor,
@@ -152,7 +151,7 @@ async function changePlan(
       action,
       subjectKind: 'reform-plan',
       subjectId: id,
-      what: { year: plan.year, title, note, state, documentNumber, documentDate },
+      what: { year: plan.year, title, note, state, documentId },
     });
   });
 }
@@ -173,11 +172,11 @@ export async function editReformPlan(
 
 /** The plan goes out with its number: from now on its tasks are carried out, and changed only with a reason. */
 export async function issueReformPlan(desk: PlanDesk, id: ReformPlanId, request: IssuePlanRequest): Promise<void> {
-  const { deps, unit } = desk;
+  const { unit } = desk;
   await changePlan(desk, { id, version: request.version, action: 'plans:issue-plan' }, async (plan, tx) => {
     const tasks = await loadTasksOfPlan(tx, unit.agencyId, id);
-    const document = { number: request.documentNumber, date: request.documentDate };
-    return issuedPlan(plan, tasks, document, vietnamDay(deps.now()));
+    const document = await requireDocument(tx, unit.agencyId, request.documentId);
+    return issuedPlan(plan, tasks, document.id);
   });
 }
 

@@ -4,7 +4,7 @@ import { reformOffice } from '#test/reform-office.ts';
 import { testWorld } from '#test/world.ts';
 
 const world = testWorld({ sample: ['units'] });
-const { ask, person, section, addPlan, addTask, issue } = reformOffice(world);
+const { ask, person, section, addPlan, addTask, issue, document } = reformOffice(world);
 
 const focal = () => person('focal-officer');
 const chair = () => person('chair');
@@ -42,8 +42,7 @@ describe('a plan', () => {
     const lacking = await addTask({ planId: plan.id, title: 'Rà soát TTHC', deliverable: '' });
     const refused = await ask('POST', `${PLANS}/${plan.id}/issue`, focal(), {
       version: 1,
-      documentNumber: '12/KH-UBND',
-      documentDate: '2026-01-05',
+      documentId: await document('12/KH-UBND', '2026-01-05', 'plan'),
     });
     expect(refused).toMatchObject({
       status: 422,
@@ -54,7 +53,13 @@ describe('a plan', () => {
     ).body;
     expect(version).toBe(2);
     const issued = await issue(plan);
-    expect(issued).toMatchObject({ state: 'issued', documentNumber: '12/KH-UBND', total: 1, done: 0, late: 0 });
+    expect(issued).toMatchObject({
+      state: 'issued',
+      document: { words: expect.stringContaining('/KH-UBND ngày 05/01/2026') },
+      total: 1,
+      done: 0,
+      late: 0,
+    });
   });
 
   test('once issued is changed only with a reason, kept as an amendment', async () => {
@@ -110,14 +115,18 @@ describe('an order outside a plan', () => {
       title: 'Báo cáo nhanh',
       lead: section('van-phong-hdnd-va-ubnd'),
       deadline: '2026-11-27',
-      assignment: { by: 'superior', on: '2026-11-10', sourceNumber: '', sourceDate: null },
+      assignment: { by: 'superior', on: '2026-11-10', documentId: null },
     });
     expect(wrong).toMatchObject({ status: 422, body: { code: 'source-document-missing' } });
     const order = await addTask({
       planId: null,
       title: 'Báo cáo nhanh số hóa hồ sơ',
       deadline: '2026-11-21',
-      assignment: { by: 'superior', on: '2026-11-10', sourceNumber: '310/UBND-KSTT', sourceDate: '2026-11-09' },
+      assignment: {
+        by: 'superior',
+        on: '2026-11-10',
+        documentId: await document('310/UBND-KSTT', '2026-11-09', 'official-letter'),
+      },
     });
     // 21/11/2026 is a Saturday: the last day in time is Monday.
     expect(order).toMatchObject({ origin: 'superior', dueOn: '2026-11-23', light: 'soon', daysLeft: 1 });
@@ -134,7 +143,7 @@ describe('carrying out', () => {
       planId: null,
       title: 'Tập huấn tổ công nghệ số cộng đồng',
       lead: section('phong-van-hoa-xa-hoi'),
-      assignment: { by: 'chair', on: '2026-11-02', sourceNumber: '15/TB-UBND', sourceDate: '2026-11-02' },
+      assignment: { by: 'chair', on: '2026-11-02', documentId: await document('15/TB-UBND', '2026-11-02', 'notice') },
     });
     const report = { version: 1, state: 'running', percent: 40, note: 'Đã mở 2 lớp' };
     expect(await ask('POST', `${TASKS}/${task.id}/report`, economy(), report)).toMatchObject({
@@ -152,6 +161,12 @@ describe('carrying out', () => {
       status: 422,
       body: { code: 'closing-proof-missing' },
     });
+    const proof = await document('90/BC-UBND', '2026-11-18');
+    const closed = await ask('POST', `${TASKS}/${task.id}/close`, culture(), { ...closing, documents: [proof] });
+    expect(closed.body).toMatchObject({ state: 'done', light: 'done', proof: [{ id: proof }], backdated: false });
+    expect((await ask('GET', `/api/units/xa-binh-son/documents/${proof}`, focal())).body.uses).toEqual([
+      { what: 'Chứng minh nhiệm vụ', title: task.title, path: `nhiem-vu/${task.id}` },
+    ]);
     expect((await listOf('mine=true', culture())).items.map(({ id }) => id)).toContain(task.id);
     expect((await listOf('mine=true', economy())).items.map(({ id }) => id)).not.toContain(task.id);
   });

@@ -58,10 +58,7 @@ const TASKS = '/api/units/:unit/plan-tasks';
 const TASK = `${TASKS}/:task`;
 
 /** The request's person at the request's unit. */
-export function deskOf(
-  deps: Deps,
-  { scope, unit, identity }: Pick<FastifyRequest, 'scope' | 'unit' | 'identity'>,
-): PlanDesk {
+function deskOf(deps: Deps, { scope, unit, identity }: Pick<FastifyRequest, 'scope' | 'unit' | 'identity'>): PlanDesk {
   return { deps, scope, unit, worker: workerOf(deps, identity, unit) };
 }
 

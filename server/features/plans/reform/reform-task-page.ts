@@ -12,13 +12,15 @@ import {
   type TaskContent,
 } from '#core/plans/reform/task.ts';
 import { refusePlan } from '#core/plans/refusals.ts';
+import { documentsByIds } from '#server/features/documents/read-model.ts';
 import type { Database } from '#server/platform/database.ts';
 import { readIn } from '#server/platform/scope.ts';
+import { quotedWire } from './quoted-document.ts';
 import { groundOf, listGroundOf, type OfficeGround, type PlanDesk } from './reform-ground.ts';
 import { lineOf } from './reform-list-service.ts';
 import { loadReformPlan } from './reform-plan-repository.ts';
 import { loadReformTask, type Measurement } from './reform-task-repository.ts';
-import { type EventLine, eventsOfTask } from './reform-view.ts';
+import { type EventLine, eventsOfTask, proofOfTask } from './reform-view.ts';
 
 export async function readReformTask(desk: PlanDesk, id: ReformTaskId): Promise<ReformTaskResponse> {
   return readIn(desk.deps.db, desk.scope, (tx) => wholeTask(tx, desk, id));
@@ -35,21 +37,23 @@ export async function wholeTask(tx: Database, desk: PlanDesk, id: ReformTaskId):
   const ground = await groundOf(tx, desk, plan?.year);
   const line = lineOf(listedFrom(task, plan, ground), await listGroundOf(tx, desk), worker);
   const events = await eventsOfTask(tx, unit.agencyId, id);
+  const proofIds = task.state === 'done' ? await proofOfTask(tx, unit.agencyId, id) : [];
+  const quoted = [...proofIds, ...(task.assignment?.documentId ? [task.assignment.documentId] : [])];
+  const documents = await documentsByIds(tx, unit.agencyId, quoted);
   return {
     ...line,
     id,
     mayReport: line.mayReport && plan?.state !== 'draft',
     planState: plan?.state ?? null,
     assignedOn: task.assignment?.on ?? null,
-    sourceNumber: task.assignment?.sourceNumber ?? '',
-    sourceDate: task.assignment?.sourceDate ?? null,
+    assignedIn: quotedWire(documents, task.assignment?.documentId),
     legalBasis: task.legalBasis,
     budget: task.budget ?? null,
     target: task.target ? targetWire(task.target) : null,
     countedOn: task.countedOn ?? null,
     superior: null,
     cascaded: false,
-    proof: [],
+    proof: proofIds.flatMap((documentId) => quotedWire(documents, documentId) ?? []),
     events: events.map((event) => eventWire(event, ground)),
   };
 }

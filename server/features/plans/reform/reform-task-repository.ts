@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { AccountId } from '#core/accounts/account.ts';
+import type { DocumentId } from '#core/documents/document-reference.ts';
 import type { PlainDate } from '#core/kernel/dates.ts';
 import type { Id, UnitId } from '#core/kernel/ids.ts';
 import type {
@@ -18,8 +19,7 @@ interface TaskRow {
   readonly plan_id: ReformPlanId | null;
   readonly assigned_by: Assigner | null;
   readonly assigned_on: PlainDate | null;
-  readonly source_number: string;
-  readonly source_date: PlainDate | null;
+  readonly source_document_id: DocumentId | null;
   readonly code: string;
   readonly title: string;
   readonly deliverable: string;
@@ -51,7 +51,7 @@ async function tasksWhere(
   condition: RawBuilder<unknown>,
 ): Promise<readonly ReformTask[]> {
   const { rows } = await sql<TaskRow>`
-    select task.id, task.plan_id, task.assigned_by, task.assigned_on, task.source_number, task.source_date, task.code,
+    select task.id, task.plan_id, task.assigned_by, task.assigned_on, task.source_document_id, task.code,
       task.title, task.deliverable, task.lead_section_id, task.person_id, task.legal_basis, task.budget,
       task.indicator_code, task.comparison, task.target_value, task.starts_on, task.deadline, task.due_on, task.state,
       task.percent, task.note, task.done_on, task.counted_on, task.backdated, task.source_agency_id,
@@ -92,8 +92,8 @@ function taskFrom(row: TaskRow): ReformTask {
   };
 }
 
-function assignmentFrom({ assigned_by: by, assigned_on: on, source_number, source_date }: TaskRow) {
-  return by && on ? { by, on, sourceNumber: source_number, sourceDate: source_date ?? undefined } : undefined;
+function assignmentFrom({ assigned_by: by, assigned_on: on, source_document_id }: TaskRow) {
+  return by && on ? { by, on, documentId: source_document_id ?? undefined } : undefined;
 }
 
 function targetFrom({ indicator_code: indicator, comparison, target_value: value }: TaskRow) {
@@ -169,8 +169,7 @@ export async function insertReformTasks(
     plan_id: task.planId ?? null,
     assigned_by: task.assignment?.by ?? null,
     assigned_on: task.assignment?.on ?? null,
-    source_number: task.assignment?.sourceNumber ?? '',
-    source_date: task.assignment?.sourceDate ?? null,
+    source_document_id: task.assignment?.documentId ?? null,
     source_agency_id: task.source?.agencyId ?? null,
     source_task_id: task.source?.id ?? null,
     ...columnsOf(task),
@@ -244,6 +243,8 @@ export interface TaskEvent {
   readonly day: PlainDate;
   readonly note: string;
   readonly measured?: Measurement | undefined;
+  /** The issued documents of a closing. */
+  readonly proof?: readonly DocumentId[];
   readonly changes?: Readonly<Record<string, readonly unknown[]>>;
 }
 
@@ -281,4 +282,10 @@ export async function insertTaskEvents(
       })),
     )
     .execute();
+  const proof = entries.flatMap(({ event }) =>
+    (event.proof ?? []).map((documentId) => ({ agency_id: agencyId, event_id: event.id, document_id: documentId })),
+  );
+  if (proof.length > 0) {
+    await tx.insertInto('reform_task_proof').values(proof).execute();
+  }
 }

@@ -1,3 +1,4 @@
+import type { DocumentId } from '#core/documents/document-reference.ts';
 import type {
   AddTaskRequest,
   CloseTaskRequest,
@@ -19,6 +20,7 @@ import {
   withContent,
 } from '#core/plans/reform/task.ts';
 import { refusePlan } from '#core/plans/refusals.ts';
+import { documentsByIds } from '#server/features/documents/read-model.ts';
 import { appendAudit } from '#server/platform/audit.ts';
 import type { Database } from '#server/platform/database.ts';
 import { newId } from '#server/platform/ids.ts';
@@ -110,6 +112,7 @@ export async function addReformTask(desk: PlanDesk, request: AddTaskRequest): Pr
       requireComplete(plan, task);
     } else {
       requireAssignable(task, ground.today);
+      await namedDocuments(tx, desk, task.assignment?.documentId ? [task.assignment.documentId] : []);
     }
     await insertReformTasks(tx, unit.agencyId, [task], writing);
     if (plan?.state === 'issued') {
@@ -135,7 +138,7 @@ export async function addReformTask(desk: PlanDesk, request: AddTaskRequest): Pr
   });
 }
 
-export function blankTask(
+function blankTask(
   id: ReformTaskId,
   { planId, assignment }: { readonly planId: ReformPlanId | null; readonly assignment: AddTaskRequest['assignment'] },
 ): ReformTask {
@@ -143,7 +146,7 @@ export function blankTask(
     id,
     planId: planId ?? undefined,
     assignment:
-      planId === null && assignment ? { ...assignment, sourceDate: assignment.sourceDate ?? undefined } : undefined,
+      planId === null && assignment ? { ...assignment, documentId: assignment.documentId ?? undefined } : undefined,
     code: '',
     title: '',
     deliverable: '',
@@ -273,10 +276,11 @@ export async function closeReformTask(
     requireCarriedOut(desk, atHand);
     const { tx, ground } = atHand;
     const { target } = atHand.task;
-    const day = request.doneOn < ground.today ? request.doneOn : ground.today;
+    const documents = await namedDocuments(tx, desk, request.documents);
+    const day = [request.doneOn, ground.today].toSorted()[0] ?? ground.today;
     const measured = target ? await measureTarget(tx, desk.unit.agencyId, target, day) : undefined;
     const proof = {
-      documentDates: [],
+      documentDates: documents.map(({ date }) => date),
       measured: measured?.outcome,
       measureIsDated: measured?.outcome === 'reached' && measured.dated,
     };
@@ -284,7 +288,7 @@ export async function closeReformTask(
     const note = [request.note, request.reason].filter(Boolean).join(' – ');
     return {
       task,
-      event: { kind: 'close', note, measured: measured?.measurement },
+      event: { kind: 'close', note, measured: measured?.measurement, proof: documents.map(({ id: quoted }) => quoted) },
       what: {
         doneOn: task.doneOn,
         countedOn: task.countedOn,
@@ -293,6 +297,18 @@ export async function closeReformTask(
       },
       why: request.reason,
     };
+  });
+}
+
+/** The documents named as proof, each registered by this agency. */
+async function namedDocuments(tx: Database, { unit }: PlanDesk, ids: readonly DocumentId[]) {
+  const known = await documentsByIds(tx, unit.agencyId, ids);
+  return [...new Set(ids)].map((id) => {
+    const document = known.get(id);
+    if (!document) {
+      throw refusePlan('proof-unknown', { id });
+    }
+    return document;
   });
 }
 

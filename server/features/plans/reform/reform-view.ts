@@ -5,6 +5,7 @@ import type { UnitId } from '#core/kernel/ids.ts';
 import type { PlanKind } from '#core/plans/reform/plan.ts';
 import type { ReformPlanId, ReformTaskId, ReformTaskState } from '#core/plans/reform/task.ts';
 import type { Database } from '#server/platform/database.ts';
+import type { DocumentUse } from '#server/platform/document-use.ts';
 import type { Measurement, TaskEventKind } from './reform-task-repository.ts';
 
 export interface ListedPlan {
@@ -14,8 +15,7 @@ export interface ListedPlan {
   readonly year: number;
   readonly title: string;
   readonly state: 'draft' | 'issued';
-  readonly documentNumber: string | null;
-  readonly documentDate: PlainDate | null;
+  readonly documentId: string | null;
   readonly total: number;
   readonly done: number;
   readonly late: number;
@@ -33,7 +33,7 @@ export async function listReformPlans(
   const chosen = only ? sql`and (plan.id = ${only}::uuid or plan.parent_id = ${only}::uuid)` : sql``;
   const { rows } = await sql<ListedPlan>`
     select plan.id, plan.kind, plan.parent_id as "parentId", plan.year, plan.title, plan.state,
-      plan.document_number as "documentNumber", plan.document_date as "documentDate", plan.version,
+      plan.document_id as "documentId", plan.version,
       count(task.id) as total, count(task.id) filter (where task.state = 'done') as done,
       count(task.id) filter (where plan.state = 'issued' and task.state <> 'done' and task.due_on < ${today}::date) as late,
       coalesce(sum(task.budget), 0)::bigint as budget
@@ -133,4 +133,37 @@ function measurementFrom(row: EventRow): Measurement | undefined {
         to: measured_to,
       }
     : undefined;
+}
+
+/** The documents of a task's last closing: what was undone by a reopening proves nothing any more. */
+export async function proofOfTask(tx: Database, agencyId: UnitId, id: ReformTaskId): Promise<readonly string[]> {
+  const { rows } = await sql<{ document_id: string }>`
+    select reform_task_proof.document_id from reform_task_proof
+    where reform_task_proof.agency_id = ${agencyId}::integer and reform_task_proof.event_id = (
+      select event.id from reform_task_event event
+      where event.agency_id = ${agencyId}::integer and event.task_id = ${id}::uuid and event.kind in ('close', 'reopen')
+      order by event.at desc, event.id desc limit 1)`.execute(tx);
+  return rows.map(({ document_id }) => document_id);
+}
+
+/** What of the plans quotes a registered document: plans issued by it, orders given in it, closings that rest on it. */
+export async function usesOfDocument(
+  tx: Database,
+  agencyId: UnitId,
+  documentId: string,
+): Promise<readonly DocumentUse[]> {
+  const { rows } = await sql<DocumentUse>`
+    select 'Kế hoạch' as what, plan.title, 'ke-hoach/' || plan.id as path from reform_plan plan
+    where plan.agency_id = ${agencyId}::integer and plan.document_id = ${documentId}::uuid
+    union all
+    select 'Giao nhiệm vụ', task.title, 'nhiem-vu/' || task.id from reform_task task
+    where task.agency_id = ${agencyId}::integer and task.source_document_id = ${documentId}::uuid
+    union all
+    select distinct 'Chứng minh nhiệm vụ', task.title, 'nhiem-vu/' || task.id
+    from reform_task_proof proof
+    join reform_task_event event on event.agency_id = proof.agency_id and event.id = proof.event_id
+    join reform_task task on task.agency_id = event.agency_id and task.id = event.task_id
+    where proof.agency_id = ${agencyId}::integer and proof.document_id = ${documentId}::uuid
+    limit 200`.execute(tx);
+  return rows;
 }

@@ -4,6 +4,7 @@ import type { ReformTaskResponse } from '#core/plans/reform/contract.ts';
 import { today } from '#web/lib/format.ts';
 import { useGoTo, usePathParam, useUnitSlug } from '#web/lib/navigation.ts';
 import { Callout } from '#web/ui/callout/callout.tsx';
+import { DocumentPicker } from '#web/ui/document-picker/document-picker.tsx';
 import { DateField } from '#web/ui/form/date-field.tsx';
 import { Form } from '#web/ui/form/form.tsx';
 import { TextAreaField } from '#web/ui/form/text-field.tsx';
@@ -29,11 +30,12 @@ function Close({ unit, task }: { readonly unit: string; readonly task: ReformTas
   const goTo = useGoTo();
   const back = tasksPath(unit, `/${task.id}`);
   const form = useForm({
-    initial: { doneOn: formatDate(today()), note: '', reason: '' },
-    check: ({ doneOn, reason }) => {
+    initial: { doneOn: formatDate(today()), document: '', note: '', reason: '' },
+    check: ({ doneOn, document, reason }) => {
       const day = parseDate(doneOn);
       return {
         doneOn: !day ? 'Ngày phải theo mẫu dd/mm/yyyy.' : day > today() ? sentenceOf('done-day-wrong') : undefined,
+        document: document === '' && !task.target ? sentenceOf('closing-proof-missing') : undefined,
         reason: day && day < today() && reason.trim() === '' ? sentenceOf('backdate-reason-missing') : undefined,
       };
     },
@@ -53,12 +55,18 @@ function Close({ unit, task }: { readonly unit: string; readonly task: ReformTas
         submitLabel="Kết thúc nhiệm vụ"
         busy={step.isPending}
         failure={reformFailure(step.error)}
-        onSubmit={({ doneOn, note, reason }) =>
+        onSubmit={({ doneOn, document, note, reason }) =>
           step.mutate(
             {
               id: task.id,
               verb: 'close',
-              body: { version: task.version, doneOn: parseDate(doneOn), documents: [], note, reason },
+              body: {
+                version: task.version,
+                doneOn: parseDate(doneOn),
+                documents: document ? [document] : [],
+                note,
+                reason,
+              },
             },
             {
               onSuccess: () => {
@@ -69,6 +77,14 @@ function Close({ unit, task }: { readonly unit: string; readonly task: ReformTas
           )
         }
       >
+        <DocumentPicker
+          form={form}
+          name="document"
+          unit={unit}
+          label="Văn bản chứng minh"
+          hint="Chọn trong sổ văn bản của đơn vị, hoặc thêm văn bản mới"
+          required={!task.target}
+        />
         <DateField form={form} name="doneOn" label="Ngày hoàn thành" required />
         {earlier && (
           <TextAreaField

@@ -1,13 +1,11 @@
-import { formatDate, parseDate } from '#core/kernel/dates.ts';
+import type { DocumentId } from '#core/documents/document-reference.ts';
 import { PLAN_MESSAGES } from '#core/plans/messages.ts';
 import type { ReformPlanResponse } from '#core/plans/reform/contract.ts';
 import { ApiRefusal } from '#web/lib/api.ts';
-import { today } from '#web/lib/format.ts';
 import { useGoTo, usePathParam, useUnitSlug } from '#web/lib/navigation.ts';
 import { Callout } from '#web/ui/callout/callout.tsx';
-import { DateField } from '#web/ui/form/date-field.tsx';
-import { FieldRow, Form } from '#web/ui/form/form.tsx';
-import { TextField } from '#web/ui/form/text-field.tsx';
+import { DocumentPicker } from '#web/ui/document-picker/document-picker.tsx';
+import { Form } from '#web/ui/form/form.tsx';
 import { useForm } from '#web/ui/form/use-form.ts';
 import { Link } from '#web/ui/link/link.tsx';
 import { notify } from '#web/ui/notice/notice.tsx';
@@ -30,11 +28,8 @@ function Issue({ unit, plan }: { readonly unit: string; readonly plan: ReformPla
   const issue = useIssuePlan(unit, plan.id);
   const goTo = useGoTo();
   const form = useForm({
-    initial: { number: '', date: formatDate(today()) },
-    check: ({ number, date }) => ({
-      number: number.trim() === '' ? sentenceOf('issuing-document-missing') : undefined,
-      date: parseDate(date) ? undefined : 'Ngày phải theo mẫu dd/mm/yyyy.',
-    }),
+    initial: { document: '' },
+    check: ({ document }) => ({ document: document === '' ? sentenceOf('issuing-document-missing') : undefined }),
   });
   const back = plansPath(unit, `/${plan.id}`);
   return (
@@ -50,9 +45,9 @@ function Issue({ unit, plan }: { readonly unit: string; readonly plan: ReformPla
         submitLabel="Ban hành kế hoạch"
         busy={issue.isPending}
         failure={reformFailure(issue.error)}
-        onSubmit={({ number, date }) =>
+        onSubmit={({ document }) =>
           issue.mutate(
-            { version: plan.version, documentNumber: number, documentDate: parseDate(date) ?? '' },
+            { version: plan.version, documentId: document as DocumentId },
             {
               onSuccess: () => {
                 notify('Đã ban hành kế hoạch');
@@ -62,10 +57,14 @@ function Issue({ unit, plan }: { readonly unit: string; readonly plan: ReformPla
           )
         }
       >
-        <FieldRow>
-          <TextField form={form} name="number" label="Số, ký hiệu" hint="Ví dụ: 12/KH-UBND" required />
-          <DateField form={form} name="date" label="Ngày ban hành" required />
-        </FieldRow>
+        <DocumentPicker
+          form={form}
+          name="document"
+          unit={unit}
+          label="Văn bản ban hành kế hoạch"
+          hint="Chọn trong sổ văn bản của đơn vị, hoặc thêm văn bản mới"
+          required
+        />
       </Form>
     </div>
   );

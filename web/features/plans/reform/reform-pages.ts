@@ -36,6 +36,12 @@ export const reformPages: readonly Page[] = [
     load: () => import('./task-editor-pages.tsx').then(({ AddTaskPage }) => AddTaskPage),
   },
   {
+    path: `${REFORM_PLANS}/$plan/bo`,
+    title: 'Bỏ dự thảo',
+    permission: 'plans:write',
+    load: () => import('./remove-plan-page.tsx').then(({ RemovePlanPage }) => RemovePlanPage),
+  },
+  {
     path: TASKS,
     title: 'Nhiệm vụ',
     permission: 'plans:read',

@@ -1,4 +1,4 @@
-import { formatDate, formatInstant } from '#core/kernel/dates.ts';
+import { formatInstant } from '#core/kernel/dates.ts';
 import { PLAN_MESSAGES } from '#core/plans/messages.ts';
 import type { ReformPlanResponse } from '#core/plans/reform/contract.ts';
 import { PLAN_KIND_NAMES } from '#core/plans/reform/plan.ts';
@@ -42,12 +42,7 @@ function Plan({ unit, plan }: PlanProps) {
     <div className="stack">
       <PageHeader title={plan.title} back={back} actions={<Actions unit={unit} plan={plan} />}>
         <ReformPlanBadge state={plan.state} /> {PLAN_KIND_NAMES[plan.kind]} · năm {plan.year}
-        {plan.documentNumber && plan.documentDate && (
-          <>
-            {' '}
-            · số {plan.documentNumber} ngày {formatDate(plan.documentDate)}
-          </>
-        )}
+        {plan.document && ` · ${plan.document.words}`}
         {plan.issuedBy &&
           plan.issuedAt &&
           ` · ban hành trên hệ thống: ${plan.issuedBy}, ${formatInstant(plan.issuedAt)}`}
@@ -138,6 +133,11 @@ function Actions({ unit, plan }: PlanProps) {
       <ButtonLink kind="secondary" href={plansPath(unit, `/${plan.id}/them-nhiem-vu`)}>
         Thêm nhiệm vụ
       </ButtonLink>
+      {plan.state === 'draft' && (
+        <ButtonLink kind="quiet" href={plansPath(unit, `/${plan.id}/bo`)}>
+          Bỏ dự thảo
+        </ButtonLink>
+      )}
       {plan.kind === 'annual' && (
         <ButtonLink kind="secondary" href={plansPath(unit, '/lap', { nam: plan.year, loai: 'procedure-control' })}>
           Lập kế hoạch chuyên đề

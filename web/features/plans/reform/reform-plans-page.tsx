@@ -1,4 +1,3 @@
-import { formatDate } from '#core/kernel/dates.ts';
 import { PLAN_MESSAGES } from '#core/plans/messages.ts';
 import type { ReformPlanLine } from '#core/plans/reform/contract.ts';
 import { PLAN_KIND_NAMES, PLAN_STATE_NAMES } from '#core/plans/reform/plan.ts';
@@ -24,8 +23,7 @@ const COLUMNS: readonly Column<ReformPlanLine>[] = [
   {
     key: 'document',
     head: 'Văn bản ban hành',
-    cell: ({ documentNumber, documentDate }) =>
-      documentNumber && documentDate ? `${documentNumber} ngày ${formatDate(documentDate)}` : undefined,
+    cell: ({ document }) => document?.words,
   },
   { key: 'done', head: 'Hoàn thành', kind: 'number', cell: ({ done, total }) => `${done}/${total}` },
   { key: 'late', head: 'Quá hạn', kind: 'number', cell: ({ late }) => late },

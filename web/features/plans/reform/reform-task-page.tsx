@@ -54,14 +54,10 @@ function OneTask({ unit, task }: OneTaskProps) {
 }
 
 function factsOf(unit: string, task: ReformTaskResponse): readonly (readonly [string, ReactNode])[] {
-  const { doneOn, countedOn, sourceDate } = task;
+  const { doneOn, countedOn } = task;
   return [
-    [
-      'Nguồn',
-      task.planId
-        ? ORIGIN_NAMES[task.origin]
-        : `${ORIGIN_NAMES[task.origin]}, văn bản số ${task.sourceNumber}${sourceDate ? ` ngày ${formatDate(sourceDate)}` : ''}`,
-    ],
+    ['Nguồn', ORIGIN_NAMES[task.origin]],
+    ...(task.assignedIn ? [['Văn bản giao', `${task.assignedIn.words}: ${task.assignedIn.abstract}`] as const] : []),
     ['Sản phẩm', task.deliverable],
     ...(task.target ? [['Chỉ tiêu', `${task.target.name}: ${task.target.words}`] as const] : []),
     ['Chủ trì', task.leadName],

@@ -30,6 +30,7 @@ export function AddTaskPage() {
           <QueryView query={ground}>
             {(choices) => (
               <TaskForm
+                unit={unit}
                 ground={choices}
                 amendment={state === 'issued'}
                 submitLabel="Thêm nhiệm vụ"
@@ -67,6 +68,7 @@ export function AssignTaskPage() {
       <QueryView query={ground}>
         {(choices) => (
           <TaskForm
+            unit={unit}
             ground={choices}
             order
             amendment={false}
@@ -100,6 +102,7 @@ export function EditTaskPage() {
           <QueryView query={ground}>
             {(choices) => (
               <TaskForm
+                unit={unit}
                 task={data}
                 ground={choices}
                 amendment={data.planState !== 'draft'}

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { formatDate, parseDate } from '#core/kernel/dates.ts';
 import { decimalString, formatCount, formatDecimal, parseDecimal } from '#core/kernel/decimals.ts';
 import type { ReformTaskResponse, TaskGroundAnswer } from '#core/plans/reform/contract.ts';
+import { DocumentPicker } from '#web/ui/document-picker/document-picker.tsx';
 import { DateField } from '#web/ui/form/date-field.tsx';
 import { FieldRow, FieldSet, Form } from '#web/ui/form/form.tsx';
 import { NumberField } from '#web/ui/form/number-field.tsx';
@@ -27,8 +28,7 @@ type TaskFormValues = {
   deadline: string;
   by: string;
   assignedOn: string;
-  sourceNumber: string;
-  sourceDate: string;
+  document: string;
   reason: string;
 };
 
@@ -51,13 +51,13 @@ function initialValues(task: ReformTaskResponse | undefined): TaskFormValues {
     deadline: dateText(task?.deadline),
     by: 'superior',
     assignedOn: '',
-    sourceNumber: '',
-    sourceDate: '',
+    document: '',
     reason: '',
   };
 }
 
 interface TaskFormProps {
+  readonly unit: string;
   readonly task?: ReformTaskResponse;
   readonly ground: TaskGroundAnswer;
   /** An order outside a plan names its document. */
@@ -72,7 +72,7 @@ interface TaskFormProps {
 
 /** Everything a person writes of a task. */
 export function TaskForm(props: TaskFormProps) {
-  const { task, ground, order = false, amendment, submitLabel, busy, failure, onSave } = props;
+  const { unit, task, ground, order = false, amendment, submitLabel, busy, failure, onSave } = props;
   const [cooperating, setCooperating] = useState<readonly number[]>(task?.cooperating.map(({ id }) => id) ?? []);
   const form = useForm<TaskFormValues>({
     initial: initialValues(task),
@@ -87,7 +87,7 @@ export function TaskForm(props: TaskFormProps) {
       failure={failure}
       onSubmit={(values) => onSave(bodyOf(values, cooperating, isRate, order))}
     >
-      {order && <OrderPart form={form} />}
+      {order && <OrderPart unit={unit} form={form} />}
       <FieldRow>
         <TextField form={form} name="code" label="Mã" hint="Ví dụ: 2.1" width="short" />
         <TextAreaField form={form} name="title" label="Nội dung nhiệm vụ" rows={2} required />
@@ -150,7 +150,7 @@ export function TaskForm(props: TaskFormProps) {
 
 type TaskFormState = FormState<TaskFormValues>;
 
-function OrderPart({ form }: { readonly form: TaskFormState }) {
+function OrderPart({ unit, form }: { readonly unit: string; readonly form: TaskFormState }) {
   return (
     <FieldSet legend="Văn bản giao nhiệm vụ">
       <FieldRow>
@@ -165,10 +165,7 @@ function OrderPart({ form }: { readonly form: TaskFormState }) {
         />
         <DateField form={form} name="assignedOn" label="Ngày giao" required />
       </FieldRow>
-      <FieldRow>
-        <TextField form={form} name="sourceNumber" label="Số, ký hiệu văn bản" hint="Ví dụ: 310/UBND-KSTT" required />
-        <DateField form={form} name="sourceDate" label="Ngày văn bản" required />
-      </FieldRow>
+      <DocumentPicker form={form} name="document" unit={unit} label="Văn bản giao nhiệm vụ" required />
     </FieldSet>
   );
 }
@@ -238,12 +235,11 @@ function checkTask(
   };
 }
 
-function checkOrder({ lead, assignedOn, sourceNumber, sourceDate }: TaskFormValues) {
+function checkOrder({ lead, assignedOn, document }: TaskFormValues) {
   return {
     lead: lead === '' ? sentenceOf('lead-section-missing') : undefined,
     assignedOn: wrongDay(assignedOn, true),
-    sourceNumber: sourceNumber.trim() === '' ? sentenceOf('source-document-missing') : undefined,
-    sourceDate: wrongDay(sourceDate, true),
+    document: document === '' ? sentenceOf('source-document-missing') : undefined,
   };
 }
 
@@ -270,8 +266,7 @@ function bodyOf(values: TaskFormValues, cooperating: readonly number[], isRate: 
           assignment: {
             by: values.by,
             on: parseDate(values.assignedOn) ?? null,
-            sourceNumber: values.sourceNumber,
-            sourceDate: parseDate(values.sourceDate) ?? null,
+            documentId: values.document || null,
           },
         }
       : {}),
