@@ -44,6 +44,11 @@ export interface Tables {
   procedure_component: ProcedureComponent;
   procedure_field: ProcedureField;
   procedure_version: ProcedureVersion;
+  reform_plan: ReformPlan;
+  reform_task: ReformTask;
+  reform_task_event: ReformTaskEvent;
+  reform_task_proof: ReformTaskProof;
+  reform_task_section: ReformTaskSection;
   remediation_evidence: RemediationEvidence;
   remediation_plan: RemediationPlan;
   remediation_progress: RemediationProgress;
@@ -643,6 +648,92 @@ export interface ProcedureVersion {
   search: Generated<string>;
   valid_from: string;
   valid_to: string | null;
+}
+
+export interface ReformPlan {
+  agency_id: number;
+  created_at: ColumnType<Date, Date | string, Date | string>;
+  created_by: string;
+  document_id: string | null;
+  id: string;
+  issued_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
+  issued_by: string | null;
+  kind: string;
+  note: Generated<string>;
+  parent_id: string | null;
+  source_agency_id: number | null;
+  source_plan_id: string | null;
+  state: string;
+  title: string;
+  version: Generated<number>;
+  year: number;
+}
+
+export interface ReformTask {
+  agency_id: number;
+  assigned_by: string | null;
+  assigned_on: string | null;
+  backdated: Generated<boolean>;
+  budget: number | null;
+  changed_at: ColumnType<Date, Date | string, Date | string>;
+  changed_by: string;
+  code: Generated<string>;
+  comparison: string | null;
+  counted_on: string | null;
+  deadline: string | null;
+  deliverable: Generated<string>;
+  done_on: string | null;
+  due_on: string | null;
+  id: string;
+  indicator_code: string | null;
+  lead_section_id: number | null;
+  legal_basis: Generated<string>;
+  note: Generated<string>;
+  percent: Generated<number>;
+  person_id: string | null;
+  plan_id: string | null;
+  search: Generated<string>;
+  source_agency_id: number | null;
+  source_document_id: string | null;
+  source_task_id: string | null;
+  starts_on: string | null;
+  state: string;
+  target_value: number | null;
+  title: string;
+  version: Generated<number>;
+}
+
+export interface ReformTaskEvent {
+  actor_name: string;
+  agency_id: number;
+  at: ColumnType<Date, Date | string, Date | string>;
+  changes: ColumnType<unknown, string | undefined, string>;
+  id: string;
+  kind: string;
+  measured_code: string | null;
+  measured_count: number | null;
+  measured_denominator: number | null;
+  measured_from: string | null;
+  measured_numerator: number | null;
+  measured_rate: number | null;
+  measured_to: string | null;
+  note: Generated<string>;
+  on_day: string;
+  percent: number;
+  state: string;
+  task_id: string;
+}
+
+export interface ReformTaskProof {
+  agency_id: number;
+  document_id: string;
+  event_id: string;
+}
+
+export interface ReformTaskSection {
+  agency_id: number;
+  section_id: number;
+  task_id: string;
 }
 
 export interface RemediationEvidence {
