@@ -6,7 +6,7 @@ import { MAX_SECTION } from './report.ts';
 
 const count = z.number().int();
 const kind = z.string().describe('The part of the code after the year: q1, 6m, q3, year or the own code of a scheme');
-const state = z.enum(['draft', 'sent', 'returned', 'accepted']);
+const state = z.enum(['draft', 'submitted', 'approved', 'sent', 'returned', 'accepted']);
 const windowShape = z.object({ from: plainDate, to: plainDate });
 
 export const periodCode = z
@@ -236,8 +236,19 @@ export const reportAnswer = z.object({
       reason: z.string(),
       at: z.iso.datetime({ offset: true }),
       by: z.string(),
+      marks: z.array(z.object({ section: z.string(), note: z.string() })).describe('What to mend, by section'),
     }),
   ),
+  approval: z
+    .array(
+      z.object({
+        kind: z.enum(['submitted', 'approved', 'declined', 'withdrawn']),
+        reason: z.string(),
+        at: z.iso.datetime({ offset: true }),
+        by: z.string(),
+      }),
+    )
+    .describe('The way to the signature, newest first'),
 });
 export type ReportAnswer = z.output<typeof reportAnswer>;
 
@@ -266,4 +277,8 @@ export const windowExceptionRequest = z.object({
 
 export const sendReportRequest = z.object({ explanations: z.array(explanation).max(100).default([]) });
 
-export const returnReportRequest = z.object({ reason: z.string().trim().max(1000) });
+const mark = z.object({ section: z.string().max(20), note: z.string().trim().max(500) });
+export const returnReportRequest = z.object({
+  reason: z.string().trim().max(1000),
+  marks: z.array(mark).max(60).default([]),
+});

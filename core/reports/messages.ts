@@ -5,11 +5,15 @@ export const REPORT_MESSAGES = {
   'report-period-unknown':
     'Kỳ báo cáo không đúng, hoặc không có trong chế độ báo cáo của đơn vị. Kỳ được ghi như 2023-q1, 2023-6m, 2023-q3 hoặc 2023-year.',
   'report-period-not-begun': 'Kỳ này chưa bắt đầu nên chưa lập báo cáo được.',
-  'report-locked': 'Báo cáo đã gửi và đã khóa. Cấp trên trả lại thì mới sửa được.',
+  'report-locked':
+    'Báo cáo đã trình ký hoặc đã gửi nên đã khóa. Người ký (trước khi gửi) hoặc cấp trên (sau khi gửi) trả lại thì mới sửa được.',
   'report-changed': 'Thông tin chung của báo cáo vừa được người khác sửa. Hãy xem nội dung mới rồi lưu lại.',
   'report-has-errors':
     'Báo cáo còn lỗi số liệu hoặc nội dung mâu thuẫn với số liệu. Hãy sửa, hoặc giải trình từng lỗi rồi gửi lại.',
   'report-not-sent': 'Báo cáo chưa gửi nên không trả lại hoặc tiếp nhận được.',
+  'report-not-submitted': 'Báo cáo không ở bước trình ký nên không duyệt, thu hồi hoặc trả lại để sửa được.',
+  'report-not-approved': 'Báo cáo đã trình ký nhưng chưa được duyệt; người ký duyệt xong thì mới ghi số và gửi được.',
+  'signer-missing': 'Nhập họ và tên người ký.',
   'return-reason-missing': 'Nhập lý do trả lại để đơn vị biết phải sửa điều gì.',
   'section-unknown': 'Không có mục này trong đề cương báo cáo.',
   'section-changed': 'Mục này vừa được người khác sửa. Nội dung bạn gõ vẫn còn; hãy so với bản mới rồi lưu lại.',

@@ -5,6 +5,7 @@ export const reportPermissions = {
   // A section's officers write the parts given to their section; the whole report is compiled by the focal officer.
   'reports:edit': { kind: 'write', roles: ['counter-officer', 'specialist', 'focal-officer', 'chair'] },
   'reports:compile': { kind: 'write', roles: ['focal-officer', 'chair'] },
+  'reports:approve': { kind: 'write', roles: ['chair'] },
   'reports:send': { kind: 'write', roles: ['focal-officer', 'chair'] },
   'reports:scheme': { kind: 'write', roles: ['administrator', 'focal-officer'] },
   'reports:forms': { kind: 'write', roles: ['administrator'] },

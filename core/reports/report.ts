@@ -45,6 +45,16 @@ export function requireEditable({ state }: Pick<Report, 'state'>): void {
   }
 }
 
+/** Open (its paper was signed by hand), or approved; what lies with the signer is not sent. */
+export function requireSendingState({ state }: Pick<Report, 'state'>): void {
+  if (state === 'submitted') {
+    throw refuse('report-not-approved', { state });
+  }
+  if (state !== 'approved') {
+    requireEditable({ state });
+  }
+}
+
 /** Refuses while an error stands that nobody explained; the answer names each. */
 export function requireSendable(
   report: Pick<Report, 'state'>,

@@ -220,4 +220,5 @@ export function follows(first: Window, second: Window): boolean {
   return addDays(first.to, 1) === second.from;
 }
 
-export type ReportState = 'draft' | 'sent' | 'returned' | 'accepted';
+/** Submitted: it lies with the one who signs. Approved: it waits for its number and for sending. */
+export type ReportState = 'draft' | 'submitted' | 'approved' | 'sent' | 'returned' | 'accepted';

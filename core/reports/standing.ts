@@ -34,7 +34,7 @@ function endOfSentence({ period, state, sentOn, extension, receiver }: PeriodSta
       ? `${when}, ${receiver} đã tiếp nhận; báo cáo đã khóa`
       : `${when} và đã khóa; ${receiver} trả lại thì mới sửa được`;
   }
-  const returned = state === 'returned' ? `bị ${receiver} trả lại, ` : '';
+  const returned = beforeSending(state, receiver);
   const by = `${returned}gửi trước ${short(period.deadline)}${extended}`;
   const lock = locksOn(period, extension);
   if (lock !== undefined && lock <= today) {
@@ -45,4 +45,17 @@ function endOfSentence({ period, state, sentOn, extension, receiver }: PeriodSta
     return `${by}, đã quá hạn ${-left} ngày${lock === undefined ? '' : `, khóa ngày ${formatDate(lock)}`}`;
   }
   return `${by}, ${left === 0 ? 'hạn hôm nay' : `còn ${left} ngày`}`;
+}
+
+function beforeSending(state: ReportState | undefined, receiver: string): string {
+  switch (state) {
+    case 'returned':
+      return `bị ${receiver} trả lại, `;
+    case 'submitted':
+      return 'đã trình ký và đã khóa, người ký trả lại thì mới sửa được; ';
+    case 'approved':
+      return 'đã duyệt và đã khóa, chờ ghi số và gửi; ';
+    default:
+      return '';
+  }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { plainDate } from '#core/kernel/contract.ts';
+import { SIGNING } from './approval.ts';
 
 const code = z.string().min(1).max(20).describe('Of the outline: II.2.d');
 const codes = z.array(code).min(1).max(60);
@@ -56,6 +57,24 @@ export const assignPartsRequest = z.object({
 
 export const partCodesRequest = z.object({ codes });
 export const sendBackPartsRequest = z.object({ codes, reason: z.string().trim().max(1000) });
+
+export const approveRequest = z.object({
+  signing: z.enum(SIGNING).describe('The chair, or a vice chair in the chair’s stead'),
+  signer: z.string().trim().max(100),
+});
+export const reasonRequest = z.object({ reason: z.string().trim().max(1000) });
+export const numberRequest = z.object({
+  number: z.string().trim().min(1).max(20),
+  documentDate: plainDate,
+});
+
+/** What is different since the report was sent the time before. */
+export const reportChanges = z.object({
+  since: z.object({ at: moment, by: z.string() }).nullable().describe('null: it was sent once at most'),
+  sections: z.array(z.object({ code, before: z.string(), after: z.string() })),
+  figures: z.array(z.object({ code: z.string(), label: z.string(), before: z.string(), after: z.string() })),
+});
+export type ReportChanges = z.output<typeof reportChanges>;
 
 /** The texts a section had, newest first. */
 export const sectionHistory = z.object({

@@ -28,17 +28,27 @@ export async function changing<T>(
   action: string,
   change: (tx: Database, report: Report) => Promise<Changed<T>>,
 ): Promise<T> {
+  return deciding(one, action, requireEditable, change);
+}
+
+/** One change of a report that stands where `require` says, in one transaction with its line in the audit trail. */
+export async function deciding<T>(
+  one: ReportCase,
+  action: string,
+  require: (report: Report) => void,
+  change: (tx: Database, report: Report) => Promise<Changed<T>>,
+): Promise<T> {
   const { deps, scope, unit, period } = one;
   return writeIn(deps.db, scope, unit.agencyId, async (tx) => {
     const report = await requireReport(tx, unit, period);
-    requireEditable(report);
+    require(report);
     const { result, what, why } = await change(tx, report);
     await audit(tx, one, action, report.id, what, why);
     return result;
   });
 }
 
-export async function requireReport(tx: Database, unit: UnitRef, period: string): Promise<Report> {
+async function requireReport(tx: Database, unit: UnitRef, period: string): Promise<Report> {
   const report = await loadReport(tx, unit.agencyId, period);
   if (!report) {
     throw refuse('report-unknown', { period });

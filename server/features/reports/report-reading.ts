@@ -14,6 +14,8 @@ import type { ReportContent } from '#core/reports/report-document.ts';
 import type { PeriodBefore } from '#core/reports/sum-rules.ts';
 import { type CheckedReport, findingsOf } from '#core/reports/validation.ts';
 import type { Database } from '#server/platform/database.ts';
+import { type ApprovalStep, approvalSteps } from './authoring/part-repository.ts';
+import { lastSubmission } from './authoring/submission-repository.ts';
 import { formVersions } from './form-repository.ts';
 import { loadOwnFigures, loadReport, loadSections, type SectionRow } from './report-repository.ts';
 import { frozenParts, type PartFigures, reportFigures } from './report-sum.ts';
@@ -37,6 +39,26 @@ export interface WholeReport {
   readonly standing: ReportStanding | undefined;
   readonly differences: readonly LaterDifference[];
   readonly answers: readonly Answer[];
+  readonly steps: readonly ApprovalStep[];
+}
+
+type Frozen = Pick<Sending, 'frame' | 'sections' | 'figures' | 'findings' | 'explanations'>;
+
+/** What a locked report says: as it was sent, or as it lies with its signer; undefined while it is written. */
+async function frozenOf(
+  tx: Database,
+  agencyId: UnitId,
+  report: Report,
+  sending: Sending | undefined,
+): Promise<Frozen | undefined> {
+  if (isEditable(report.state)) {
+    return undefined;
+  }
+  if (report.state === 'submitted' || report.state === 'approved') {
+    const submission = await lastSubmission(tx, agencyId, report.id);
+    return submission && { ...submission, frame: report.frame };
+  }
+  return sending;
 }
 
 export async function wholeReport(tx: Database, agencyId: UnitId, code: string, day: PlainDate): Promise<WholeReport> {
@@ -56,7 +78,8 @@ export async function wholeReport(tx: Database, agencyId: UnitId, code: string, 
   const versions = await formVersions(tx, agencyId);
   const today = { ...live.figures, forms: formsInForce(versions, window.to) };
   const sending = await lastSending(tx, agencyId, report.id);
-  const frozen = isEditable(report.state) ? undefined : sending;
+  const steps = await approvalSteps(tx, agencyId, report.id);
+  const frozen = await frozenOf(tx, agencyId, report, sending);
   const content: ReportContent = {
     unit: { name: period.unit.fullName, superior: period.unit.parentFullName },
     period: report.period,
@@ -89,6 +112,7 @@ export async function wholeReport(tx: Database, agencyId: UnitId, code: string, 
     standing: standings.find((one) => one.period === code),
     differences: frozen ? laterDifferences(frozen.figures, today, report.period) : [],
     answers: await loadAnswers(tx, agencyId, report.id),
+    steps,
   };
 }
 
@@ -99,7 +123,8 @@ function self({ unit }: AgencyPeriod): Part {
 /** What the last sent report of the period before said was open on its last day. */
 async function openBefore(tx: Database, agencyId: UnitId, code: string | undefined): Promise<PeriodBefore | undefined> {
   const earlier = code === undefined ? undefined : await loadReport(tx, agencyId, code);
-  const sending = earlier && !isEditable(earlier.state) ? await lastSending(tx, agencyId, earlier.id) : undefined;
+  const isOut = earlier?.state === 'sent' || earlier?.state === 'accepted';
+  const sending = earlier && isOut ? await lastSending(tx, agencyId, earlier.id) : undefined;
   return earlier && sending
     ? {
         title: periodTitle(earlier.period),
@@ -113,7 +138,8 @@ async function openBefore(tx: Database, agencyId: UnitId, code: string | undefin
 /** The report as it goes over the wire: every section of the outline, written or not. */
 export function answerOf(whole: WholeReport, now: Date): ReportAnswer {
   const { report, period, exception, content, sending } = whole;
-  const sentOn = sending && !isEditable(report.state) ? vietnamDay(sending.sentAt) : undefined;
+  const isOut = report.state === 'sent' || report.state === 'accepted';
+  const sentOn = sending && isOut ? vietnamDay(sending.sentAt) : undefined;
   const { documentDate, recipients, authority, ...frame } = content.frame;
   return {
     report: {
@@ -143,7 +169,8 @@ export function answerOf(whole: WholeReport, now: Date): ReportAnswer {
     explanations: [...whole.explanations],
     sentBy: sentOn === undefined ? null : (sending?.sentBy ?? null),
     differences: [...whole.differences],
-    answers: whole.answers.map(({ kind, reason, at, by }) => ({ kind, reason, at: at.toISOString(), by })),
+    answers: whole.answers.map(({ at, marks, ...answer }) => ({ ...answer, at: at.toISOString(), marks: [...marks] })),
+    approval: whole.steps.map(({ at, ...step }) => ({ ...step, at: at.toISOString() })),
   };
 }
 

@@ -20,6 +20,7 @@ import { agenciesDirectlyBelow } from '#server/features/units/read-model.ts';
 import type { Deps } from '#server/platform/feature.ts';
 import type { Http } from '#server/platform/http.ts';
 import { readIn, type Scope, type UnitRef } from '#server/platform/scope.ts';
+import { approvalRoutes } from './authoring/approval-routes.ts';
 import { partRoutes } from './authoring/part-routes.ts';
 import { writerOf } from './authoring/writer.ts';
 import type { ReportCase } from './report-change.ts';
@@ -98,6 +99,7 @@ export function reportRoutes(http: Http, deps: Deps): void {
   editRoutes(http, one);
   decisionRoutes(http, one, answer);
   partRoutes(http, deps);
+  approvalRoutes(http, deps, answer);
 }
 
 function fileRoute(http: Http, deps: Deps): void {
@@ -231,7 +233,7 @@ function decisionRoutes(http: Http, one: CaseOf, answer: AnswerOf): void {
       schema: { summary: 'Return a sent report with the reason', params, body: returnReportRequest, response: whole },
     },
     async (request) => {
-      await returnReport(one(request), request.body.reason);
+      await returnReport(one(request), request.body.reason, request.body.marks);
       return answer(request.scope, request.unit, request.params.period);
     },
   );

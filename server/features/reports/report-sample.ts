@@ -159,6 +159,7 @@ async function sendSample(tx: Database, unit: UnitRef, report: Report, sample: S
     reason: '',
     at: new Date(at.getTime() + 86_400_000),
     by: sample.acceptedBy,
+    marks: [],
   } as const;
   await insertAnswer(tx, unit.agencyId, report.id, newId(at), accepted);
   await saveState(tx, unit.agencyId, report.id, 'accepted');

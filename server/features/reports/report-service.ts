@@ -1,5 +1,6 @@
 import { vietnamDay } from '#core/kernel/dates.ts';
 import { parseDecimal } from '#core/kernel/decimals.ts';
+import { type Mark, marksOf, requireReason } from '#core/reports/authoring/approval.ts';
 import { requireMayWrite, type Writer } from '#core/reports/authoring/part.ts';
 import type { OwnFigure } from '#core/reports/figures.ts';
 import type { Explanation } from '#core/reports/finding.ts';
@@ -13,15 +14,17 @@ import {
   type ReportFrame,
   type ReportId,
   requireSendable,
+  requireSendingState,
   requireSent,
 } from '#core/reports/report.ts';
 import { isOwnCode } from '#core/reports/statistics.ts';
 import { newId } from '#server/platform/ids.ts';
 import { writeIn } from '#server/platform/scope.ts';
-import { loadPart, saveParts } from './authoring/part-repository.ts';
+import { sendApproved } from './authoring/approval-service.ts';
+import { addSteps, loadPart, saveParts } from './authoring/part-repository.ts';
 import { firstParts } from './authoring/part-view.ts';
 import { keepText } from './authoring/version-repository.ts';
-import { audit, changing, type ReportCase, requireReport } from './report-change.ts';
+import { audit, changing, deciding, type ReportCase } from './report-change.ts';
 import { wholeReport } from './report-reading.ts';
 import {
   deleteOwnFigure,
@@ -199,41 +202,51 @@ export async function setWindowException(one: ReportCase, exception: WindowExcep
   });
 }
 
-/** Freezes what the report says and sends it to the level above; errors must be mended or explained first. */
+/**
+ * Sends to the level above and freezes what the report says. An approved report goes as it was submitted; one that never
+ * was (the paper was signed by hand) goes as it stands, and its errors must be mended or explained first.
+ */
 export async function sendReport(one: ReportCase, explanations: readonly Explanation[]): Promise<void> {
-  await changing(one, 'reports:send', async (tx, report) => {
-    const { content, findings } = await wholeReport(tx, one.unit.agencyId, one.period, vietnamDay(one.deps.now()));
+  const { agencyId } = one.unit;
+  await deciding(one, 'reports:send', requireSendingState, async (tx, report) => {
+    if (report.state === 'approved') {
+      return sendApproved(tx, one, report);
+    }
+    const { content, findings } = await wholeReport(tx, agencyId, one.period, vietnamDay(one.deps.now()));
     requireSendable(report, findings, explanations);
     const at = one.deps.now();
     const { frame, sections, figures } = content;
     const sending = { sentAt: at, sentBy: one.scope.actor.name, frame, sections, figures, findings, explanations };
-    await insertSending(tx, one.unit.agencyId, report.id, newId(at), sending);
-    await saveState(tx, one.unit.agencyId, report.id, 'sent');
+    await insertSending(tx, agencyId, report.id, newId(at), sending);
+    await saveState(tx, agencyId, report.id, 'sent');
+    const step = { code: undefined, kind: 'sent-on-paper', reason: '' };
+    await addSteps(tx, agencyId, report.id, [step], { by: one.scope.actor.name, at });
     const explained = explanations.map(({ text }) => text);
-    return { result: undefined, what: { received: figures.total.received, findings: findings.length, explained } };
+    const what = { received: figures.total.received, findings: findings.length, explained, signedOnPaper: true };
+    return { result: undefined, what };
   });
 }
 
-/** The level above sends the report back to be mended, and says why. */
-export async function returnReport(one: ReportCase, reason: string): Promise<void> {
-  if (reason.trim().length < 5) {
-    throw refuse('return-reason-missing');
-  }
-  await answer(one, 'returned', reason.trim());
+/** The level above sends the report back to be mended, and says why; marks name what to mend, section by section. */
+export async function returnReport(one: ReportCase, reason: string, marks: readonly Mark[]): Promise<void> {
+  await answer(one, 'returned', requireReason(reason), marksOf(marks));
 }
 
 export async function acceptReport(one: ReportCase): Promise<void> {
-  await answer(one, 'accepted', '');
+  await answer(one, 'accepted', '', []);
 }
 
-async function answer({ deps, scope, unit, period }: ReportCase, kind: 'returned' | 'accepted', reason: string) {
-  await writeIn(deps.db, scope, unit.agencyId, async (tx) => {
-    const report = await requireReport(tx, unit, period);
-    requireSent(report);
+async function answer(
+  one: ReportCase,
+  kind: 'returned' | 'accepted',
+  reason: string,
+  marks: readonly Mark[],
+): Promise<void> {
+  const { deps, scope, unit } = one;
+  await deciding(one, kind === 'returned' ? 'reports:return' : 'reports:accept', requireSent, async (tx, report) => {
     const at = deps.now();
-    await insertAnswer(tx, unit.agencyId, report.id, newId(at), { kind, reason, at, by: scope.actor.name });
+    await insertAnswer(tx, unit.agencyId, report.id, newId(at), { kind, reason, at, by: scope.actor.name, marks });
     await saveState(tx, unit.agencyId, report.id, kind);
-    const action = kind === 'returned' ? 'reports:return' : 'reports:accept';
-    await audit(tx, { deps, scope, unit, period }, action, report.id, {}, reason || undefined);
+    return { result: undefined, what: { sections: marks.map(({ section }) => section) }, why: reason || undefined };
   });
 }

@@ -1,4 +1,5 @@
 import type { UnitId } from '#core/kernel/ids.ts';
+import type { Mark } from '#core/reports/authoring/approval.ts';
 import type { ReportFigures } from '#core/reports/figures.ts';
 import type { Explanation, Finding } from '#core/reports/finding.ts';
 import type { ReportFrame, ReportId } from '#core/reports/report.ts';
@@ -40,7 +41,17 @@ export async function insertSending(
 }
 
 export async function lastSending(tx: Database, agencyId: UnitId, reportId: ReportId): Promise<Sending | undefined> {
-  const row = await tx
+  return (await lastSendings(tx, agencyId, reportId, 1))[0];
+}
+
+/** The last sendings, newest first. */
+export async function lastSendings(
+  tx: Database,
+  agencyId: UnitId,
+  reportId: ReportId,
+  count: number,
+): Promise<readonly Sending[]> {
+  const rows = await tx
     .selectFrom('report_sending')
     .select([
       'report_sending.sent_at',
@@ -54,19 +65,17 @@ export async function lastSending(tx: Database, agencyId: UnitId, reportId: Repo
     .where('report_sending.agency_id', '=', agencyId)
     .where('report_sending.report_id', '=', reportId)
     .orderBy('report_sending.sent_at', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return (
-    row && {
-      sentAt: row.sent_at,
-      sentBy: row.sent_by,
-      frame: row.frame as ReportFrame,
-      sections: row.sections as Sending['sections'],
-      figures: row.figures as ReportFigures,
-      findings: row.findings as readonly Finding[],
-      explanations: row.explanations as readonly Explanation[],
-    }
-  );
+    .limit(count)
+    .execute();
+  return rows.map((row) => ({
+    sentAt: row.sent_at,
+    sentBy: row.sent_by,
+    frame: row.frame as ReportFrame,
+    sections: row.sections as Sending['sections'],
+    figures: row.figures as ReportFigures,
+    findings: row.findings as readonly Finding[],
+    explanations: row.explanations as readonly Explanation[],
+  }));
 }
 
 export interface Answer {
@@ -74,6 +83,7 @@ export interface Answer {
   readonly reason: string;
   readonly at: Date;
   readonly by: string;
+  readonly marks: readonly Mark[];
 }
 
 export async function insertAnswer(
@@ -93,6 +103,7 @@ export async function insertAnswer(
       reason: answer.reason,
       answered_at: answer.at,
       answered_by: answer.by,
+      marks: JSON.stringify(answer.marks),
     })
     .execute();
 }
@@ -105,10 +116,11 @@ export async function loadAnswers(tx: Database, agencyId: UnitId, reportId: Repo
       'report_answer.reason',
       'report_answer.answered_at as at',
       'report_answer.answered_by as by',
+      'report_answer.marks',
     ])
     .where('report_answer.agency_id', '=', agencyId)
     .where('report_answer.report_id', '=', reportId)
     .orderBy('report_answer.answered_at', 'desc')
     .execute();
-  return rows.map((row) => ({ ...row, kind: row.kind as Answer['kind'] }));
+  return rows.map((row) => ({ ...row, kind: row.kind as Answer['kind'], marks: row.marks as Answer['marks'] }));
 }

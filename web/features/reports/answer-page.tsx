@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { ReportAnswer } from '#core/reports/contract.ts';
 import { REPORT_MESSAGES } from '#core/reports/messages.ts';
+import { PROSE_SECTIONS } from '#core/reports/outline.ts';
 import { messageOf } from '#web/lib/messages.ts';
 import { useGoTo, usePathParam, useUnitSlug } from '#web/lib/navigation.ts';
 import { ConfirmPage } from '#web/ui/confirm-page/confirm-page.tsx';
@@ -37,6 +38,8 @@ function WithReport({ children }: { readonly children: (unit: string, answer: Re
 function Returning({ unit, answer }: PartProps) {
   const { period, name, unitName } = answer.report;
   const [reason, setReason] = useState('');
+  const [notes, setNotes] = useState<Readonly<Record<string, string>>>({});
+  const marks = Object.entries(notes).map(([section, note]) => ({ section, note }));
   const goTo = useGoTo();
   const act = useReturnReport(unit, period);
   const back = reportPath(unit, period);
@@ -50,12 +53,15 @@ function Returning({ unit, answer }: PartProps) {
       act="Trả lại báo cáo"
       danger
       onAct={() =>
-        act.mutate(reason, {
-          onSuccess: () => {
-            notify('Đã trả lại báo cáo');
-            goTo(back, { replace: true });
+        act.mutate(
+          { reason, marks },
+          {
+            onSuccess: () => {
+              notify('Đã trả lại báo cáo');
+              goTo(back, { replace: true });
+            },
           },
-        })
+        )
       }
       busy={act.isPending}
       failure={act.isError ? messageOf(act.error, REPORT_MESSAGES) : undefined}
@@ -71,6 +77,23 @@ function Returning({ unit, answer }: PartProps) {
           onChange={(event) => setReason(event.target.value)}
         />
       </label>
+      <details>
+        <summary>Đánh dấu mục cần sửa ({marks.filter(({ note }) => note.trim() !== '').length})</summary>
+        <div className="stack-tight">
+          {PROSE_SECTIONS.map(({ code, title }) => (
+            <label key={code} className="stack-tight">
+              <span>
+                {code} – {title}
+              </span>
+              <input
+                style={{ width: '100%', font: 'inherit', minHeight: '2.25rem' }}
+                value={notes[code] ?? ''}
+                onChange={(event) => setNotes((before) => ({ ...before, [code]: event.target.value }))}
+              />
+            </label>
+          ))}
+        </div>
+      </details>
     </ConfirmPage>
   );
 }

@@ -1,12 +1,13 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { z } from 'zod';
+import type { Mark } from '#core/reports/authoring/approval.ts';
 import { ownFigure, type ReportAnswer, type ReportFrameShape, reportAnswer } from '#core/reports/contract.ts';
 import type { Explanation } from '#core/reports/finding.ts';
 import { send } from '#web/lib/api.ts';
 import { reportKey, reportsKey, reportUrl } from './load-reports.ts';
 
 /** Calls that answer with the report as it then stands. */
-function useReportCall<Wish>(unit: string, call: (wish: Wish) => Promise<ReportAnswer>) {
+export function useReportCall<Wish>(unit: string, call: (wish: Wish) => Promise<ReportAnswer>) {
   const cache = useQueryClient();
   return useMutation({
     mutationFn: call,
@@ -28,8 +29,8 @@ export function useSendReport(unit: string, period: string) {
 }
 
 export function useReturnReport(unit: string, period: string) {
-  return useReportCall(unit, (reason: string) =>
-    send('POST', reportUrl(unit, period, '/return'), { reason }, reportAnswer),
+  return useReportCall(unit, (wish: { readonly reason: string; readonly marks: readonly Mark[] }) =>
+    send('POST', reportUrl(unit, period, '/return'), wish, reportAnswer),
   );
 }
 

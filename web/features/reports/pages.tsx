@@ -47,6 +47,36 @@ export const reports: WebFeature = {
       load: () => import('./window-page.tsx').then(({ WindowPage }) => WindowPage),
     },
     {
+      path: '/don-vi/$unit/bao-cao/$period/trinh-ky',
+      title: 'Trình ký báo cáo',
+      permission: 'reports:compile',
+      load: () => import('./authoring/approval-pages.tsx').then(({ SubmitPage }) => SubmitPage),
+    },
+    {
+      path: '/don-vi/$unit/bao-cao/$period/thu-hoi',
+      title: 'Thu hồi báo cáo để sửa',
+      permission: 'reports:compile',
+      load: () => import('./authoring/approval-pages.tsx').then(({ WithdrawPage }) => WithdrawPage),
+    },
+    {
+      path: '/don-vi/$unit/bao-cao/$period/duyet',
+      title: 'Duyệt báo cáo',
+      permission: 'reports:approve',
+      load: () => import('./authoring/approval-pages.tsx').then(({ ApprovePage }) => ApprovePage),
+    },
+    {
+      path: '/don-vi/$unit/bao-cao/$period/tra-sua',
+      title: 'Trả lại báo cáo để sửa',
+      permission: 'reports:approve',
+      load: () => import('./authoring/approval-pages.tsx').then(({ DeclinePage }) => DeclinePage),
+    },
+    {
+      path: '/don-vi/$unit/bao-cao/$period/lich-su',
+      title: 'Lịch sử mục báo cáo',
+      permission: 'reports:read',
+      load: () => import('./authoring/history-page.tsx').then(({ HistoryPage }) => HistoryPage),
+    },
+    {
       path: '/don-vi/$unit/bao-cao/$period/phan-cong',
       title: 'Phân công các phần',
       permission: 'reports:read',

@@ -45,6 +45,8 @@ export function liveFindings(answer: ReportAnswer, sections: Prose): readonly Fi
 
 export const STATE_WORDS = {
   draft: { tone: 'act', words: 'Đang soạn' },
+  submitted: { tone: 'wait', words: 'Đã trình ký' },
+  approved: { tone: 'act', words: 'Đã duyệt, chờ gửi' },
   returned: { tone: 'warn', words: 'Bị trả lại' },
   sent: { tone: 'wait', words: 'Đã gửi' },
   accepted: { tone: 'done', words: 'Cấp trên đã tiếp nhận' },

@@ -1,7 +1,10 @@
 import { formatDate } from '#core/kernel/dates.ts';
 import type { ReportAnswer } from '#core/reports/contract.ts';
 import type { Finding } from '#core/reports/finding.ts';
+import { proseSection } from '#core/reports/outline.ts';
 import { isEditable } from '#core/reports/report.ts';
+import type { ReportState } from '#core/reports/scheme.ts';
+import { withSearch } from '#web/lib/navigation.ts';
 import { useMay } from '#web/lib/session.ts';
 import { ButtonLink } from '#web/ui/button/button.tsx';
 import { Callout } from '#web/ui/callout/callout.tsx';
@@ -25,6 +28,9 @@ export function ReportHead({ unit, answer, findings }: ReportHeadProps) {
   const open = isEditable(state);
   const errors = findings.filter(({ severity }) => severity === 'error').length;
   const returned = state === 'returned' ? answers.find(({ kind }) => kind === 'returned') : undefined;
+  const [lastStep] = answer.approval;
+  const declined =
+    state === 'draft' && (lastStep?.kind === 'declined' || lastStep?.kind === 'withdrawn') ? lastStep : undefined;
   return (
     <>
       <PageHeader
@@ -32,7 +38,7 @@ export function ReportHead({ unit, answer, findings }: ReportHeadProps) {
         back={{ href: reportPath(unit), label: 'Báo cáo định kỳ' }}
         actions={
           <>
-            {open && may('reports:send') && <ButtonLink href={reportPath(unit, period, 'gui')}>Gửi báo cáo</ButtonLink>}
+            <OwnSteps unit={unit} period={period} state={state} />
             {state === 'sent' && may('reports:return') && (
               <>
                 <ButtonLink href={reportPath(unit, period, 'tiep-nhan')}>Tiếp nhận</ButtonLink>
@@ -54,6 +60,26 @@ export function ReportHead({ unit, answer, findings }: ReportHeadProps) {
       {returned && (
         <Callout tone="warn" title={`${returned.by} trả lại báo cáo`}>
           {returned.reason}
+          {returned.marks.length > 0 && (
+            <ul style={{ margin: '0.5rem 0 0', paddingLeft: '1.25rem' }}>
+              {returned.marks.map(({ section, note }) => (
+                <li key={section}>
+                  <Link href={withSearch(reportPath(unit, period), { muc: section })}>
+                    {proseSection(section)?.title ?? section}
+                  </Link>
+                  : {note}
+                </li>
+              ))}
+            </ul>
+          )}
+        </Callout>
+      )}
+      {declined && (
+        <Callout
+          tone="warn"
+          title={`${declined.by} ${declined.kind === 'declined' ? 'trả lại để sửa' : 'thu hồi để sửa'}`}
+        >
+          {declined.reason}
         </Callout>
       )}
       {exception && (
@@ -81,6 +107,41 @@ export function ReportHead({ unit, answer, findings }: ReportHeadProps) {
         )}
         {open && errors > 0 && <span className="soft">Còn {errors} lỗi cần sửa hoặc giải trình trước khi gửi.</span>}
       </nav>
+    </>
+  );
+}
+
+interface OwnStepsProps {
+  readonly unit: string;
+  readonly period: string;
+  readonly state: ReportState;
+}
+
+/** What the committee itself may do next on the way to sending. */
+function OwnSteps({ unit, period, state }: OwnStepsProps) {
+  const may = useMay();
+  const to = (rest: string) => reportPath(unit, period, rest);
+  const withSigner = state === 'submitted' || state === 'approved';
+  return (
+    <>
+      {isEditable(state) && may('reports:compile') && <ButtonLink href={to('trinh-ky')}>Trình ký</ButtonLink>}
+      {isEditable(state) && may('reports:send') && (
+        <ButtonLink kind="secondary" href={to('gui')}>
+          Gửi báo cáo
+        </ButtonLink>
+      )}
+      {state === 'submitted' && may('reports:approve') && <ButtonLink href={to('duyet')}>Duyệt</ButtonLink>}
+      {state === 'approved' && may('reports:send') && <ButtonLink href={to('gui')}>Ghi số và gửi</ButtonLink>}
+      {withSigner && may('reports:approve') && (
+        <ButtonLink kind="secondary" href={to('tra-sua')}>
+          Trả lại để sửa
+        </ButtonLink>
+      )}
+      {withSigner && may('reports:compile') && !may('reports:approve') && (
+        <ButtonLink kind="secondary" href={to('thu-hoi')}>
+          Thu hồi để sửa
+        </ButtonLink>
+      )}
     </>
   );
 }

@@ -10,6 +10,7 @@ import { useMay } from '#web/lib/session.ts';
 import { Paper } from '#web/ui/paper/paper.tsx';
 import { QueryView } from '#web/ui/query-view/query-view.tsx';
 import { usePartBoard } from './authoring/load-parts.ts';
+import { ReportChangesView } from './authoring/report-changes.tsx';
 import { FindingList, findingCount } from './finding-list.tsx';
 import { reportPath, useReport } from './load-reports.ts';
 import { NotOpened } from './not-opened.tsx';
@@ -59,6 +60,7 @@ function OpenReport({ unit, answer }: { readonly unit: string; readonly answer: 
   return (
     <div className="stack">
       <ReportHead unit={unit} answer={answer} findings={findings} />
+      <ReportChangesView unit={unit} answer={answer} />
       <div className={classes.desk}>
         <div className={classes.outline}>
           <SectionList current={section.code} prose={prose} findings={findings} parts={board?.parts} hrefOf={hrefOf} />

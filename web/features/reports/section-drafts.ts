@@ -3,6 +3,8 @@ export interface SectionDraft {
   readonly text: string;
   /** The saved version it was written on. */
   readonly version: number;
+  /** The text of that version: what the newer one is put together with. */
+  readonly base: string;
 }
 
 interface Place {
@@ -31,7 +33,7 @@ export function draftOf(place: Place): SectionDraft | undefined {
   try {
     const draft = JSON.parse(kept) as Partial<SectionDraft>;
     return typeof draft.text === 'string' && typeof draft.version === 'number'
-      ? { text: draft.text, version: draft.version }
+      ? { text: draft.text, version: draft.version, base: draft.base ?? '' }
       : undefined;
   } catch {
     return undefined;

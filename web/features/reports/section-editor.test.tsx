@@ -68,6 +68,7 @@ function anAnswer(text: string, version = 1): ReportAnswer {
     sentBy: null,
     differences: [],
     answers: [],
+    approval: [],
   };
 }
 
@@ -168,4 +169,30 @@ test('a lost connection says so and keeps the words in the browser', async () =>
   const again = show('');
   expect(again.textContent).toBe('Chưa kịp lưu.');
   expect(screen.getByText('Nội dung chưa lưu lần trước đã được giữ lại')).toBeTruthy();
+});
+
+test('changes of different paragraphs are put together, and a restored text never goes over a newer one unseen', async () => {
+  window.localStorage.setItem(
+    'cchc-report|xa-binh-son|2023-q1|I.2',
+    JSON.stringify({ text: 'Đoạn một, tôi sửa.\nĐoạn hai.', version: 1, base: 'Đoạn một.\nĐoạn hai.' }),
+  );
+  const newer = 'Đoạn một.\nĐoạn hai, người khác sửa.';
+  answers = [() => refused({ text: newer, version: 4, editedBy: 'Lê Văn A' }), () => saved(5)];
+  const field = show(newer);
+  fireEvent.click(screen.getByRole('button', { name: 'Lưu nội dung này' }));
+  fireEvent.blur(field);
+  fireEvent.click(await screen.findByRole('button', { name: 'Lưu bản đã ghép' }));
+  await waitFor(() => expect(sent).toHaveLength(2));
+  expect(sent[0]?.body).toMatchObject({ version: 1 });
+  expect(sent[1]?.body).toEqual({ text: 'Đoạn một, tôi sửa.\nĐoạn hai, người khác sửa.', version: 4 });
+  expect(field.textContent).toBe('Đoạn một, tôi sửa.\nĐoạn hai, người khác sửa.');
+});
+
+test('looking at a kept text and leaving neither saves it nor throws it away', () => {
+  const kept = JSON.stringify({ text: 'Chưa lưu.', version: 1, base: 'Cũ.' });
+  window.localStorage.setItem('cchc-report|xa-binh-son|2023-q1|I.2', kept);
+  show('Cũ.');
+  cleanup();
+  expect(sent).toEqual([]);
+  expect(window.localStorage.getItem('cchc-report|xa-binh-son|2023-q1|I.2')).toBe(kept);
 });

@@ -5,15 +5,18 @@ import { paletteOf, textOfFigures } from '#core/reports/figures.ts';
 import type { Finding } from '#core/reports/finding.ts';
 import type { OutlineSection } from '#core/reports/outline.ts';
 import { formatMoment, formatTime } from '#web/lib/format.ts';
+import { withSearch } from '#web/lib/navigation.ts';
 import { Button } from '#web/ui/button/button.tsx';
 import { Callout } from '#web/ui/callout/callout.tsx';
+import { Link } from '#web/ui/link/link.tsx';
 import { PartBar } from './authoring/part-bar.tsx';
 import { lockSentence } from './authoring/part-words.ts';
 import { FigurePalette } from './figure-palette.tsx';
 import { FindingList } from './finding-list.tsx';
+import { reportPath } from './load-reports.ts';
 import { ProseField, type ProseHandle } from './prose-field.tsx';
 import { SectionConflictView } from './section-conflict.tsx';
-import { draftOf, dropDraft } from './section-drafts.ts';
+import { draftOf } from './section-drafts.ts';
 import classes from './section-editor.module.css';
 import { type SaveState, type SectionConflict, useSection } from './use-section.ts';
 
@@ -37,7 +40,8 @@ export function SectionEditor({ unit, answer, section, findings, board, onText }
   const kept = useRef(draftOf(place)).current;
   const restored = kept !== undefined && kept.text !== stored.text;
   const [shown, setShown] = useState({ text: restored ? kept.text : stored.text, revision: code });
-  const { save, write, store, settle } = useSection(place, stored);
+  const [latest, setLatest] = useState(shown.text);
+  const { save, write, store, settle, startOver } = useSection(place, stored, restored ? kept : undefined);
   const field = useRef<ProseHandle>(null);
   const part = board?.parts.find((one) => one.code === code);
   const locked = part !== undefined && !part.mayWrite;
@@ -56,15 +60,15 @@ export function SectionEditor({ unit, answer, section, findings, board, onText }
 
   function typed(text: string) {
     write(text);
+    setLatest(text);
     onText(code, text);
   }
 
-  function settled(newer: SectionConflict, keep: 'mine' | 'theirs') {
-    settle(newer, keep);
-    if (keep === 'theirs') {
-      setShown({ text: newer.text, revision: `${code}-${newer.version}` });
-      onText(code, newer.text);
-    }
+  function settled(newer: SectionConflict, decided: string) {
+    settle(newer, decided);
+    setShown({ text: decided, revision: `${code}-${newer.version}` });
+    setLatest(decided);
+    onText(code, decided);
   }
 
   return (
@@ -91,7 +95,7 @@ export function SectionEditor({ unit, answer, section, findings, board, onText }
               kind="secondary"
               size="small"
               onClick={() => {
-                dropDraft(place);
+                startOver();
                 setShown({ text: stored.text, revision: `${code}-stored` });
                 onText(code, stored.text);
               }}
@@ -101,7 +105,9 @@ export function SectionEditor({ unit, answer, section, findings, board, onText }
           </div>
         </Callout>
       )}
-      {save.state === 'conflict' && <SectionConflictView newer={save.newer} onSettle={settled} />}
+      {save.state === 'conflict' && (
+        <SectionConflictView newer={save.newer} mine={latest} textOf={words.chips.textOf} onSettle={settled} />
+      )}
       <ProseField
         ref={field}
         id="section-text"
@@ -116,7 +122,8 @@ export function SectionEditor({ unit, answer, section, findings, board, onText }
       />
       {stored.editedBy && stored.editedAt && (
         <p className="soft">
-          Sửa lần cuối: {stored.editedBy}, {formatMoment(stored.editedAt)}
+          Sửa lần cuối: {stored.editedBy}, {formatMoment(stored.editedAt)}.{' '}
+          <Link href={withSearch(reportPath(unit, period, 'lich-su'), { muc: code })}>Lịch sử mục này</Link>
         </p>
       )}
       <FindingList findings={findings} title="Kiểm tra mục này" />

@@ -7,8 +7,11 @@ import { messageOf } from '#web/lib/messages.ts';
 import { useGoTo, usePathParam, useUnitSlug, withSearch } from '#web/lib/navigation.ts';
 import { Callout } from '#web/ui/callout/callout.tsx';
 import { ConfirmPage } from '#web/ui/confirm-page/confirm-page.tsx';
+import { Link } from '#web/ui/link/link.tsx';
 import { notify } from '#web/ui/notice/notice.tsx';
 import { QueryView } from '#web/ui/query-view/query-view.tsx';
+import { ExplainErrors } from './authoring/explain-errors.tsx';
+import { NumberForm } from './authoring/number-form.tsx';
 import { useSendReport } from './change-reports.ts';
 import { FindingList } from './finding-list.tsx';
 import { reportPath, useReport } from './load-reports.ts';
@@ -21,7 +24,7 @@ export function SendPage() {
   return (
     <QueryView query={query} messages={REPORT_MESSAGES}>
       {(answer) =>
-        isEditable(answer.report.state) ? (
+        isEditable(answer.report.state) || answer.report.state === 'approved' ? (
           <Sending unit={unit} answer={answer} />
         ) : (
           <SentReport unit={unit} answer={answer} />
@@ -36,7 +39,8 @@ function Sending({ unit, answer }: { readonly unit: string; readonly answer: Rep
   const goTo = useGoTo();
   const act = useSendReport(unit, period);
   const [texts, setTexts] = useState<Readonly<Record<string, string>>>({});
-  const errors = answer.findings.filter(({ severity }) => severity === 'error');
+  const approved = answer.report.state === 'approved';
+  const errors = approved ? [] : answer.findings.filter(({ severity }) => severity === 'error');
   const others = answer.findings.filter(({ severity }) => severity !== 'error');
   const back = reportPath(unit, period);
 
@@ -64,27 +68,19 @@ function Sending({ unit, answer }: { readonly unit: string; readonly answer: Rep
       failure={act.isError ? messageOf(act.error, REPORT_MESSAGES) : undefined}
       backHref={back}
     >
-      {errors.length > 0 && (
-        <Callout tone="late" title={`${errors.length} lỗi: sửa trong báo cáo, hoặc giải trình từng lỗi`}>
-          <div className="stack">
-            {errors.map((finding) => {
-              const key = findingKey(finding);
-              return (
-                <label key={key} className="stack-tight">
-                  <span>{finding.message}</span>
-                  <span className="soft">Giải trình</span>
-                  <textarea
-                    rows={2}
-                    style={{ width: '100%', font: 'inherit' }}
-                    value={texts[key] ?? ''}
-                    onChange={(event) => setTexts((before) => ({ ...before, [key]: event.target.value }))}
-                  />
-                </label>
-              );
-            })}
-          </div>
+      {approved ? (
+        <NumberForm key={answer.report.version} unit={unit} answer={answer} />
+      ) : (
+        <Callout tone="info" title="Báo cáo chưa được duyệt trong phần mềm">
+          Chỉ gửi thẳng khi người ký đã ký bản giấy; nhật ký ghi lại việc này. Còn không, hãy quay lại và bấm{' '}
+          <Link href={reportPath(unit, period, 'trinh-ky')}>Trình ký</Link>.
         </Callout>
       )}
+      <ExplainErrors
+        errors={errors}
+        texts={texts}
+        onText={(key, text) => setTexts((before) => ({ ...before, [key]: text }))}
+      />
       <FindingList
         findings={others}
         title={errors.length > 0 ? 'Cảnh báo, lưu ý khác' : 'Kết quả kiểm tra'}

@@ -5,6 +5,7 @@ import { formatMoment } from '#web/lib/format.ts';
 import { Callout } from '#web/ui/callout/callout.tsx';
 import { DataTable } from '#web/ui/data-table/data-table.tsx';
 import { Paper } from '#web/ui/paper/paper.tsx';
+import { ReportChangesView } from './authoring/report-changes.tsx';
 import { FindingList } from './finding-list.tsx';
 import { contentOf, savedProse } from './report-content.ts';
 import { ReportHead } from './report-head.tsx';
@@ -30,6 +31,7 @@ export function SentReport({ unit, answer }: { readonly unit: string; readonly a
           />
         </Callout>
       )}
+      <ReportChangesView unit={unit} answer={answer} />
       {sentBy && <p className="soft">Người gửi: {sentBy}.</p>}
       {answers.length > 0 && (
         <ul style={{ margin: 0 }}>

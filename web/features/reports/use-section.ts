@@ -5,7 +5,7 @@ import { REPORT_MESSAGES } from '#core/reports/messages.ts';
 import { ApiRefusal, send } from '#web/lib/api.ts';
 import { messageOf } from '#web/lib/messages.ts';
 import { reportKey, reportUrl } from './load-reports.ts';
-import { dropDraft, keepDraft } from './section-drafts.ts';
+import { dropDraft, keepDraft, type SectionDraft } from './section-drafts.ts';
 
 const REST_MS = 1200;
 
@@ -14,6 +14,8 @@ export interface SectionConflict {
   readonly text: string;
   readonly version: number;
   readonly editedBy: string | undefined;
+  /** What both were written on. */
+  readonly base: string;
 }
 
 export type SaveState =
@@ -34,17 +36,22 @@ interface Place {
  * Saves one section as it is written: a moment after the last key, and at once when the field is left. What could not
  * be saved stays in the browser under its section until it is, whatever happens to the page.
  */
-export function useSection({ unit, period, code }: Place, stored: ReportSectionShape) {
+export function useSection({ unit, period, code }: Place, stored: ReportSectionShape, kept: SectionDraft | undefined) {
   const cache = useQueryClient();
   const [save, setSave] = useState<SaveState>({ state: 'rest' });
   const text = useRef(stored.text);
-  const base = useRef({ version: stored.version, text: stored.text });
+  // A text kept from last time still stands on the version it was written on: what came since is a conflict to settle.
+  const base = useRef(
+    kept ? { version: kept.version, text: kept.base } : { version: stored.version, text: stored.text },
+  );
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const busy = useRef(false);
+  // Nothing was typed here yet: leaving the section must neither save nor throw away what was kept from last time.
+  const touched = useRef(false);
 
   const store = useCallback(async () => {
     clearTimeout(timer.current);
-    if (busy.current) {
+    if (busy.current || !touched.current) {
       return;
     }
     if (text.current === base.current.text) {
@@ -63,7 +70,7 @@ export function useSection({ unit, period, code }: Place, stored: ReportSectionS
       cache.setQueryData(reportKey(unit, period), (answer: ReportAnswer | undefined) => withSection(answer, saved));
       setSave(text.current === sent ? { state: 'saved', at: new Date() } : { state: 'unsaved' });
     } catch (error) {
-      setSave(stateOf(error));
+      setSave(stateOf(error, base.current.text));
     } finally {
       busy.current = false;
     }
@@ -74,8 +81,9 @@ export function useSection({ unit, period, code }: Place, stored: ReportSectionS
 
   const write = useCallback(
     (next: string) => {
+      touched.current = true;
       text.current = next;
-      keepDraft({ unit, period, code }, { text: next, version: base.current.version });
+      keepDraft({ unit, period, code }, { text: next, version: base.current.version, base: base.current.text });
       setSave((before) => (before.state === 'conflict' ? before : { state: 'unsaved' }));
       clearTimeout(timer.current);
       timer.current = setTimeout(() => void store(), REST_MS);
@@ -83,12 +91,12 @@ export function useSection({ unit, period, code }: Place, stored: ReportSectionS
     [unit, period, code, store],
   );
 
-  /** After a conflict: go on with one's own words on top of the newer version, or with the newer words. */
+  /** After a conflict: go on with the text decided on, on top of the newer version. */
   const settle = useCallback(
-    (newer: SectionConflict, keep: 'mine' | 'theirs') => {
+    (newer: SectionConflict, decided: string) => {
       base.current = { version: newer.version, text: newer.text };
-      if (keep === 'theirs') {
-        text.current = newer.text;
+      text.current = decided;
+      if (decided === newer.text) {
         dropDraft({ unit, period, code });
         setSave({ state: 'rest' });
         return;
@@ -102,13 +110,20 @@ export function useSection({ unit, period, code }: Place, stored: ReportSectionS
   // Leaving the section saves what is still on its way.
   useEffect(() => () => void store(), [store]);
 
-  return { save, write, store, settle };
+  /** Takes the saved text for one's own: what was kept is thrown away. */
+  const startOver = useCallback(() => {
+    text.current = stored.text;
+    base.current = { version: stored.version, text: stored.text };
+    dropDraft({ unit, period, code });
+  }, [unit, period, code, stored.text, stored.version]);
+
+  return { save, write, store, settle, startOver };
 }
 
-function stateOf(error: unknown): SaveState {
+function stateOf(error: unknown, base: string): SaveState {
   if (error instanceof ApiRefusal && error.code === 'section-changed') {
     const { text, version, editedBy } = error.detail as { text: string; version: number; editedBy: string | null };
-    return { state: 'conflict', newer: { text, version, editedBy: editedBy ?? undefined } };
+    return { state: 'conflict', newer: { text, version, editedBy: editedBy ?? undefined, base } };
   }
   return { state: 'failed', sentence: messageOf(error, REPORT_MESSAGES) };
 }

@@ -164,3 +164,29 @@ export async function lastSteps(tx: Database, agencyId: UnitId, reportId: Report
     .execute();
   return rows.map(({ code, ...row }) => ({ ...row, code: code ?? undefined }));
 }
+
+const APPROVAL_KINDS = ['submitted', 'approved', 'declined', 'withdrawn'] as const;
+
+export interface ApprovalStep extends Done {
+  readonly kind: (typeof APPROVAL_KINDS)[number];
+  readonly reason: string;
+}
+
+/** The way of a report to its signature, newest first. */
+export async function approvalSteps(
+  tx: Database,
+  agencyId: UnitId,
+  reportId: ReportId,
+): Promise<readonly ApprovalStep[]> {
+  const rows = await tx
+    .selectFrom('report_step')
+    .select(['report_step.kind', 'report_step.reason', 'report_step.done_by as by', 'report_step.done_at as at'])
+    .where('report_step.agency_id', '=', agencyId)
+    .where('report_step.report_id', '=', reportId)
+    .where('report_step.kind', 'in', [...APPROVAL_KINDS])
+    .orderBy('report_step.done_at', 'desc')
+    .orderBy('report_step.id', 'desc')
+    .limit(STEPS_SHOWN)
+    .execute();
+  return rows.map((row) => ({ ...row, kind: row.kind as ApprovalStep['kind'] }));
+}

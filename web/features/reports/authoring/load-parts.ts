@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { type PartBoard, partBoard } from '#core/reports/authoring/contract.ts';
+import { type PartBoard, partBoard, sectionHistory } from '#core/reports/authoring/contract.ts';
 import { reportKey, reportUrl } from '#web/features/reports/load-reports.ts';
 import { type Method, send } from '#web/lib/api.ts';
 
@@ -38,5 +38,13 @@ export function usePartAct(unit: string, period: string) {
       return send(method, reportUrl(unit, period, `/parts${rest}`), body, partBoard);
     },
     onSuccess: (board) => cache.setQueryData(boardKey(unit, period), board),
+  });
+}
+
+export function useSectionHistory(unit: string, period: string, code: string) {
+  const place = `/sections/${encodeURIComponent(code)}/history`;
+  return useQuery({
+    queryKey: [...reportKey(unit, period), 'history', code],
+    queryFn: () => send('GET', reportUrl(unit, period, place), undefined, sectionHistory),
   });
 }

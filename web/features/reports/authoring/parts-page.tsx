@@ -1,10 +1,9 @@
 import { useState } from 'react';
 import type { PartBoard, ReportPartShape } from '#core/reports/authoring/contract.ts';
-import { isWithWriter } from '#core/reports/authoring/part.ts';
 import { REPORT_MESSAGES } from '#core/reports/messages.ts';
 import { proseSection } from '#core/reports/outline.ts';
 import { reportPath } from '#web/features/reports/load-reports.ts';
-import { capitalised, dueWords, formatMoment } from '#web/lib/format.ts';
+import { capitalised, formatMoment } from '#web/lib/format.ts';
 import { messageOf } from '#web/lib/messages.ts';
 import { usePathParam, useUnitSlug, withSearch } from '#web/lib/navigation.ts';
 import { Button } from '#web/ui/button/button.tsx';
@@ -16,6 +15,7 @@ import { PageHeader } from '#web/ui/page-header/page-header.tsx';
 import { QueryView } from '#web/ui/query-view/query-view.tsx';
 import { DueBadge, StatusBadge } from '#web/ui/status-badge/status-badge.tsx';
 import { type AssignedPart, usePartAct, usePartBoard } from './load-parts.ts';
+import { Missing } from './missing-parts.tsx';
 import { PART_STATES, writerName } from './part-words.ts';
 
 /** Who writes what by when, and who is missing: the focal officer's desk of a report. */
@@ -103,38 +103,6 @@ function Board({ unit, period, board }: BoardProps) {
 
 function given({ code, sectionId, accountId, deadline }: ReportPartShape): AssignedPart {
   return { code, sectionId, accountId, deadline };
-}
-
-/** "Còn 3 phần chưa nộp: …", the overdue ones said first. */
-function Missing({ board }: { readonly board: PartBoard }) {
-  const asked = board.parts.filter(({ sectionId, accountId }) => (sectionId ?? accountId) !== null);
-  const open = asked.filter(({ state }) => isWithWriter(state));
-  if (asked.length === 0) {
-    return <Callout tone="info" title="Chưa giao mục nào cho bộ phận; đầu mối CCHC viết cả báo cáo." />;
-  }
-  if (open.length === 0) {
-    return <Callout tone="good" title={`Đã nộp đủ ${asked.length} phần`} />;
-  }
-  const names = [...new Set(open.map(writerName))];
-  const late = open.filter(({ deadline }) => deadline !== null && dueWords(deadline).state === 'overdue');
-  return (
-    <Callout
-      tone={late.length > 0 ? 'late' : 'warn'}
-      title={`Còn ${open.length} trên ${asked.length} phần chưa nộp${late.length > 0 ? `, ${late.length} phần đã quá hạn` : ''}`}
-    >
-      <ul style={{ margin: 0, paddingLeft: '1.25rem' }}>
-        {names.map((name) => (
-          <li key={name}>
-            {name}:{' '}
-            {open
-              .filter((part) => writerName(part) === name)
-              .map(({ code }) => code)
-              .join(', ')}
-          </li>
-        ))}
-      </ul>
-    </Callout>
-  );
 }
 
 interface ColumnsProps extends BoardProps {
