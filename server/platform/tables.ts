@@ -67,6 +67,7 @@ export interface Tables {
   report_section_version: ReportSectionVersion;
   report_sending: ReportSending;
   report_step: ReportStep;
+  report_submission: ReportSubmission;
   report_window_exception: ReportWindowException;
   reporting_scheme: ReportingScheme;
   role_grant: RoleGrant;
@@ -856,6 +857,7 @@ export interface ReportAnswer {
   answered_by: string;
   id: string;
   kind: string;
+  marks: ColumnType<unknown, string | undefined, string>;
   reason: string;
   report_id: string;
 }
@@ -968,6 +970,18 @@ export interface ReportStep {
   kind: string;
   reason: Generated<string>;
   report_id: string;
+}
+
+export interface ReportSubmission {
+  agency_id: number;
+  explanations: ColumnType<unknown, string, string>;
+  figures: ColumnType<unknown, string, string>;
+  findings: ColumnType<unknown, string, string>;
+  id: string;
+  report_id: string;
+  sections: ColumnType<unknown, string, string>;
+  submitted_at: ColumnType<Date, Date | string, Date | string>;
+  submitted_by: string;
 }
 
 export interface ReportWindowException {
