@@ -63,3 +63,22 @@ export function printed(amount: Amount): string {
 export function printedSum(amounts: readonly Amount[]): string {
   return amounts.map(printed).join(' + ');
 }
+
+/** How a share may be printed at so many decimals: rounded half up or half even, or cut off. */
+export function sharesAt(
+  part: Amount,
+  whole: Amount,
+  places: number,
+): { readonly below: Amount; readonly above: Amount; readonly isExact: boolean; readonly isUpper: boolean } {
+  const common = Math.max(part.places, whole.places);
+  const numerator = unitsAt(part, common) * 100n * 10n ** BigInt(places);
+  const denominator = unitsAt(whole, common);
+  const floor = numerator / denominator;
+  const rest = numerator - floor * denominator;
+  return {
+    below: { units: floor, places },
+    above: { units: rest === 0n ? floor : floor + 1n, places },
+    isExact: rest === 0n,
+    isUpper: rest * 2n >= denominator,
+  };
+}

@@ -1,0 +1,77 @@
+import type { CheckFinding } from '../finding.ts';
+import { absolute, compare, minus, printed } from './amount.ts';
+import type { Figure } from './figures.ts';
+import { sentenceAt } from './passages.ts';
+import type { ReadPassage } from './reading.ts';
+import { findingAt } from './reading.ts';
+
+/** "(năm 2023 đạt 84%)" behind a target: what was reached before. */
+const RESULT_IN_BRACKETS =
+  /^(?:\s*(?:trở lên|trở xuống))?\s*\((?:kết quả\s+)?(?:(?:trong\s+)?(?:năm|quý|6 tháng|kỳ|cùng kỳ)[^()\d%]{0,30}(?:(?:19|20)\d{2})?|hiện (?:nay|tại)|thực hiện)[^()\d%]{0,40}$/iu;
+/** Rates of which less is better. */
+const LESS_IS_BETTER =
+  /quá hạn|trễ hạn|trễ hẹn|chậm|nghèo|thất nghiệp|khiếu nại|tố cáo|tồn đọng|sai sót|vi phạm|tai nạn|từ chối|trả lại|giảm|cắt giảm|rút ngắn|thời gian|chi phí|tội phạm|tảo hôn|sinh con thứ|tử vong|suy dinh dưỡng|nợ|không hài lòng|chưa|dưới|không quá|tối đa/iu;
+const TARGET =
+  /phấn đấu|đạt|chỉ tiêu|mục tiêu|tối thiểu|ít nhất|trở lên|từ|nâng|trên|bảo đảm|đảm bảo|duy trì|hoàn thành/iu;
+
+/** A target that the result printed beside it already passes. A look, never an error: a unit may have its reasons. */
+export function checkTargets(passage: ReadPassage): readonly CheckFinding[] {
+  const { text, figures } = passage;
+  return figures.flatMap((result, index) => {
+    const target = figures[index - 1];
+    if (
+      !target ||
+      target.of ||
+      result.of ||
+      target.unit !== '%' ||
+      result.unit !== '%' ||
+      !target.certain ||
+      !result.certain
+    ) {
+      return [];
+    }
+    const between = text.slice(target.end, result.start);
+    const clause = clauseOf(text, target);
+    if (
+      !RESULT_IN_BRACKETS.test(between) ||
+      /tăng|giảm|so với|vượt|mục tiêu|chỉ tiêu|kế hoạch/iu.test(between) ||
+      !TARGET.test(clause) ||
+      !isAhead(passage, clause)
+    ) {
+      return [];
+    }
+    const lessIsBetter = LESS_IS_BETTER.test(clause);
+    if (lessIsBetter ? compare(target.amount, result.amount) <= 0 : compare(target.amount, result.amount) >= 0) {
+      return [];
+    }
+    return [finding(passage, target, result, lessIsBetter)];
+  });
+}
+
+function clauseOf(text: string, figure: Figure): string {
+  const before = text.slice(sentenceAt(text, figure.start).start, figure.start);
+  return /[^;:()]*$/u.exec(before)?.[0] ?? before;
+}
+
+/** Whether it is a target at all: a plan's words, or a chapter about what comes. */
+function isAhead({ ahead, text }: ReadPassage, clause: string): boolean {
+  return (
+    ahead ||
+    /phấn đấu|chỉ tiêu|mục tiêu|trở lên|tối thiểu|ít nhất|đẩy mạnh|nâng|tăng cường|năm tới/iu.test(clause) ||
+    /trở lên|trở xuống|phấn đấu/iu.test(text)
+  );
+}
+
+function finding(passage: ReadPassage, target: Figure, result: Figure, lessIsBetter: boolean): CheckFinding {
+  const difference = absolute(minus(target.amount, result.amount));
+  const word = lessIsBetter ? 'cao hơn (kém hơn)' : 'thấp hơn';
+  const message =
+    `Chỉ tiêu ${target.printed}% ${word} kết quả đã đạt ${result.printed}% ghi ngay bên cạnh, lệch ${printed(difference)} điểm phần trăm. ` +
+    'Cần xem lại mức phấn đấu hoặc kết quả đã ghi.';
+  return findingAt(passage, target.start, {
+    rule: 'target-below-result',
+    severity: 'warning',
+    message,
+    numbers: [target.amount, result.amount, difference],
+  });
+}
