@@ -8,8 +8,12 @@ import { checkProseTotals } from './prose-totals.ts';
 import { checkCountsAsRates, checkRatios } from './ratios.ts';
 import type { ReadPassage } from './reading.ts';
 import { readingOf } from './reading.ts';
+import { checkLossAgainstTable, checkScoreTable } from './score-tables.ts';
 import { checkScores } from './scores.ts';
 import { checkStaff } from './staff.ts';
+import { checkFormulas, checkTotalRow } from './table-totals.ts';
+import type { Table } from './tables.ts';
+import { tableFigures, tablesOf } from './tables.ts';
 import { checkTargets } from './targets.ts';
 
 export interface ArithmeticResult {
@@ -26,14 +30,27 @@ const PASSAGE_RULES: readonly ((passage: ReadPassage) => readonly CheckFinding[]
   checkTargets,
 ];
 
+/** The rules that look at one table. */
+const TABLE_RULES: readonly ((table: Table) => readonly CheckFinding[])[] = [
+  checkFormulas,
+  checkTotalRow,
+  checkScoreTable,
+];
+
 /** Reads the numbers of a document and says where they contradict one another. */
 export function checkArithmetic(text: CheckedText): ArithmeticResult {
   const reading = readingOf(text);
-  const { passages } = reading;
+  const { passages, cells } = reading;
+  const tables = tablesOf(text, reading.mark);
   return {
-    figures: passages.flatMap((passage) => textFigures(passage, passage.figures)),
+    figures: [
+      ...[...passages, ...cells].flatMap((passage) => textFigures(passage, passage.figures)),
+      ...tables.flatMap(tableFigures),
+    ].sort((a, b) => a.line - b.line),
     findings: [
-      ...PASSAGE_RULES.flatMap((rule) => passages.flatMap(rule)),
+      ...PASSAGE_RULES.flatMap((rule) => [...passages, ...cells].flatMap(rule)),
+      ...TABLE_RULES.flatMap((rule) => tables.flatMap(rule)),
+      ...checkLossAgainstTable(passages, tables),
       ...checkListTotals(passages),
       ...checkLateClaims(reading),
       ...checkScores(reading),

@@ -48,6 +48,13 @@ export function passagesOf(text: CheckedText): readonly Passage[] {
     });
 }
 
+/** The cells of tables that tell sentences, not names or numbers. */
+export function cellPassagesOf(text: CheckedText): readonly Passage[] {
+  return joinedOf(text)
+    .filter((joined) => joined.row !== undefined && joined.text.length > 25 && /\d/u.test(joined.text))
+    .map(({ text: cell, starts }) => ({ text: cell, marker: '', starts, ahead: false }));
+}
+
 function withoutMarker(text: string): { marker: string; rest: string; cut: number } {
   const lead = /^[\\*#_\s]*(?=[^\s*#_\\])/u.exec(text)?.[0] ?? '';
   const isBullet = /\*\s/.test(lead);

@@ -7,7 +7,7 @@ import { figuresIn } from './figures.ts';
 import type { DecimalMark } from './numerals.ts';
 import { decimalMarkOf } from './numerals.ts';
 import type { Passage, Span } from './passages.ts';
-import { lineAt, passagesOf, quoteOf, sentenceAt } from './passages.ts';
+import { cellPassagesOf, lineAt, passagesOf, quoteOf, sentenceAt } from './passages.ts';
 
 export interface ReadPassage extends Passage {
   readonly figures: readonly Figure[];
@@ -16,13 +16,15 @@ export interface ReadPassage extends Passage {
 /** A document as the rules of this folder see it. */
 export interface Reading {
   readonly passages: readonly ReadPassage[];
+  /** Sentences within tables. */
+  readonly cells: readonly ReadPassage[];
   readonly mark: DecimalMark;
 }
 
 export function readingOf(text: CheckedText): Reading {
-  const passages = passagesOf(text);
   const mark = decimalMarkOf(text.lines.map((line) => line.text));
-  return { passages: passages.map((passage) => ({ ...passage, figures: figuresIn(passage.text, mark) })), mark };
+  const read = (passage: Passage) => ({ ...passage, figures: figuresIn(passage.text, mark) });
+  return { passages: passagesOf(text).map(read), cells: cellPassagesOf(text).map(read), mark };
 }
 
 export interface FindingAt {
