@@ -88,7 +88,7 @@ export function checkRatios(passage: ReadPassage): readonly CheckFinding[] {
 }
 
 /** A share that neither rounding nor cutting off can make of its two numbers. */
-export function ratioFinding(passage: ReadPassage, { part, whole, share, sure }: Ratio): CheckFinding | undefined {
+function ratioFinding(passage: ReadPassage, { part, whole, share, sure }: Ratio): CheckFinding | undefined {
   const { below, above } = sharesAt(part, whole, share.amount.places);
   if (
     equal(share.amount, below) ||

@@ -90,7 +90,13 @@ function wrongLoss(row: Row, sheet: ScoreSheet): readonly CheckFinding[] {
   const [most, lost] = [at(row, sheet.most), at(row, sheet.lost)];
   const scores = sheet.scores.flatMap((column) => at(row, column) ?? []);
   const score = scores.at(-1);
-  if (!most || !lost || !score || scores.some((one) => equal(minus(most, one), absolute(lost)))) {
+  if (
+    !most ||
+    !lost ||
+    !score ||
+    compare(score, most) > 0 ||
+    scores.some((one) => equal(minus(most, one), absolute(lost)))
+  ) {
     return [];
   }
   const made = minus(most, score);
