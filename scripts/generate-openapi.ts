@@ -28,6 +28,7 @@ const deps: Deps = {
   identify: async () => undefined,
   importTargets: [],
   documentUses: [],
+      figureIntake: undefined,
   permissions: allPermissions(FEATURES),
 };
 

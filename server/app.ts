@@ -53,11 +53,13 @@ export async function depsOf(ground: Pick<Deps, 'config' | 'db' | 'now'>): Promi
   const directory = await unitDirectory(ground.db, ground.now);
   const importTargets = FEATURES.flatMap((feature) => feature.importTargets ?? []);
   const documentUses = FEATURES.flatMap((feature) => feature.documentUses ?? []);
+  const figureIntake = FEATURES.find((feature) => feature.figureIntake)?.figureIntake;
   const permissions = allPermissions(FEATURES);
   return {
     ...ground,
     directory,
     importTargets,
+    figureIntake,
     documentUses,
     permissions,
     identify: identify({ ...ground, directory }),

@@ -42,7 +42,7 @@ export function aDocx(parts: DocxParts): Uint8Array {
   const relations = given.map(
     ({ name }, index) => `<Relationship Id="r${index}" Type="${RELATION}/${name}" Target="${name}.xml"/>`,
   );
-  return zipSync({
+  const files = {
     '_rels/.rels': bytes(
       `<Relationships><Relationship Id="r" Type="${RELATION}/officeDocument" Target="word/document.xml"/></Relationships>`,
     ),
@@ -51,7 +51,9 @@ export function aDocx(parts: DocxParts): Uint8Array {
     ...Object.fromEntries(
       given.map(({ name, root, xml }) => [`word/${name}.xml`, bytes(`<w:${root} ${NAMES}>${xml}</w:${root}>`)]),
     ),
-  });
+  };
+  // The same parts give the same bytes, whenever they are written.
+  return zipSync(files, { mtime: '2026-01-05' });
 }
 
 export function aDocxFile(parts: DocxParts, name = 'bao-cao.docx'): string {

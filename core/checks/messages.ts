@@ -23,5 +23,15 @@ export const CHECK_MESSAGES = {
     'Tệp là bản quét không có chữ, và máy này thiếu {missing}. Hãy cài: apt-get install tesseract-ocr tesseract-ocr-vie poppler-utils; hoặc dùng tệp .docx.',
   'report-scan-unreadable':
     'Không nhận ra chữ trong bản quét. Hãy quét lại rõ hơn (300 dpi, thẳng trang) hoặc dùng tệp .docx.',
-  'report-too-slow': 'Đọc tệp quá lâu nên đã dừng. Hãy lưu lại tệp bằng Word hoặc tách thành nhiều tệp rồi thử lại.',
+  'report-gave-up':
+    'Đọc tệp quá lâu hoặc quá nhiều bộ nhớ nên đã dừng. Hãy lưu lại tệp bằng Word hoặc tách thành nhiều tệp rồi thử lại.',
+  'report-busy': 'Đang có {waiting} tệp chờ kiểm tra. Hãy đợi bớt rồi tải thêm.',
+  'check-unknown': 'Không tìm thấy tệp đã kiểm tra này. Hãy quay lại danh sách.',
+  'check-running': 'Tệp này đang được kiểm tra. Hãy đợi xong.',
+  'check-not-ready': 'Tệp này chưa kiểm tra xong. Hãy đợi xong rồi thử lại.',
+  'check-file-gone': 'Tệp gốc không còn trên máy chủ. Hãy tải lên lại.',
+  'finding-unknown': 'Không tìm thấy phát hiện này; tệp có thể vừa được kiểm tra lại. Hãy tải lại trang.',
+  'figure-unknown': 'Không tìm thấy số liệu này trong tệp. Hãy tải lại trang rồi chọn lại.',
+  'figure-twice': 'Một chỉ tiêu được gán hai số. Hãy giữ một số cho mỗi chỉ tiêu.',
+  'take-over-unit-unknown': 'Không tìm thấy đơn vị “{unit}”. Hãy chọn lại đơn vị.',
 } as const satisfies Record<CheckRefusal, string>;

@@ -19,7 +19,16 @@ const REFUSALS = {
   'report-garbled': 'invalid',
   'report-needs-ocr': 'invalid',
   'report-scan-unreadable': 'invalid',
-  'report-too-slow': 'invalid',
+  'report-gave-up': 'invalid',
+  'report-busy': 'conflict',
+  'check-unknown': 'not-found',
+  'check-running': 'conflict',
+  'check-not-ready': 'conflict',
+  'check-file-gone': 'conflict',
+  'finding-unknown': 'not-found',
+  'figure-unknown': 'not-found',
+  'figure-twice': 'invalid',
+  'take-over-unit-unknown': 'not-found',
 } as const satisfies Record<string, RefusalKind>;
 
 export type CheckRefusal = keyof typeof REFUSALS;

@@ -14,13 +14,20 @@ interface TypedParts {
   readonly rate?: string | undefined;
 }
 
-/** Checks what a person typed: one of a count, a fraction or a rate, of the kind that the indicator has. */
-export function typedFigure(parts: TypedParts): Pick<TypedValue, 'count' | 'numerator' | 'denominator' | 'rate'> {
+/**
+ * Checks what a person typed: one of a count, a fraction or a rate, of the kind that the indicator has. Counts of
+ * dossiers are typed only from a report of a unit that keeps its dossiers elsewhere.
+ */
+export function typedFigure(
+  parts: TypedParts,
+  from: 'by-hand' | 'from-a-report' = 'by-hand',
+): Pick<TypedValue, 'count' | 'numerator' | 'denominator' | 'rate'> {
   const definition = definitionOf(parts.code);
   if (!definition) {
     throw refuse('indicator-unknown', { code: parts.code });
   }
-  if (!TYPED_CODES.includes(parts.code)) {
+  const isReported = from === 'from-a-report' && definition.supply === 'dossiers';
+  if (!isReported && !TYPED_CODES.includes(parts.code)) {
     throw refuse('indicator-not-typed', { code: parts.code });
   }
   if (parts.from > parts.to) {

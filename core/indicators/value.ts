@@ -83,6 +83,7 @@ export function valuesOf(
         counts,
         typed.find((value) => value.code === code),
         counted[code],
+        cells.length > 0,
       ),
     ];
   });
@@ -93,11 +94,13 @@ function figureOf(
   counts: Readonly<Record<DossierCount, number>>,
   typed: TypedValue | undefined,
   counted: CountedFraction | undefined,
+  isRecorded: boolean,
 ): IndicatorValue {
   const nothing = { count: undefined, numerator: undefined, denominator: undefined, rate: undefined };
   const computed = counted ? fractionPart(counted) : computedPart(definition, counts);
-  if (computed) {
-    const disagrees = typed !== undefined && typedRate(typed) !== undefined && typedRate(typed) !== computed.rate;
+  // A unit without any dossier here keeps them elsewhere: what its report says stands, not our zero.
+  if (computed && (isRecorded || counted || typed?.count === undefined)) {
+    const disagrees = typed !== undefined && differs(typed, computed);
     return { definition, origin: 'computed', ...nothing, ...computed, typed, disagrees };
   }
   if (typed) {
@@ -106,6 +109,11 @@ function figureOf(
     return { definition, origin: 'typed', ...part, typed, disagrees: false };
   }
   return { definition, origin: 'none', ...nothing, typed: undefined, disagrees: false };
+}
+
+function differs(typed: TypedValue, { count, rate }: Part): boolean {
+  const printed = typedRate(typed);
+  return (printed !== undefined && printed !== rate) || (typed.count !== undefined && typed.count !== count);
 }
 
 type Part = Partial<Pick<IndicatorValue, 'count' | 'numerator' | 'denominator' | 'rate'>>;

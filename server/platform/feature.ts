@@ -3,6 +3,7 @@ import type { CommandOf } from './command.ts';
 import type { Config } from './config.ts';
 import type { Database } from './database.ts';
 import type { DocumentUses } from './document-use.ts';
+import type { FigureIntake } from './figure-intake.ts';
 import type { Http } from './http.ts';
 import type { Identify, UnitDirectory } from './identity.ts';
 import type { ImportTarget } from './import-target.ts';
@@ -22,6 +23,8 @@ export interface Deps {
   readonly importTargets: readonly ImportTarget[];
   /** What of each feature quotes a registered document. */
   readonly documentUses: readonly DocumentUses[];
+  /** What takes figures read in reports; absent where no feature keeps indicators. */
+  readonly figureIntake: FigureIntake | undefined;
 }
 
 /** One line of `cchc verify`: where a stored figure differs from its records. */
@@ -52,6 +55,7 @@ export interface Feature {
   /** Compares what is stored with what the records say. */
   readonly verify?: (context: SystemContext) => Promise<readonly Difference[]>;
   readonly importTargets?: readonly ImportTarget[];
+  readonly figureIntake?: FigureIntake;
   readonly documentUses?: DocumentUses;
   /** The sentences of this feature's refusals (core/<feature>/messages.ts), for the command line. */
   readonly messages?: Readonly<Record<string, string>>;

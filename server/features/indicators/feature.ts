@@ -1,6 +1,7 @@
 import { INDICATOR_MESSAGES } from '#core/indicators/messages.ts';
 import { indicatorPermissions } from '#core/indicators/permissions.ts';
 import type { Feature } from '#server/platform/feature.ts';
+import { figureIntake } from './figure-intake.ts';
 import { indicatorRoutes } from './indicator-routes.ts';
 import { loadSampleIndicators } from './indicator-sample.ts';
 import { indicatorsCommand } from './indicators-command.ts';
@@ -13,5 +14,6 @@ export const indicators: Feature = {
   commands: [indicatorsCommand],
   sample: loadSampleIndicators,
   verify: verifyIndicators,
+  figureIntake,
   messages: INDICATOR_MESSAGES,
 };
