@@ -28,7 +28,7 @@ const deps: Deps = {
   identify: async () => undefined,
   importTargets: [],
   documentUses: [],
-      figureIntake: undefined,
+  figureIntake: undefined,
   permissions: allPermissions(FEATURES),
 };
 

@@ -8,7 +8,6 @@ export const reportCheckId = idOf<ReportCheckId>();
 
 /** The largest file the page takes; OCR and reading need memory for it. */
 export const REPORT_MEGABYTES = 20;
-export const FILES_AT_ONCE = 50;
 
 const count = z.number().int();
 const moment = z.iso.datetime({ offset: true });
@@ -16,7 +15,7 @@ const moment = z.iso.datetime({ offset: true });
 export const CHECK_STATES = ['waiting', 'checking', 'checked', 'failed'] as const;
 export type CheckState = (typeof CHECK_STATES)[number];
 
-export const SEVERITIES = ['error', 'warning', 'note'] as const;
+const SEVERITIES = ['error', 'warning', 'note'] as const;
 
 /** One checked file, without what was found. */
 export const reportCheck = z.object({

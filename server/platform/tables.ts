@@ -58,6 +58,9 @@ export interface Tables {
   report_adjustment: ReportAdjustment;
   report_aggregation: ReportAggregation;
   report_answer: ReportAnswer;
+  report_check: ReportCheck;
+  report_check_dismissal: ReportCheckDismissal;
+  report_check_taking: ReportCheckTaking;
   report_extension: ReportExtension;
   report_figure: ReportFigure;
   report_form: ReportForm;
@@ -860,6 +863,55 @@ export interface ReportAnswer {
   marks: ColumnType<unknown, string | undefined, string>;
   reason: string;
   report_id: string;
+}
+
+export interface ReportCheck {
+  agency_id: number;
+  beat_at: ColumnType<Date, Date | string, Date | string>;
+  checked_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
+  done_parts: Generated<number>;
+  errors: Generated<number>;
+  failure: ColumnType<unknown | null, string | null, string | null>;
+  figure_count: Generated<number>;
+  file_hash: string;
+  file_name: string;
+  file_size: number;
+  first_day: string | null;
+  id: string;
+  is_report: boolean | null;
+  kind: string | null;
+  last_day: string | null;
+  likeness: string | null;
+  notes: Generated<number>;
+  reference_count: Generated<number>;
+  result: ColumnType<unknown | null, string | null, string | null>;
+  state: string;
+  title: string | null;
+  total_parts: number | null;
+  uploaded_at: ColumnType<Date, Date | string, Date | string>;
+  uploaded_by: string;
+  warnings: Generated<number>;
+}
+
+export interface ReportCheckDismissal {
+  agency_id: number;
+  check_id: string;
+  dismissed_at: ColumnType<Date, Date | string, Date | string>;
+  dismissed_by: string;
+  finding: string;
+  reason: string;
+}
+
+export interface ReportCheckTaking {
+  agency_id: number;
+  check_id: string;
+  code: string;
+  figure: number;
+  first_day: string;
+  last_day: string;
+  taken_at: ColumnType<Date, Date | string, Date | string>;
+  taken_by: string;
+  target_agency_id: number;
 }
 
 export interface ReportExtension {

@@ -1,5 +1,5 @@
 import type { CheckFindingView, ReportCheckView } from '#core/checks/contract.ts';
-import { SEVERITY_NAMES } from '#core/checks/words.ts';
+import { RULE_NAMES, SEVERITY_NAMES } from '#core/checks/words.ts';
 import { formatInstant } from '#core/kernel/dates.ts';
 import type { PrintedDocument } from '#core/kernel/documents.ts';
 import { writeXlsx, type XlsxRow } from '#server/platform/spreadsheets/xlsx-writer.ts';
@@ -14,7 +14,7 @@ function rowsOf(findings: readonly CheckFindingView[]): readonly (readonly strin
     String(line),
     message,
     quote,
-    rule,
+    RULE_NAMES[rule],
     dismissal ? `${dismissal.reason} (${dismissal.by})` : '',
   ]);
 }
