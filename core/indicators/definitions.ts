@@ -13,10 +13,10 @@ export interface Definition {
   readonly unitOfMeasure: string;
   readonly kind: IndicatorKind;
   /**
-   * `dossiers`: from the roll-ups; `plans`: counted by the plans; `typed`: typed in with its source until the feature
+   * `dossiers`: from the roll-ups; `plans`: counted by the plans; `reports`: by the periodic reports; `typed`: typed in with its source until the feature
    * that records it exists.
    */
-  readonly supply: 'dossiers' | 'plans' | 'typed';
+  readonly supply: 'dossiers' | 'plans' | 'reports' | 'typed';
   /** A rate's two counts by code, or their wording where they are typed together. */
   readonly numerator?: string;
   readonly denominator?: string;
@@ -74,6 +74,9 @@ const CCHC_REPORT = 'Công văn 581/BNV-CCHC';
 
 /** Counted from the tasks of accepted remediation plans. */
 export const REMEDIATION_COMPLETION = 'remediation_completion_rate';
+
+/** Counted from the reports first sent by their last day. */
+export const REPORTS_IN_TIME = 'ereport_timely_rate';
 
 export const DEFINITIONS: readonly Definition[] = [
   count('dossiers_received_total', 'Tổng số hồ sơ tiếp nhận (kể cả kỳ trước chuyển qua)', 'flow', `${II06A}, cột 3`),
@@ -187,6 +190,17 @@ export const DEFINITIONS: readonly Definition[] = [
     denominatorText: 'nhiệm vụ khắc phục có thời hạn trong kỳ',
     dimensions: [],
     basis: 'Kế hoạch khắc phục đã phê duyệt của đơn vị',
+  },
+  {
+    code: REPORTS_IN_TIME,
+    name: 'Tỷ lệ báo cáo định kỳ gửi đúng hạn',
+    unitOfMeasure: '%',
+    kind: 'rate',
+    supply: 'reports',
+    numeratorText: 'báo cáo gửi đúng hạn (kể cả được gia hạn)',
+    denominatorText: 'báo cáo đến hạn trong kỳ',
+    dimensions: [],
+    basis: `${CCHC_REPORT}, mục VII`,
   },
   typedRate(
     'commitments_kept_rate',

@@ -167,6 +167,20 @@ const reportFigures = z.object({
   own: z.array(ownFigure),
   forms: z.partialRecord(z.enum(FORM_CODES), count).optional(),
   aggregation: aggregation.optional().describe('Where the figures are the sum of several units'),
+  below: z
+    .object({
+      units: count,
+      due: count,
+      sent: count,
+      inTime: count,
+      late: count,
+      missing: count,
+      complete: count,
+      lateNames: z.array(z.string()).readonly(),
+      sentence: z.string(),
+    })
+    .optional()
+    .describe('How the units below reported the same period'),
 });
 
 const finding = z.object({

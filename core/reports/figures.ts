@@ -5,6 +5,7 @@ import { formatCount, formatDecimal } from '#core/kernel/decimals.ts';
 import { fold } from '#core/kernel/text.ts';
 import type { Aggregation } from './aggregation.ts';
 import type { FormCode } from './form-code.ts';
+import { type BelowFigures, belowEntries } from './below-figures.ts';
 import { nextPeriodTitle, periodTitle, type ReportPeriod } from './period.ts';
 
 /** The counts of form II.06a by name; columns in brackets. */
@@ -86,6 +87,8 @@ export interface ReportFigures {
   readonly forms?: Readonly<Partial<Record<FormCode, number>>> | undefined;
   /** How the figures of several units were put together; absent where they are the reporting unit's own. */
   readonly aggregation?: Aggregation | undefined;
+  /** How the units below reported the same period; absent where there are none or not all may be seen. */
+  readonly below?: BelowFigures | undefined;
 }
 
 /** An entry of the palette: what a token stands for and how it is printed. */
@@ -174,6 +177,7 @@ export function paletteOf(figures: ReportFigures, period: FiguresOfPeriod): read
         ...counted,
       })),
     ),
+    ...(figures.below ? belowEntries(figures.below) : []),
     words('name', 'Tên kỳ', periodTitle(period)),
     words('next', 'Tên kỳ tới', nextPeriodTitle(period)),
     words('year', 'Năm báo cáo', String(period.year)),

@@ -31,6 +31,12 @@ export const REPORT_MESSAGES = {
   'part-not-handed-in': 'Phần này chưa được nộp nên chưa nhận hoặc trả lại được.',
   'part-empty': 'Mục bắt buộc còn trống; hãy viết nội dung rồi nộp.',
   'part-assignee-unknown': 'Bộ phận hoặc người được chọn không thuộc đơn vị.',
+  'report-period-locked':
+    'Kỳ báo cáo đã khóa vì quá hạn. Cấp trên nhận báo cáo gia hạn cho đơn vị thì mới lập, sửa và gửi được.',
+  'extension-not-above': 'Chỉ cấp trên nhận báo cáo gia hạn được; đơn vị không tự gia hạn cho mình.',
+  'extension-reason-missing': 'Nhập lý do gia hạn.',
+  'extension-too-short': 'Ngày gia hạn phải sau hạn đang áp dụng và không ở trước hôm nay.',
+  'extension-section-unknown': 'Không có bộ phận này trong đơn vị.',
   'scheme-unknown': 'Không có chế độ báo cáo này.',
   'scheme-not-own': 'Chế độ báo cáo này do cơ quan khác quy định; đơn vị lập bản của mình thì mới sửa được.',
   'scheme-in-force': 'Chế độ báo cáo đang có hiệu lực không sửa được. Hãy lập bản mới thay thế.',

@@ -9,5 +9,6 @@ export const reportPermissions = {
   'reports:send': { kind: 'write', roles: ['focal-officer', 'chair'] },
   'reports:scheme': { kind: 'write', roles: ['administrator', 'focal-officer'] },
   'reports:forms': { kind: 'write', roles: ['administrator'] },
+  'reports:extend': { kind: 'write', roles: ['appraiser'] },
   'reports:return': { kind: 'write', roles: ['appraiser'] },
 } as const satisfies PermissionTable;

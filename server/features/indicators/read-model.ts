@@ -1,5 +1,5 @@
 import { CHANNEL_NAMES } from '#core/dossiers/dossier.ts';
-import { REMEDIATION_COMPLETION } from '#core/indicators/definitions.ts';
+import { REMEDIATION_COMPLETION, REPORTS_IN_TIME } from '#core/indicators/definitions.ts';
 import type { SumsCell } from '#core/indicators/dossier-sums.ts';
 import { type FormTable, formTable } from '#core/indicators/form-ii06a.ts';
 import { type Cutoff, type IndicatorValue, joinedTyped, valuesOf } from '#core/indicators/value.ts';
@@ -7,6 +7,7 @@ import type { Window } from '#core/indicators/windows.ts';
 import type { PlainDate } from '#core/kernel/dates.ts';
 import type { UnitId } from '#core/kernel/ids.ts';
 import { planCompletion } from '#server/features/plans/read-model.ts';
+import { reportTimeliness } from '#server/features/reports/read-model.ts';
 import type { Database } from '#server/platform/database.ts';
 import { windowCells } from './roll-up-view.ts';
 import { fieldNames, loadCutoff, loadTyped } from './typed-value-repository.ts';
@@ -40,7 +41,7 @@ export async function indicatorValues(tx: Database, question: IndicatorQuestion)
 /** The same where the roll-up of the window has been read already. */
 export async function valuesFrom(
   tx: Database,
-  { agencyIds, from, to, codes, by }: IndicatorQuestion,
+  { agencyIds, from, to, asOf, codes, by }: IndicatorQuestion,
   cells: readonly SumsCell[],
 ): Promise<readonly KeyedValue[]> {
   if (by) {
@@ -58,13 +59,21 @@ export async function valuesFrom(
       .map(({ agencyId, value }) => [agencyId, value] as const);
     return joinedTyped(agencyIds, new Map(own)) ?? [];
   });
-  const counted = codes.includes(REMEDIATION_COMPLETION) ? await countedByPlans(tx, { agencyIds, from, to }) : {};
+  const counted = {
+    ...(codes.includes(REMEDIATION_COMPLETION) ? await countedByPlans(tx, { agencyIds, from, to }) : {}),
+    ...(codes.includes(REPORTS_IN_TIME) ? await countedByReports(tx, { agencyIds, from, to, asOf }) : {}),
+  };
   return valuesOf(codes, cells, joined, counted).map((value) => ({ key: 'all', ...value }));
 }
 
 async function countedByPlans(tx: Database, question: Pick<IndicatorQuestion, 'agencyIds' | 'from' | 'to'>) {
   const { total, done } = await planCompletion(tx, question);
   return { [REMEDIATION_COMPLETION]: { numerator: done, denominator: total } };
+}
+
+async function countedByReports(tx: Database, question: Pick<IndicatorQuestion, 'agencyIds' | 'from' | 'to' | 'asOf'>) {
+  const { due, inTime } = await reportTimeliness(tx, question);
+  return { [REPORTS_IN_TIME]: { numerator: inTime, denominator: due } };
 }
 
 /** Form II.06a of a window, by field (its name as label) or by channel. Two statements. */

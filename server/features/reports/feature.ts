@@ -2,6 +2,7 @@ import { REPORT_MESSAGES } from '#core/reports/messages.ts';
 import { reportPermissions } from '#core/reports/permissions.ts';
 import type { Feature } from '#server/platform/feature.ts';
 import { formRoutes } from './form-routes.ts';
+import { matrixRoutes } from './matrix/matrix-routes.ts';
 import { reportCommand } from './report-command.ts';
 import { reportRoutes } from './report-routes.ts';
 import { loadSampleReports } from './report-sample.ts';
@@ -14,6 +15,7 @@ export const reports: Feature = {
     reportRoutes(http, deps);
     schemeRoutes(http, deps);
     formRoutes(http, deps);
+    matrixRoutes(http, deps);
   },
   commands: [reportCommand],
   sample: loadSampleReports,

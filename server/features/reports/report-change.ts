@@ -1,3 +1,4 @@
+import { vietnamDay } from '#core/kernel/dates.ts';
 import { refuse } from '#core/reports/refusals.ts';
 import { type Report, type ReportId, requireEditable } from '#core/reports/report.ts';
 import { appendAudit } from '#server/platform/audit.ts';
@@ -5,6 +6,7 @@ import type { Database } from '#server/platform/database.ts';
 import type { Deps } from '#server/platform/feature.ts';
 import { type Scope, type UnitRef, writeIn } from '#server/platform/scope.ts';
 import { loadReport } from './report-repository.ts';
+import { requireUnlocked } from './report-view.ts';
 
 /** What every use case on a report begins with: who acts, on which committee's report of which period. */
 export interface ReportCase {
@@ -42,6 +44,9 @@ export async function deciding<T>(
   return writeIn(deps.db, scope, unit.agencyId, async (tx) => {
     const report = await requireReport(tx, unit, period);
     require(report);
+    if (report.state !== 'sent' && report.state !== 'accepted') {
+      await requireUnlocked(tx, unit.agencyId, period, vietnamDay(deps.now()));
+    }
     const { result, what, why } = await change(tx, report);
     await audit(tx, one, action, report.id, what, why);
     return result;

@@ -15,10 +15,13 @@ import { cutoffOf, formII06a, indicatorValues } from '#server/features/indicator
 import { countedTogether } from '#server/features/units/read-model.ts';
 import type { Database } from '#server/platform/database.ts';
 
-/** Rates and typed counts that the prose may name; the counts of form II.06a come from the form itself. */
-const INDICATORS = DEFINITIONS.filter(({ kind, supply }) => kind === 'rate' || supply === 'typed').map(
-  ({ code }) => code,
-);
+/**
+ * Rates and typed counts that the prose may name. The counts of form II.06a come from the form itself, and a report
+ * says of reports what those below it sent, not its own.
+ */
+const INDICATORS = DEFINITIONS.filter(
+  ({ kind, supply }) => supply !== 'reports' && (kind === 'rate' || supply === 'typed'),
+).map(({ code }) => code);
 
 /**
  * Every figure of a window as it is known today. Arithmetic of its own it has none: the indicators feature counts. A

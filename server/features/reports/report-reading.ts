@@ -17,6 +17,7 @@ import type { Database } from '#server/platform/database.ts';
 import { type ApprovalStep, approvalSteps } from './authoring/part-repository.ts';
 import { lastSubmission } from './authoring/submission-repository.ts';
 import { formVersions } from './form-repository.ts';
+import { belowOf } from './matrix/matrix-view.ts';
 import { loadOwnFigures, loadReport, loadSections, type SectionRow } from './report-repository.ts';
 import { frozenParts, type PartFigures, reportFigures } from './report-sum.ts';
 import { type AgencyPeriod, itemOf, type ReportStanding, reportStandings, requirePeriod } from './report-view.ts';
@@ -76,7 +77,8 @@ export async function wholeReport(tx: Database, agencyId: UnitId, code: string, 
   const window = exception ? { from: exception.from, to: exception.to } : period.scheduled.window;
   const live = await reportFigures(tx, agencyId, { id: report.id, period, window, today: day, own });
   const versions = await formVersions(tx, agencyId);
-  const today = { ...live.figures, forms: formsInForce(versions, window.to) };
+  const below = await belowOf(tx, period, day);
+  const today = { ...live.figures, forms: formsInForce(versions, window.to), ...(below && { below }) };
   const sending = await lastSending(tx, agencyId, report.id);
   const steps = await approvalSteps(tx, agencyId, report.id);
   const frozen = await frozenOf(tx, agencyId, report, sending);

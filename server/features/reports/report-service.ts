@@ -37,14 +37,14 @@ import {
   saveSection,
   saveState,
 } from './report-repository.ts';
-import { type AgencyPeriod, requirePeriod } from './report-view.ts';
+import { type AgencyPeriod, requireUnlocked } from './report-view.ts';
 import { insertAnswer, insertSending } from './sending-repository.ts';
 import { deleteException, saveException, type WindowException } from './window-exception-repository.ts';
 
 /** Opens the report of a period; a second opening changes nothing. */
 export async function openReport({ deps, scope, unit, period }: ReportCase): Promise<void> {
   await writeIn(deps.db, scope, unit.agencyId, async (tx) => {
-    const due = await requirePeriod(tx, unit.agencyId, period);
+    const due = await requireUnlocked(tx, unit.agencyId, period, vietnamDay(deps.now()));
     if (due.scheduled.window.from > vietnamDay(deps.now())) {
       throw refuse('report-period-not-begun', { from: due.scheduled.window.from });
     }

@@ -37,7 +37,7 @@ async function periodsOfAll(
 }
 
 /** The same of several years, with the units as they were on `day`. */
-async function periodsInYears(
+export async function periodsInYears(
   tx: Database,
   agencyIds: readonly UnitId[],
   years: readonly number[],
@@ -127,6 +127,29 @@ export async function reportStandings(
         report_extension.id desc) granted
       on granted.agency_id = report.agency_id and granted.period = report.period`.execute(tx);
   return rows.map(({ extension, ...row }) => ({ ...row, extension: extension ?? undefined }));
+}
+
+/**
+ * Refuses where the period has locked. What the level above sent back is open whatever the day, and an extension opens
+ * the period up to its own last day.
+ */
+export async function requireUnlocked(
+  tx: Database,
+  agencyId: UnitId,
+  code: string,
+  today: PlainDate,
+): Promise<AgencyPeriod> {
+  const period = await requirePeriod(tx, agencyId, code);
+  const { scheduled, receiver } = period;
+  if (scheduled.lockAfter === undefined) {
+    return period;
+  }
+  const standing = (await reportStandings(tx, [agencyId], [scheduled.year])).find((one) => one.period === code);
+  const lock = locksOn(scheduled, standing?.extension);
+  if (lock !== undefined && lock <= today && standing?.state !== 'returned') {
+    throw refuse('report-period-locked', { from: lock, receiver });
+  }
+  return period;
 }
 
 /** One period by its code; refuses what no scheme of the agency knows or lies before the schemes. */
