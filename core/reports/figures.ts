@@ -4,8 +4,8 @@ import { formatDate, type PlainDate } from '#core/kernel/dates.ts';
 import { formatCount, formatDecimal } from '#core/kernel/decimals.ts';
 import { fold } from '#core/kernel/text.ts';
 import type { Aggregation } from './aggregation.ts';
-import type { FormCode } from './form-code.ts';
 import { type BelowFigures, belowEntries } from './below-figures.ts';
+import type { FormCode } from './form-code.ts';
 import { nextPeriodTitle, periodTitle, type ReportPeriod } from './period.ts';
 
 /** The counts of form II.06a by name; columns in brackets. */

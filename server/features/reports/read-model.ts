@@ -92,7 +92,7 @@ export interface ReportDeadline {
   readonly name: string;
   /** Extensions included. */
   readonly deadline: PlainDate;
-  readonly state: 'not-opened' | 'draft' | 'returned' | 'parts-open';
+  readonly state: 'not-opened' | 'draft' | 'submitted' | 'approved' | 'returned' | 'parts-open';
 }
 
 /** What is not sent yet and has its day between the two, by day: for reminders to a committee, a section, a person. */
