@@ -56,3 +56,31 @@ test('nobody rewrites the chain', async () => {
   );
   await expect(rewriting).rejects.toThrow(/permission denied/);
 });
+
+test('each transaction that may change an agency moves its ledger, before anything else and with or without a trail', async () => {
+  const changed = async () => {
+    const { rows } = await sql<{ changed: string }>`select changed from agency_ledger where agency_id = 5`.execute(
+      world.db,
+    );
+    return rows[0]?.changed;
+  };
+  const seen = [await changed()];
+  for (const work of [async () => 1, (tx: typeof world.db) => appendAudit(tx, note(5))]) {
+    await writeIn(world.deps.db, scope, 5, work);
+    seen.push(await changed());
+  }
+  expect(new Set(seen).size).toBe(3);
+  await expect(writeIn(world.deps.db, scope, 5, () => Promise.reject(new Error('no')))).rejects.toThrow('no');
+  expect(await changed()).toBe(seen.at(-1));
+});
+
+test('where the opening of a transaction fails, its own error is told and nothing behind it stands', async () => {
+  const units = [5, 2 ** 40]; // not an integer of the database: the first statement that reads the list fails
+  const reading = readIn(world.deps.db, { ...scope, units }, (tx) =>
+    tx.selectFrom('audit_entry').select('audit_entry.seq').execute(),
+  );
+  await expect(reading).rejects.toThrow(/out of range/);
+  expect(await readIn(world.deps.db, scope, async (tx) => (await sql`select 1 as one`.execute(tx)).rows)).toEqual([
+    { one: 1 },
+  ]);
+});

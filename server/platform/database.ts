@@ -36,6 +36,8 @@ export function openPool(connection: Connection, size: number, role?: string): p
     max: size,
     application_name: `cchc-${process.pid}`,
     idleTimeoutMillis: 30_000,
+    // Statements that do not wait for each other's answers go out together and are run in order.
+    pipeline: true,
     options: `-c timezone=UTC${role ? ` -c role=${role}` : ''}`,
     types: {
       getTypeParser: ((oid: number, format?: 'text' | 'binary') =>

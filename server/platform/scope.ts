@@ -38,27 +38,53 @@ function listOf(units: readonly UnitId[]): string {
   return units.join(',');
 }
 
+/**
+ * The opening is sent and not waited for: the first statement of `work` goes out behind it in the same breath, and the
+ * server runs them in order. Where the opening fails, so does everything behind it, and its own error is the one told.
+ */
 async function inTransaction<T>(db: Database, opening: string, work: (tx: Database) => Promise<T>): Promise<T> {
   return db.connection().execute(async (tx) => {
-    await sql.raw(opening).execute(tx);
+    const opened = sql.raw(opening).execute(tx);
+    opened.catch(() => undefined); // told below; until then it must not count as unhandled
     try {
       const result = await work(tx);
+      await opened;
       await sql.raw('commit').execute(tx);
       return result;
     } catch (error) {
+      const first = await opened.then(
+        () => error,
+        (failure: unknown) => failure,
+      );
       // A connection that broke has nothing left to roll back; the first error is the one to tell.
       await sql
         .raw('rollback')
         .execute(tx)
         .catch(() => undefined);
-      throw error;
+      throw first;
     }
   });
 }
 
+/**
+ * `kept`: the statements of this reading are planned once a connection and not for every value. For those whose plan
+ * never depends on the values, where planning took longer than running (a page of the inbox: 650 of 850 µs).
+ */
+export type Plans = 'fresh' | 'kept';
+
+const SETTING = { fresh: '', kept: 'set local plan_cache_mode = force_generic_plan; ' } as const satisfies Record<
+  Plans,
+  string
+>;
+
 /** Runs `work` in a read-only transaction that sees the scope's units and nothing else. */
-export async function readIn<T>(db: Database, scope: Scope, work: (tx: Database) => Promise<T>): Promise<T> {
-  return inTransaction(db, `begin read only; set local app.units = '${listOf(scope.units)}'`, work);
+export async function readIn<T>(
+  db: Database,
+  scope: Scope,
+  work: (tx: Database) => Promise<T>,
+  plans: Plans = 'fresh',
+): Promise<T> {
+  return inTransaction(db, `begin read only; ${SETTING[plans]}set local app.units = '${listOf(scope.units)}'`, work);
 }
 
 /**
@@ -66,12 +92,13 @@ export async function readIn<T>(db: Database, scope: Scope, work: (tx: Database)
  * data) may write it. Nothing else can be written: the session has no units to change.
  */
 export async function readAndLogIn<T>(db: Database, scope: Scope, work: (tx: Database) => Promise<T>): Promise<T> {
-  return inTransaction(db, `begin; set local app.units = '${listOf(scope.units)}'`, work);
+  return inTransaction(db, `begin; ${SETTING.kept}set local app.units = '${listOf(scope.units)}'`, work);
 }
 
 /**
  * Runs `work` in a transaction that may change one agency. The agency's ledger row is locked first, always: one fixed
- * order of locks, so its numbers, roll-ups and audit chain are written one after the other and never deadlock.
+ * order of locks, so its numbers, roll-ups and audit chain are written one after the other and never deadlock. The same
+ * statement moves the agency's `changed`, by which remembered answers about it know that they are old.
  */
 export async function writeIn<T>(
   db: Database,
@@ -88,8 +115,8 @@ export async function writeIn<T>(
     'begin',
     `set local app.units = '${listOf(units)}'`,
     `set local app.write_units = '${agency}'`,
-    `insert into agency_ledger (agency_id) values (${agency}) on conflict do nothing`,
-    `select 1 from agency_ledger where agency_ledger.agency_id = ${agency} for update`,
+    `insert into agency_ledger (agency_id) values (${agency})
+      on conflict (agency_id) do update set changed = gen_random_uuid()`,
   ];
   return inTransaction(db, opening.join('; '), work);
 }

@@ -344,5 +344,7 @@ test('statements a request sends are few and do not grow', async () => {
 
   expect(await count(create)).toBeLessThanOrEqual(8);
   expect(await count(() => send('GET', `${UNIT}/inbox`, undefined, counter))).toBeLessThanOrEqual(3);
+  // Opening, the dossier with its reader's line, events, components, end.
+  expect(await count(() => send('GET', `${UNIT}/dossiers/${dossier.id}`, undefined, counter))).toBeLessThanOrEqual(5);
   expect(await count(() => move(dossier, 4, {}, counter))).toBeLessThanOrEqual(5);
 });

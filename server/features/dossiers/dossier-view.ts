@@ -3,7 +3,15 @@ import type { DossierId } from '#core/dossiers/dossier.ts';
 import type { UnitId } from '#core/kernel/ids.ts';
 import type { Database } from '#server/platform/database.ts';
 import type { ReceivedComponent } from './dossier-repository.ts';
-import { EVENT_SELECTION, eventOf, type StoredEvent } from './dossier-row-repository.ts';
+import {
+  DOSSIER_SELECTION,
+  type DossierRow,
+  dossierOf,
+  EVENT_SELECTION,
+  eventOf,
+  type StoredDossier,
+  type StoredEvent,
+} from './dossier-row-repository.ts';
 
 /** What a dossier's page shows beside its facts. */
 export interface DossierBackground {
@@ -13,20 +21,53 @@ export interface DossierBackground {
   readonly components: readonly ReceivedComponent[];
 }
 
-export async function loadBackground(
+export interface OpenedDossier extends DossierBackground {
+  readonly dossier: StoredDossier;
+}
+
+/** Who opens the page, for the reader's line. */
+export interface Reading {
+  readonly id: string;
+  readonly at: Date;
+  readonly accountId: string | undefined;
+  readonly name: string;
+}
+
+/**
+ * A dossier with all that its page shows. Finding it and leaving the reader's line are one statement: nobody sees the
+ * personal data without the line, and a dossier that is not found leaves none. The three statements go out together.
+ */
+export async function loadOpened(
   tx: Database,
-  dossier: {
-    readonly agencyId: UnitId;
-    readonly id: DossierId;
-    readonly fieldId: number;
-    readonly assigneeId: string | null;
-  },
-): Promise<DossierBackground> {
-  const { agencyId, id } = dossier;
-  const names = await sql<{ field_name: string; assignee_name: string | null }>`
-    select procedure_field.name as field_name,
-      (select account.name from account where account.id = ${dossier.assigneeId}::uuid) as assignee_name
-    from procedure_field where procedure_field.id = ${dossier.fieldId}::smallint`.execute(tx);
+  agencyId: UnitId,
+  id: DossierId,
+  reading: Reading,
+): Promise<OpenedDossier | undefined> {
+  const [facts, events, components] = await Promise.all([
+    loadRead(tx, agencyId, id, reading),
+    loadHistory(tx, agencyId, id),
+    loadComponents(tx, agencyId, id),
+  ]);
+  return facts && { ...facts, events, components };
+}
+
+type ReadRow = DossierRow & { readonly field_name: string; readonly assignee_name: string | null };
+
+const STORED = sql.raw(DOSSIER_SELECTION.join(', '));
+
+async function loadRead(tx: Database, agencyId: UnitId, id: DossierId, reading: Reading) {
+  const { rows } = await sql<ReadRow>`
+    select ${STORED}, procedure_field.name as field_name,
+      (select account.name from account where account.id = dossier.assignee_id) as assignee_name,
+      log_dossier_reading(dossier.agency_id, ${reading.id}::uuid, dossier.id, ${reading.at.toISOString()}::timestamptz,
+        ${reading.accountId ?? null}, ${reading.name})
+    from dossier join procedure_field on procedure_field.id = dossier.field_id
+    where dossier.agency_id = ${agencyId}::integer and dossier.id = ${id}::uuid`.execute(tx);
+  const row = rows[0];
+  return row && { dossier: dossierOf(row), fieldName: row.field_name, assigneeName: row.assignee_name };
+}
+
+async function loadHistory(tx: Database, agencyId: UnitId, id: DossierId): Promise<readonly StoredEvent[]> {
   const events = await tx
     .selectFrom('dossier_event')
     .select(EVENT_SELECTION)
@@ -34,7 +75,11 @@ export async function loadBackground(
     .where('dossier_event.dossier_id', '=', id)
     .orderBy('dossier_event.seq')
     .execute();
-  const components = await tx
+  return events.map(eventOf);
+}
+
+async function loadComponents(tx: Database, agencyId: UnitId, id: DossierId): Promise<readonly ReceivedComponent[]> {
+  return tx
     .selectFrom('dossier_component')
     .select([
       'dossier_component.name',
@@ -47,12 +92,6 @@ export async function loadBackground(
     .where('dossier_component.dossier_id', '=', id)
     .orderBy('dossier_component.position')
     .execute();
-  return {
-    fieldName: names.rows[0]?.field_name ?? '',
-    assigneeName: names.rows[0]?.assignee_name ?? null,
-    events: events.map(eventOf),
-    components,
-  };
 }
 
 /** Who changed the dossier last, and when: what the second of two officers is told. */
@@ -105,20 +144,4 @@ export async function readersOf(
     order by dossier_reading.at desc limit ${limit}::integer`.execute(tx);
   const items = rows.map(({ at, actor_name }) => ({ at: at.toISOString(), name: actor_name }));
   return { items, total: rows[0]?.total ?? 0 };
-}
-
-/** Leaves the reader's line; the only thing a reading session can write. */
-export async function logReading(
-  tx: Database,
-  reading: {
-    readonly agencyId: UnitId;
-    readonly id: string;
-    readonly dossierId: DossierId;
-    readonly at: Date;
-    readonly accountId: string | undefined;
-    readonly name: string;
-  },
-): Promise<void> {
-  await sql`select log_dossier_reading(${reading.agencyId}::integer, ${reading.id}::uuid, ${reading.dossierId}::uuid,
-    ${reading.at.toISOString()}::timestamptz, ${reading.accountId ?? null}, ${reading.name})`.execute(tx);
 }

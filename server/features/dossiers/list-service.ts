@@ -28,11 +28,12 @@ export async function readInbox(
   query: InboxQuery,
 ): Promise<LineList & { today: PlainDate; soon: PlainDate }> {
   const today = todayOf(deps);
-  return readIn(deps.db, scope, async (tx) => {
+  const work = async (tx: Database) => {
     const soon = await soonOf(tx, agencyId, today);
     const listed = await listInbox(tx, { agencyId, accountId: scope.actor.accountId, today, soon }, query);
     return { ...linesOf(deps.directory, listed), today, soon };
-  });
+  };
+  return readIn(deps.db, scope, work, 'kept');
 }
 
 export async function readQueueCounts(
@@ -42,10 +43,11 @@ export async function readQueueCounts(
   agencyId: UnitId,
 ): Promise<QueueCounts> {
   const today = todayOf(deps);
-  return readIn(deps.db, scope, async (tx) => {
+  const work = async (tx: Database) => {
     const soon = await soonOf(tx, agencyId, today);
     return countQueues(tx, { agencyId, accountId: scope.actor.accountId, today, soon });
-  });
+  };
+  return readIn(deps.db, scope, work, 'kept');
 }
 
 export async function readFigure(deps: Ground, scope: Scope, agencyId: UnitId, query: FigureQuery): Promise<LineList> {

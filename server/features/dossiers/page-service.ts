@@ -8,27 +8,20 @@ import type { Deps } from '#server/platform/feature.ts';
 import { newId } from '#server/platform/ids.ts';
 import { readAndLogIn, readIn, type Scope } from '#server/platform/scope.ts';
 import { todayOf } from './desk-service.ts';
-import { loadDossier } from './dossier-repository.ts';
-import type { StoredDossier } from './dossier-row-repository.ts';
-import { type DossierBackground, loadBackground, logReading, officersOf, readersOf } from './dossier-view.ts';
+import { loadOpened, type OpenedDossier, officersOf, readersOf } from './dossier-view.ts';
 
 type Ground = Pick<Deps, 'db' | 'now' | 'directory'>;
-
-export interface OpenedDossier extends DossierBackground {
-  readonly dossier: StoredDossier;
-}
 
 /** Loads a dossier with its history and leaves the reader's line: its page shows personal data. */
 export async function openDossier(deps: Ground, scope: Scope, agencyId: UnitId, id: DossierId): Promise<OpenedDossier> {
   return readAndLogIn(deps.db, scope, async (tx) => {
-    const dossier = await loadDossier(tx, agencyId, id);
-    if (!dossier) {
+    const at = deps.now();
+    const { accountId, name } = scope.actor;
+    const opened = await loadOpened(tx, agencyId, id, { id: newId(at), at, accountId, name });
+    if (!opened) {
       throw refuse('dossier-unknown');
     }
-    const now = deps.now();
-    const { accountId, name } = scope.actor;
-    await logReading(tx, { agencyId, id: newId(now), dossierId: id, at: now, accountId, name });
-    return { dossier, ...(await loadBackground(tx, dossier)) };
+    return opened;
   });
 }
 

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import type { ImportedDossier } from '#core/imports/imported-dossier.ts';
 import type { DashboardAnswer, FormAnswer, IndicatorsAnswer } from '#core/indicators/contract.ts';
 import type { Identity } from '#server/platform/identity.ts';
+import { writeIn } from '#server/platform/scope.ts';
 import { testWorld } from '#test/world.ts';
 
 const world = testWorld({ sample: ['units', 'calendars', 'procedures', 'dossiers', 'indicators'] });
@@ -147,7 +149,86 @@ describe('the dashboard', () => {
     const small = await world.statementsOf(() => get('/api/units/xa-ba-to/dashboard', commune));
     const wide = await world.statementsOf(() => get('/api/units/tinh-quang-ngai/dashboard', province));
     expect(wide).toBe(small);
-    expect(small).toBeLessThanOrEqual(13);
+    expect(small).toBeLessThanOrEqual(14);
+    // The figures are remembered: opening, their version, the reports due (two), end.
+    const again = await world.statementsOf(() => get('/api/units/tinh-quang-ngai/dashboard', province));
+    expect(again).toBeLessThanOrEqual(5);
+  });
+
+  describe('remembers its figures', () => {
+    const url = '/api/units/xa-ba-to/dashboard';
+    const agencyId = () => agencyOf('xa-ba-to');
+    const chair = () => person('chair', 'xa-ba-to');
+    const focal = () => person('focal-officer', 'xa-ba-to');
+    const read = async () => (await get(url, chair())).json() as DashboardAnswer;
+    const aRow: ImportedDossier = {
+      row: 1,
+      code: 'H48.99-261110-0001',
+      procedureName: 'Đăng ký kết hôn',
+      field: 'Hộ tịch',
+      applicantName: 'Phạm Thị Ễnh',
+      channel: 'direct',
+      status: 4,
+      receivedAt: '2026-11-10T08:00:00+07:00',
+      due: '2026-11-12',
+    };
+    const imported = (row: Partial<ImportedDossier>) =>
+      writeIn(world.deps.db, world.context.scope, agencyId(), (tx) => {
+        const [target] = world.deps.importTargets;
+        const source = { agencyId: agencyId(), actor: world.context.scope.actor, at: world.deps.now() };
+        return target?.applyBatch(tx, { ...source, runId: 'r', fileName: 'f', fileHash: 'h' }, [{ ...aRow, ...row }]);
+      });
+    const tile = ({ tiles }: DashboardAnswer, code: string) => tiles.find((one) => one.code === code);
+
+    test('and shows every change in the very next answer', async () => {
+      const before = await read();
+      expect(await read()).toEqual(before);
+
+      // A batch of an import writes no entry of its own into the trail.
+      await imported({});
+      const open = await read();
+      expect(tile(open, 'dossiers_open_overdue')?.count).toBe((tile(before, 'dossiers_open_overdue')?.count ?? 0) + 1);
+      expect(open.due.some(({ label }) => label === 'hồ sơ quá hạn')).toBe(true);
+
+      await imported({ status: 9, resolvedAt: '2026-11-19T09:00:00+07:00' });
+      const closed = await read();
+      expect(tile(closed, 'dossiers_open_overdue')).toEqual(tile(before, 'dossiers_open_overdue'));
+      expect(closed.trend.at(-1)?.late).toBe((before.trend.at(-1)?.late ?? 0) + 1);
+
+      const goal = {
+        code: 'on_time_rate',
+        validFrom: '2026-01-01',
+        direction: 'at-least',
+        goal: '99.90',
+        margin: '0.05',
+      };
+      const set = await world.http.inject({
+        method: 'PUT',
+        url: '/api/units/xa-ba-to/indicator-targets',
+        headers: focal(),
+        payload: { ...goal, basis: 'Kế hoạch năm' },
+      });
+      expect(set.statusCode).toBe(200);
+      expect(tile(await read(), 'on_time_rate')?.light).not.toBe(tile(closed, 'on_time_rate')?.light);
+
+      const typed = { code: 'plan_completion_rate', from: closed.window.from, to: closed.window.to, kind: 'actual' };
+      await post(
+        '/api/units/xa-ba-to/indicator-values',
+        { ...typed, numerator: 3, denominator: 4, source: 'Sổ theo dõi' },
+        focal(),
+      );
+      expect(tile(await read(), 'plan_completion_rate')).toMatchObject({ rate: '75.00' });
+    });
+
+    test('for those who may see them, each their own', async () => {
+      await read();
+      expect((await get(url, person('chair', 'chau-o'))).statusCode).toBe(403);
+      const province = '/api/units/tinh-quang-ngai/dashboard';
+      const wide = (await get(province, person('appraiser', 'tinh-quang-ngai', true))).json() as DashboardAnswer;
+      const alone = (await get(province, person('appraiser', 'tinh-quang-ngai'))).json() as DashboardAnswer;
+      expect(wide.sources.length).toBeGreaterThan(alone.sources.length);
+      expect(tile(alone, 'dossiers_received')?.count).not.toBe(tile(wide, 'dossiers_received')?.count);
+    });
   });
 });
 

@@ -18,7 +18,8 @@ import type { TypedValueId } from '#core/indicators/value.ts';
 import { idOf } from '#core/kernel/contract.ts';
 import type { Deps } from '#server/platform/feature.ts';
 import type { Http } from '#server/platform/http.ts';
-import { readDashboard, readForm, readIndicators, readTrend } from './indicator-service.ts';
+import { answerMemory } from './answer-memory.ts';
+import { type DashboardMemory, readDashboard, readForm, readIndicators, readTrend } from './indicator-service.ts';
 import { readTargets, readTyped, setTarget, typeValue, withdrawValue } from './typed-value-service.ts';
 
 const unitPath = z.object({ unit: z.string() });
@@ -31,6 +32,7 @@ export function indicatorRoutes(http: Http, deps: Deps): void {
 }
 
 function figureRoutes(http: Http, deps: Deps): void {
+  const remember: DashboardMemory = answerMemory();
   http.get(
     '/api/units/:unit/dashboard',
     {
@@ -42,7 +44,7 @@ function figureRoutes(http: Http, deps: Deps): void {
         response: { 200: dashboardAnswer },
       },
     },
-    async ({ scope, unit, query }) => readDashboard(deps, { scope, unit, query }),
+    async ({ scope, unit, query }) => readDashboard(deps, remember, { scope, unit, query }),
   );
   http.get(
     '/api/units/:unit/indicators',

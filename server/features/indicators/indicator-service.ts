@@ -14,13 +14,16 @@ import { rateOf } from '#core/indicators/value.ts';
 import { earlierDay, lastMonths, type Window } from '#core/indicators/windows.ts';
 import { percentText, valueWire } from '#core/indicators/wire.ts';
 import { type PlainDate, vietnamDay } from '#core/kernel/dates.ts';
+import type { Database } from '#server/platform/database.ts';
 import type { Deps } from '#server/platform/feature.ts';
 import { readIn, type Scope, type UnitRef } from '#server/platform/scope.ts';
+import type { Remember } from './answer-memory.ts';
+import { recordsVersion } from './dashboard-view.ts';
 import { dueItems, reportItems } from './due-view.ts';
 import { cutoffOf, formII06a, indicatorValues, valuesFrom } from './read-model.ts';
 import { windowCells, windowSeries } from './roll-up-view.ts';
 import { fieldNames, loadTargets } from './typed-value-repository.ts';
-import { chosenWindow, sourcesOf } from './window-choice.ts';
+import { chosenWindow, type Sources, sourcesOf } from './window-choice.ts';
 
 type Ground = Pick<Deps, 'db' | 'now' | 'directory'>;
 
@@ -139,37 +142,77 @@ function trendOf(months: readonly Window[], series: readonly (readonly SumsCell[
   });
 }
 
-/** The first page of a unit: tiles with lights, what is due, the trend, the fields. A fixed number of statements. */
-export async function readDashboard(deps: Ground, { scope, unit, query }: Question): Promise<DashboardAnswer> {
+/** What of the first page comes from the records of the agencies and the catalogues named in `recordsVersion`. */
+type RecordedFigures = Pick<DashboardAnswer, 'tiles' | 'due' | 'trend' | 'fields'>;
+
+export type DashboardMemory = Remember<RecordedFigures>;
+
+/**
+ * The first page of a unit: tiles with lights, what is due, the trend, the fields. The figures are remembered while no
+ * record of these agencies has moved; whose records they are is decided by the asker's rights at every request, and
+ * which reports are due (schemes of the levels above, extensions) is asked anew each time.
+ */
+export async function readDashboard(
+  deps: Ground,
+  remember: DashboardMemory,
+  { scope, unit, query }: Question,
+): Promise<DashboardAnswer> {
   const today = vietnamDay(deps.now());
   const window = chosenWindow(query, today);
   const sources = sourcesOf(deps.directory, scope, unit, query.below);
-  const { agencyIds } = sources;
-  const asOf = earlierDay(window.to, today);
-  const months = lastMonths(asOf, TREND_MONTHS);
-  return readIn(deps.db, scope, async (tx) => {
-    const cells = await windowCells(tx, agencyIds, window, asOf);
-    const values = await valuesFrom(tx, { ...window, asOf, agencyIds, codes: TILES }, cells);
-    const targets = await loadTargets(tx, unit.agencyId);
-    const labels = await fieldNames(tx);
-    const series = await windowSeries(tx, agencyIds, months);
-    const drill: DrillScope = { window: until(window, asOf), below: sources.below };
-    const { rows } = formTable(cells, ({ fieldId }) => String(fieldId), labels);
+  const frame: Frame = { unit, today, window, sources, asOf: earlierDay(window.to, today) };
+  const key = JSON.stringify([unit.agencyId, sources.agencyIds, sources.below, window, today]);
+  const work = async (tx: Database) => {
+    // The first two go out together; figures are read behind their version.
+    const [version, reports] = await Promise.all([
+      recordsVersion(tx, [unit.agencyId, ...sources.agencyIds]),
+      reportItems(tx, unit.agencyId, today),
+    ]);
+    const { due, ...figures } = await remember(key, version, () => readRecorded(tx, frame));
     return {
       unit: { slug: unit.slug, name: unit.name },
       window,
-      asOf,
+      asOf: frame.asOf,
       sources: [...sources.units],
-      tiles: values.map((value) => valueWire(value, targetOn(targets, value.definition.code, asOf), drill)),
-      due: [...(await dueItems(tx, unit.agencyId, agencyIds, today)), ...(await reportItems(tx, unit.agencyId, today))],
-      trend: trendOf(months, series),
-      fields: rows.map(({ key, label, cells: line }) => ({
-        key,
-        label,
-        received: line.c4 + line.c5,
-        open: line.c11,
-        overdue: line.c13,
-      })),
+      due: [...due, ...reports],
+      ...figures,
     };
-  });
+  };
+  return readIn(deps.db, scope, work, 'kept');
+}
+
+interface Frame {
+  readonly unit: UnitRef;
+  readonly today: PlainDate;
+  readonly asOf: PlainDate;
+  readonly window: Window;
+  readonly sources: Sources;
+}
+
+/** A fixed number of statements, however many agencies; none waits for another's answer. */
+async function readRecorded(tx: Database, { unit, today, asOf, window, sources }: Frame): Promise<RecordedFigures> {
+  const { agencyIds, below } = sources;
+  const months = lastMonths(asOf, TREND_MONTHS);
+  const [cells, series, targets, labels, due] = await Promise.all([
+    windowCells(tx, agencyIds, window, asOf),
+    windowSeries(tx, agencyIds, months),
+    loadTargets(tx, unit.agencyId),
+    fieldNames(tx),
+    dueItems(tx, unit.agencyId, agencyIds, today),
+  ]);
+  const values = await valuesFrom(tx, { ...window, asOf, agencyIds, codes: TILES }, cells);
+  const drill: DrillScope = { window: until(window, asOf), below };
+  const { rows } = formTable(cells, ({ fieldId }) => String(fieldId), labels);
+  return {
+    tiles: values.map((value) => valueWire(value, targetOn(targets, value.definition.code, asOf), drill)),
+    due: [...due],
+    trend: trendOf(months, series),
+    fields: rows.map(({ key, label, cells: line }) => ({
+      key,
+      label,
+      received: line.c4 + line.c5,
+      open: line.c11,
+      overdue: line.c13,
+    })),
+  };
 }

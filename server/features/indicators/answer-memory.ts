@@ -1,0 +1,32 @@
+const MOST_ANSWERS = 500;
+/** However it changed: what somebody mends by hand in the database shows after this time at the latest. */
+const KEPT_MS = 60_000;
+
+/** The remembered answer to `key` while `version` stands, or what `load` finds now. */
+export type Remember<T> = (key: string, version: string, load: () => Promise<T>) => Promise<T>;
+
+/**
+ * Remembers answers, each with the version of the records it was made from. The version must be read before the records
+ * are: a change in between then only makes the answer look older than it is. The caller decides who may ask, and puts
+ * into the key whatever the answer depends on beside the records.
+ */
+export function answerMemory<T>(): Remember<T> {
+  const held = new Map<string, { readonly version: string; readonly until: number; readonly answer: T }>();
+  return async (key, version, load) => {
+    const known = held.get(key);
+    held.delete(key);
+    if (known && known.version === version && known.until > performance.now()) {
+      held.set(key, known); // at the end again: those asked longest ago leave first
+      return known.answer;
+    }
+    const answer = await load();
+    held.set(key, { version, until: performance.now() + KEPT_MS, answer });
+    for (const oldest of held.keys()) {
+      if (held.size <= MOST_ANSWERS) {
+        break;
+      }
+      held.delete(oldest);
+    }
+    return answer;
+  };
+}
