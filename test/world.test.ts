@@ -65,8 +65,8 @@ test('each transaction that may change an agency moves its ledger, before anythi
     return rows[0]?.changed;
   };
   const seen = [await changed()];
-  for (const work of [async () => 1, (tx: typeof world.db) => appendAudit(tx, note(5))]) {
-    await writeIn(world.deps.db, scope, 5, work);
+  for (const work of [async () => undefined, (tx: typeof world.db) => appendAudit(tx, note(5))]) {
+    await writeIn<void>(world.deps.db, scope, 5, work);
     seen.push(await changed());
   }
   expect(new Set(seen).size).toBe(3);

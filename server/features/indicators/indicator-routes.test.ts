@@ -173,7 +173,7 @@ describe('the dashboard', () => {
       due: '2026-11-12',
     };
     const imported = (row: Partial<ImportedDossier>) =>
-      writeIn(world.deps.db, world.context.scope, agencyId(), (tx) => {
+      writeIn(world.deps.db, world.context.scope, agencyId(), async (tx) => {
         const [target] = world.deps.importTargets;
         const source = { agencyId: agencyId(), actor: world.context.scope.actor, at: world.deps.now() };
         return target?.applyBatch(tx, { ...source, runId: 'r', fileName: 'f', fileHash: 'h' }, [{ ...aRow, ...row }]);
