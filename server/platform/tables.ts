@@ -164,6 +164,7 @@ export interface AgencyLedger {
   agency_id: number;
   audit_hash: Generated<Buffer>;
   audit_seq: Generated<number>;
+  changed: Generated<string>;
 }
 
 export interface AgencyProcedure {
