@@ -4,7 +4,7 @@ import { lineAt, quoteAt } from './passages.ts';
 import type { ReadDocument } from './read-document.ts';
 
 const BLANK_CITATION =
-  /(?<![\p{L}\d])s[ốÔô]\s*:?[\s.…_]{0,40}\/\s?((?:(?:19|20)\d\d\s?\/\s?)?\p{Lu}[\p{L}\d]*(?:\s?[-–]\s?\p{Lu}[\p{L}\d]*)+)/giu;
+  /(?<![\p{L}\d])[sS][ốỐôÔ]\s*:?[\s.…_]{0,40}\/\s?((?:(?:19|20)\d\d\s?\/\s?)?\p{Lu}[\p{L}\d]*(?:\s?[-–]\s?\p{Lu}[\p{L}\d]*)+)/gu;
 
 /** A draft is blank by nature (a note); a citation without its number cannot be found (a warning). */
 export function blankNumbers(document: ReadDocument): readonly CheckFinding[] {

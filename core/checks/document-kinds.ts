@@ -58,11 +58,16 @@ const SHORT = ['QĐ', 'NĐ', 'NQ', 'TT', 'CT', 'CV', 'KH', 'BC', 'TB', 'TTr', 'H
 
 const nameByAbbreviation = new Map<string, string>();
 const administrative = new Set<string>();
-for (const [index, [kind, ...abbreviations]] of KINDS.entries()) {
-  for (const abbreviation of abbreviations) {
-    nameByAbbreviation.set(loose(abbreviation), kind);
-    if (index < DECREE_KINDS) {
-      administrative.add(loose(abbreviation));
+// Exact abbreviations first: without its marks "HĐ" (contract) would be "HD" (guideline).
+for (const form of [exact, loose]) {
+  for (const [index, [kind, ...abbreviations]] of KINDS.entries()) {
+    for (const abbreviation of abbreviations.map(form)) {
+      if (!nameByAbbreviation.has(abbreviation)) {
+        nameByAbbreviation.set(abbreviation, kind);
+        if (index < DECREE_KINDS) {
+          administrative.add(abbreviation);
+        }
+      }
     }
   }
 }
@@ -73,14 +78,18 @@ function loose(text: string): string {
   return text.normalize('NFD').replace(/\p{M}/gu, '').replace(/[đĐ]/gu, 'd').toLowerCase();
 }
 
+function exact(text: string): string {
+  return text;
+}
+
 /** The kind that the head of a symbol says ("QĐ" → "Quyết định"); undefined where it is none. */
 export function kindOfAbbreviation(abbreviation: string): string | undefined {
-  return nameByAbbreviation.get(loose(abbreviation));
+  return nameByAbbreviation.get(abbreviation) ?? nameByAbbreviation.get(loose(abbreviation));
 }
 
 /** Whether the head of a symbol is one of the abbreviations of NĐ 30/2020. */
 export function isAdministrative(abbreviation: string): boolean {
-  return administrative.has(loose(abbreviation));
+  return administrative.has(abbreviation) || administrative.has(loose(abbreviation));
 }
 
 /** Whether an abbreviation is printed exactly as its kind has it, marks and all. */
@@ -116,9 +125,7 @@ export function kindBefore(text: string, end: number): KindWord | undefined {
   if (short !== undefined && short !== short.toUpperCase() && short !== 'TTr') {
     return undefined;
   }
-  const kind = name
-    ? nameByPrinted.get(loose(name.replace(/\s+/gu, ' ')))
-    : short && nameByAbbreviation.get(loose(short));
+  const kind = name ? nameByPrinted.get(loose(name.replace(/\s+/gu, ' '))) : short && kindOfAbbreviation(short);
   return { kind: kind ?? '', printed, at: from + match.index };
 }
 

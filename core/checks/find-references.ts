@@ -101,7 +101,7 @@ function shareInLists(found: readonly FoundReference[]): readonly FoundReference
   }
   return backwards.reverse().map((one, index, all) => {
     const before = all[index - 1];
-    const goesOn = before !== undefined && !one.printed.kindWord && one.printed.at !== before.printed.at;
+    const goesOn = before !== undefined && !one.printed.kindWord && one.printed !== before.printed;
     return goesOn && inOneList(before, one) && one.class === 'letter' && before.class === 'letter'
       ? { ...one, kind: before.kind }
       : one;

@@ -13,7 +13,7 @@ const OF_COMMITTEE = new RegExp(`(?:${COMMITTEE})(?:\\s+${LEVEL})?(?![\\p{L}])`,
 const OF_PLACE = new RegExp(`${LEVEL}(?=\\s+\\p{Lu})`, 'iuy');
 const PLACE_WORD = /\s+(?:\p{Lu}[\p{L}'’]*|\d{1,2}(?!\s*[/.%\d]))(?=[\s,;.:)\]]|$)/uy;
 const OF_BODY =
-  /(?:chính phủ|thủ tướng(?: chính phủ)?|quốc hội|(?:ủy|uỷ) ban thường vụ quốc hội|ban chấp hành trung ương(?: đảng)?|bộ chính trị|ban bí thư(?: trung ương đảng)?|trung ương(?: đảng)?)(?![\p{L}])/iuy;
+  /(?:bộ trưởng,? chủ nhiệm văn phòng chính phủ|chính phủ|thủ tướng(?: chính phủ)?|quốc hội|(?:ủy|uỷ) ban thường vụ quốc hội|ban chấp hành trung ương(?: đảng)?|bộ chính trị|ban bí thư(?: trung ương đảng)?|trung ương(?: đảng)?)(?![\p{L}])/iuy;
 const OF_OFFICE =
   /(?:(?:phó\s+)?(?:bộ trưởng|giám đốc|chánh văn phòng|trưởng ban|trưởng phòng|hiệu trưởng|cục trưởng)\s+)?(?:bộ|sở|ban|phòng|văn phòng|cục|tổng cục|chi cục|vụ|viện|trung tâm|thanh tra|bảo hiểm xã hội|công an|hội đồng|(?:ủy|uỷ) ban|mặt trận|liên đoàn|hội|đoàn|trường|kho bạc|ngân hàng|tổ công tác|tổ)(?![\p{L}])/iuy;
 /** Words that begin the abstract or go on with the sentence after the name of an office. */
@@ -21,7 +21,9 @@ const STOP =
   /^(?:về|v\/v|ban|quy|phê|triển|thực|sửa|hướng|công|thành|kiện|chỉ|giao|tuyên|truyền|rà|kiểm|khắc|phân|đối|thay|bãi|ngày|năm|thì|là|đã|được|để|trong|trên|tại|cho|gửi|với|từ|nhằm|theo|có|do|đến|tổ|xây|kế|quyết|thông|báo|nghị|đề|yêu|tăng|đẩy|nâng|duy|ứng|cung|số|này|cùng|như|gồm|đạt|chưa|không|đang|sẽ|và|hoặc|quý|khi|tiếp|đào|bổ|điều|hỗ|phối|góp|xếp|hệ|chấn|thuộc|định|đánh|áp|phát|đăng|tự|lập|cải|theo)$/iu;
 /** The same words, where they are the inside of an office's name. */
 const INSIDE =
-  /^(?:ban chỉ|ban tổ|ban tuyên|ban quản|ban dân|ban nội|ban thường|thông tin|truyền thông|công thương|công an|công chứng|kế hoạch|giao thông|tổ chức|tổ công|kiểm tra|kiểm soát|đào tạo|và đào|và truyền|và công|và phát|và môi|và xã|và du|và thể|và đầu|và trả|và thương|và quản|và kiểm|và nhà|và số|và trẻ|và hành|và nông|và phòng|và ubnd|và tổ|và chuyển|và đô|và công nghệ|phát triển|điều hành|cải cách|phục vụ|chuyển đổi|hành chính|công nghệ|hỗ trợ|đánh giá|xây dựng|quy hoạch|định cư|bổ nhiệm|đối ngoại|phối hợp|phòng chống|đề án|số hóa|thực phẩm|kiểm lâm)/iu;
+  /^(?:thành phố|ban chỉ|ban tổ|ban tuyên|ban quản|ban dân|ban nội|ban thường|thông tin|truyền thông|công thương|công an|công chứng|kế hoạch|giao thông|tổ chức|tổ công|kiểm tra|kiểm soát|đào tạo|và đào|và truyền|và công|và phát|và môi|và xã|và du|và thể|và đầu|và trả|và thương|và quản|và kiểm|và nhà|và số|và trẻ|và hành|và nông|và phòng|và ubnd|và tổ|và chuyển|và đô|và công nghệ|phát triển|điều hành|cải cách|phục vụ|chuyển đổi|hành chính|công nghệ|hỗ trợ|đánh giá|xây dựng|quy hoạch|định cư|bổ nhiệm|đối ngoại|phối hợp|phòng chống|đề án|số hóa|thực phẩm|kiểm lâm)/iu;
+/** After these "công" is a part of the name: "Trung tâm Phục vụ hành chính công". */
+const PUBLIC = /(?:hành chính|dịch vụ|tài sản)$/iu;
 const MOST_WORDS = 12;
 
 /** The issuer printed after "của" at a place of the text; undefined where none follows. */
@@ -84,7 +86,7 @@ function officeEnd(text: string, from: number): number | undefined {
     if (index >= MOST_WORDS || (STOP.test(word[0]) && !opens && !inside) || /^\d/u.test(word[0])) {
       break;
     }
-    inside = opens;
+    inside = opens || PUBLIC.test(rest.slice(0, word.index + word[0].length));
     end = start + word.index + word[0].length;
   }
   return end;

@@ -118,7 +118,7 @@ function twoDocuments(
 }
 
 function differ(one: Dated, other: Dated): boolean {
-  return compareIssuers(one, other) !== 'different' && one.kind === other.kind && one.printed.at !== other.printed.at;
+  return compareIssuers(one, other) !== 'different' && one.kind === other.kind && one.printed !== other.printed;
 }
 
 function shorten(title: string): string {

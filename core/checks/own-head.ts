@@ -35,11 +35,11 @@ export interface OwnDate extends Place {
 const HEAD_LINES = 45;
 const BLANK = '[\\s.…_]*';
 const NUMBER_LINE = new RegExp(
-  `^[\\s(]*S[ốÔô]\\s*[:.]?${BLANK}(\\d{1,5}[a-z]?)?${BLANK}(?:/\\s?|(?<=\\d)\\s?-\\s?)((?:(?:19|20)\\d\\d\\s?/\\s?)?\\p{Lu}[\\p{L}\\d]*(?:\\s?[-–/.&]\\s?\\p{Lu}[\\p{L}\\d]*)*)(.*)$`,
+  `^[\\s(]*S[ốỐôÔ]\\s*[:.]?${BLANK}(\\d{1,5}[a-z]?)?${BLANK}(?:/\\s?|(?<=\\d)\\s?-\\s?)((?:(?:19|20)\\d\\d\\s?/\\s?)?\\p{Lu}[\\p{L}\\d]*(?:\\s?[-–/.&]\\s?\\p{Lu}[\\p{L}\\d]*)*)(.*)$`,
   'u',
 );
 const PLACE_DATE = new RegExp(
-  `(?:^|[\\t\\s])(?:\\p{Lu}[\\p{L}'’.]*(?:[ -]\\p{L}[\\p{L}'’.]*){0,6}),?\\s*ngày(${BLANK}\\d{0,2}${BLANK})tháng(${BLANK}\\d{0,2}${BLANK})năm${BLANK}((?:19|20)\\d{2}|20${BLANK}$)?`,
+  `(?:^|[\\t\\s])(?:\\p{Lu}[\\p{L}'’.]*(?:[ -][\\p{L}\\d][\\p{L}'’.\\d]*){0,6}),?\\s*ngày(${BLANK}\\d{0,2}${BLANK})tháng(${BLANK}\\d{0,2}${BLANK})năm${BLANK}((?:19|20)\\d{2}|20${BLANK}$)?`,
   'iu',
 );
 const TITLE_KIND =
