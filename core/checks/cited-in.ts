@@ -13,8 +13,16 @@ const CITES =
   /(?:theo|thực hiện|căn cứ|tại|triển khai|trong|thay thế|bãi bỏ|sửa đổi|bổ sung|của|với|kèm|giao)\s*(?:các\s*)?$/iu;
 const LISTS = /(?:^|[;.:,(+-]|ban hành|xây dựng|(?<!\p{L})ra|gồm|và)\s*$/iu;
 
-/** The issuer in words: "của UBND xã" after it, or "UBND xã đã ban hành" before it in the same sentence. */
+const issuers = new WeakMap<FoundReference, { readonly name: string | undefined }>();
+
+/** The issuer in words: "của UBND xã" after it, or "UBND xã đã ban hành" before it in the same paragraph. */
 export function issuerOf(reference: FoundReference): string | undefined {
+  const known = issuers.get(reference) ?? { name: readIssuer(reference) };
+  issuers.set(reference, known);
+  return known.name;
+}
+
+function readIssuer(reference: FoundReference): string | undefined {
   if (reference.issuer !== null) {
     return reference.issuer;
   }

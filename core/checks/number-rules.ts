@@ -15,7 +15,7 @@ const isDated = (reference: FoundReference): reference is Dated => reference.dat
 /** One number, two dates or two documents (NĐ 30/2020, Điều 15: a number is given once a year). */
 export function numberDuplicates({ references }: ReadDocument): readonly CheckFinding[] {
   const abstracts = abstractsOf(references);
-  return [...bySymbolAndYear(references).values()].flatMap((group) => {
+  return [...bySymbolAndYear(references, abstracts).values()].flatMap((group) => {
     const dates = twoDates(group, abstracts);
     return dates.length > 0 ? dates : twoDocuments(group, abstracts);
   });
@@ -35,14 +35,22 @@ function keyOf({ symbol, date, printed }: Dated): string {
   return `${symbol.replace(/^0+/u, '').toLowerCase()} ${printed.year ?? date.slice(0, 4)}`;
 }
 
-function bySymbolAndYear(references: readonly FoundReference[]): ReadonlyMap<string, readonly Dated[]> {
-  const groups = new Map<string, Dated[]>();
+function bySymbolAndYear(
+  references: readonly FoundReference[],
+  abstracts: ReadonlyMap<FoundReference, string>,
+): ReadonlyMap<string, readonly Dated[]> {
+  const groups = new Map<string, Map<string, Dated>>();
   for (const reference of references.filter(isDated)) {
-    const group = groups.get(keyOf(reference)) ?? [];
-    group.push(reference);
-    groups.set(keyOf(reference), group);
+    const key = keyOf(reference);
+    const group = groups.get(key) ?? new Map<string, Dated>();
+    groups.set(key, group);
+    // A document that is cited a hundred times in the same words is looked at once.
+    const words = `${reference.date} ${issuerOf(reference) ?? ''} ${abstracts.get(reference) ?? ''}`;
+    if (!group.has(words)) {
+      group.set(words, reference);
+    }
   }
-  return groups;
+  return new Map([...groups].map(([key, group]) => [key, [...group.values()]]));
 }
 
 function twoDates(group: readonly Dated[], abstracts: ReadonlyMap<FoundReference, string>): readonly CheckFinding[] {
