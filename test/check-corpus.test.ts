@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { checkText } from '#core/checks/check.ts';
+import { readPlainText } from '#core/checks/plain-text.ts';
 import { measureFolder } from './check-measure.ts';
 
 /** Documents of our own writing, each with what is wrong in it; `scripts/measure-checks.ts` prints the same as a table. */
@@ -13,4 +15,33 @@ test('the checker is right on the labelled documents: no false error, hardly any
   expect(findings.right / findings.labelled, misses.join('\n')).toBeGreaterThanOrEqual(0.95);
   expect(references.right / references.found, falseAlarms.join('\n')).toBeGreaterThanOrEqual(0.99);
   expect(references.right / references.labelled, misses.join('\n')).toBeGreaterThanOrEqual(0.99);
+});
+
+/** The best of three: other work on the machine only ever adds to the time. */
+function millisecondsFor(pages: number): number {
+  const plans = Array.from(
+    { length: 12 },
+    (_, at) => `Kế hoạch số ${at + 1}/KH-UBND ngày ${at + 2}/01/2023 về chuyển đổi số`,
+  );
+  const page = [
+    'BÁO CÁO',
+    'Công tác cải cách hành chính năm 2023',
+    `UBND xã đã ban hành ${plans.join('; ')}.`,
+    'Cán bộ, công chức thực hiện 28/31 nhiệm vụ. '.repeat(20),
+  ].join('\n\n');
+  const text = readPlainText(`${page}\n`.repeat(pages));
+  const runs = [1, 2, 3].map(() => {
+    const begun = performance.now();
+    checkText(text);
+    return performance.now() - begun;
+  });
+  return Math.min(...runs);
+}
+
+test('three hundred pages take about a second, and twice the pages about twice the time', () => {
+  millisecondsFor(20);
+  const [half, whole] = [millisecondsFor(150), millisecondsFor(300)];
+  // A second on a quiet machine; the tests run beside others on two cores.
+  expect(whole).toBeLessThan(3_000);
+  expect(whole / half).toBeLessThan(4);
 });

@@ -8,7 +8,7 @@ import { sentenceAt } from './passages.ts';
  */
 
 const SUBJECT_ISSUES =
-  /((?:[Ủủ]y ban nhân dân|[Uu]ỷ ban nhân dân|UBND|[Hh]ội đồng nhân dân|HĐND|[Cc]hủ tịch UBND)(?:\s+(?:tỉnh|[Tt]hành phố|huyện|[Tt]hị xã|[Qq]uận|xã|[Pp]hường|[Tt]hị trấn|[Đđ]ặc khu)(?:\s+\p{Lu}[\p{L}'’]*){0,4})?)\s+(?:cũng\s+|đã\s+|kịp thời\s+|chủ động\s+|tiếp tục\s+|tham mưu\s+)*(?:ban hành|xây dựng|ra|có|phê duyệt|cụ thể hóa)(?![\p{L}])/gu;
+  /((?:[Ủủ]y ban nhân dân|[Uu]ỷ ban nhân dân|UBND|[Hh]ội đồng nhân dân|HĐND|[Cc]hủ tịch UBND|(?:[Xx]ã|[Pp]hường|[Tt]hị trấn|[Hh]uyện|[Tt]hị xã|[Tt]ỉnh)(?=\s+\p{Lu}))(?:\s+(?:tỉnh|[Tt]hành phố|huyện|[Tt]hị xã|[Qq]uận|xã|[Pp]hường|[Tt]hị trấn|[Đđ]ặc khu))?(?:\s+\p{Lu}[\p{L}'’]*){0,4})\s+(?:cũng\s+|đã\s+|kịp thời\s+|chủ động\s+|tiếp tục\s+|tham mưu\s+)*(?:ban hành|xây dựng|ra|có|phê duyệt|cụ thể hóa)(?![\p{L}])/gu;
 const CITES =
   /(?:theo|thực hiện|căn cứ|tại|triển khai|trong|thay thế|bãi bỏ|sửa đổi|bổ sung|của|với|kèm|giao)\s*(?:các\s*)?$/iu;
 const LISTS = /(?:^|[;.:,(+-]|ban hành|xây dựng|(?<!\p{L})ra|gồm|và)\s*$/iu;

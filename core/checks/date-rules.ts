@@ -10,10 +10,8 @@ const MANY = 4;
 
 /** A document that is dated after the report that cites it, or before the year whose result it approves. */
 export function datedAfterReport({ references, head }: ReadDocument): readonly CheckFinding[] {
-  const { date } = head;
-  const late = date
-    ? distinct(references.filter((one) => one.ownDate && one.date !== null && one.date > date.latest))
-    : [];
+  const { date, latest = '' } = head;
+  const late = date ? distinct(references.filter((one) => one.ownDate && one.date !== null && one.date > latest)) : [];
   const after = date && late.length > 0 ? lateFindings(late, date) : [];
   return [...after, ...references.flatMap(beforeItsYear)];
 }
@@ -50,7 +48,7 @@ function lateFindings(late: readonly FoundReference[], own: OwnDate): readonly C
 }
 
 const APPROVES =
-  /(?:phê duyệt|công bố|công nhận)[^.;]{0,60}?(?:(?<!bộ )chỉ số|kết quả|xếp hạng|xếp loại)[^.;]{0,100}?năm\s+((?:19|20)\d\d)(?!\s*[-–]\s*\d)/iu;
+  /(?:phê duyệt|công bố|công nhận)[^.;]{0,60}?(?:(?<!bộ )chỉ số (?:cải cách|CCHC|hài lòng|PAR|SIPAS|chuyển đổi số)|kết quả (?:đánh giá|xác định|chấm điểm|thẩm định|xếp hạng)[^.;]{0,40}(?:cải cách hành chính|CCHC|chỉ số)|xếp hạng (?:chỉ số|cải cách|công tác cải cách))[^.;]{0,100}?năm\s+((?:19|20)\d\d)(?!\s*[-–]\s*\d)/iu;
 const RULES_NOT_RESULTS =
   /bộ (?:chỉ số|tiêu chí)|tiêu chí|kế hoạch|đề án|quy định|quy chế|khung|giao chỉ tiêu|chỉ tiêu/iu;
 const STATES_RESULT = /xếp thứ|xếp hạng|xếp loại|đạt\s+[\d,.]+|điểm|công bố/iu;

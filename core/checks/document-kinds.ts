@@ -49,6 +49,8 @@ const KINDS: readonly (readonly [kind: string, ...abbreviations: string[]])[] = 
   ['Luật'],
   ['Điều lệ', 'ĐL'],
   ['Quy trình', 'QTr'],
+  ['Giấy phép', 'GP'],
+  ['Giấy chứng nhận', 'GCN'],
 ];
 
 /** The kinds of NĐ 30/2020: the head of an administrative symbol. */

@@ -35,7 +35,7 @@ export function findReferences(
 /** The own number stands at the begin of its line, not inside a sentence. */
 function headLike({ text, starts }: Passage, at: number): boolean {
   const begin = Math.max(0, ...starts.filter((start) => start.at <= at).map((start) => start.at));
-  return /^\s*(?:\(?\s*)s[ốô]\s*[:.]?\s*$/iu.test(text.slice(begin, at));
+  return /^[\p{Lu}\d\s.–-]*\(?S[ốỐôÔ]\s*[:.]?\s*$/u.test(text.slice(begin, at));
 }
 
 function referencesOf(passage: Passage, printed: PrintedSymbol): readonly FoundReference[] {

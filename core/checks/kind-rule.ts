@@ -57,12 +57,16 @@ function severityOf(reference: FoundReference): 'error' | 'warning' | undefined 
 }
 
 function severityBetween(
-  { printed, number }: FoundReference,
+  { printed, number, class: symbolClass }: FoundReference,
   named: string,
   said: string,
 ): 'error' | 'warning' | undefined {
   if (named === 'Công văn') {
     return PLAIN_HEADS.has(printed.head) && /UBND|HĐND|BCĐ/u.test(printed.agency) ? 'error' : undefined;
+  }
+  if (symbolClass === 'party' && said === 'Quyết định' && ['Quy định', 'Quy chế'].includes(named)) {
+    // The Party writes QĐ for both: "Quy định số 37-QĐ/TW".
+    return undefined;
   }
   if (APPROVED.has(named) && said === 'Quyết định') {
     // "Đề án 06" is known by the number of its decision, 06/QĐ-TTg.

@@ -80,8 +80,8 @@ function datesDiffer(
   const central =
     one.class === 'qppl' &&
     /^(?:NĐ-CP|QH\d+)$/u.test([one.printed.head, one.printed.agency].join('-').replace(/-$/u, ''));
-  const certain = issuers === 'same' || central || (likeness !== undefined && likeness >= 0.6);
-  if (!certain && issuers === 'unknown' && likeness !== undefined && likeness < 0.3) {
+  const certain = issuers === 'same' || central;
+  if (!certain && (likeness === undefined || likeness < 0.5)) {
     return undefined;
   }
   return {

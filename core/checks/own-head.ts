@@ -9,6 +9,8 @@ import type { CheckedText, Place, TextLine } from './text.ts';
 export interface OwnHead {
   readonly number: OwnNumber | undefined;
   readonly date: OwnDate | undefined;
+  /** The last day that any head in the file allows: a letter and its annexes may carry dates of their own. */
+  readonly latest: PlainDate | undefined;
   /** "BÁO CÁO" as "Báo cáo"; empty where no title says it. */
   readonly kind: string;
   readonly title: Place | undefined;
@@ -35,13 +37,15 @@ export interface OwnDate extends Place {
 const HEAD_LINES = 45;
 const BLANK = '[\\s.…_]*';
 const NUMBER_LINE = new RegExp(
-  `^[\\s(]*S[ốỐôÔ]\\s*[:.]?${BLANK}(\\d{1,5}[a-z]?)?${BLANK}(?:/\\s?|(?<=\\d)\\s?-\\s?)((?:(?:19|20)\\d\\d\\s?/\\s?)?\\p{Lu}[\\p{L}\\d]*(?:\\s?[-–/.&]\\s?\\p{Lu}[\\p{L}\\d]*)*)(.*)$`,
+  `^(?:[\\p{Lu}\\d\\s.–-]*\\s)?[(]?S[ốỐôÔ]\\s*[:.]?${BLANK}(\\d{1,5}[a-z]?)?${BLANK}(?:/\\s?|(?<=\\d)\\s?-\\s?)((?:(?:19|20)\\d\\d\\s?/\\s?)?\\p{Lu}[\\p{L}\\d]*(?:\\s?[-–/.&]\\s?\\p{Lu}[\\p{L}\\d]*)*)(.*)$`,
   'u',
 );
+/** A place and a date that fill the line, or all of it after the number: a sentence that holds a date is none. */
 const PLACE_DATE = new RegExp(
-  `(?:^|[\\t\\s])(?:\\p{Lu}[\\p{L}'’.]*(?:[ -][\\p{L}\\d][\\p{L}'’.\\d]*){0,6}),?\\s*ngày(${BLANK}\\d{0,2}${BLANK})tháng(${BLANK}\\d{0,2}${BLANK})năm${BLANK}((?:19|20)\\d{2}|20${BLANK}$)?`,
-  'iu',
+  `(?:^|\\s)\\p{Lu}[\\p{L}'’.]*(?:[ -][\\p{L}\\d][\\p{L}'’.\\d]*){0,5}\\s?,?\\s*(?:ngày|NGÀY)(${BLANK}[\\dlIOo]?\\s?[\\dlIOo]?${BLANK})(?:tháng|THÁNG)(${BLANK}[\\dlIOo]{0,2}${BLANK})(?:năm|NĂM)${BLANK}((?:19|20)\\d{2})[\\s.)]*$`,
+  'u',
 );
+const NO_HEAD = /^(?:Căn cứ|Thực hiện|Theo|Xét|Luật|Tại|Trong|Từ|Đến|Vào|Sáng|Chiều|Ngày|Kể từ|Hôm nay)(?![\p{L}])/u;
 const TITLE_KIND =
   /^(BÁO CÁO|KẾ HOẠCH|THÔNG BÁO|QUYẾT ĐỊNH|TỜ TRÌNH|CHỈ THỊ|NGHỊ QUYẾT|CHƯƠNG TRÌNH|HƯỚNG DẪN|PHƯƠNG ÁN|ĐỀ ÁN|BIÊN BẢN|KẾT LUẬN|GIẤY MỜI|CÔNG ĐIỆN|QUY CHẾ|QUY ĐỊNH|THÔNG BÁO KẾT LUẬN)(?![\p{L}])/u;
 const BODY =
@@ -51,11 +55,18 @@ export function readOwnHead({ lines }: CheckedText): OwnHead {
   const parts = lines.slice(0, HEAD_LINES).flatMap(partsOf);
   const numbers = lines.flatMap(partsOf).flatMap((part, index) => numberAt(part, index < parts.length));
   const [number] = numbers;
+  const dates = lines.flatMap(partsOf).flatMap((part) => dateAt(part) ?? []);
   const date = parts.map(dateAt).find((found) => found !== undefined);
   const { kind, title } = titleOf(lines.slice(0, HEAD_LINES));
   return {
     number,
     date,
+    latest:
+      date &&
+      dates
+        .map(({ latest }) => latest)
+        .sort()
+        .at(-1),
     kind,
     title,
     period: title && periodsIn(title.quote)[0],
@@ -82,7 +93,7 @@ function numberAt({ line, quote }: Place, inHead: boolean): readonly OwnNumber[]
 }
 
 function dateAt({ line, quote }: Place): OwnDate | undefined {
-  const match = PLACE_DATE.exec(quote);
+  const match = quote.length < 140 && !NO_HEAD.test(quote) ? PLACE_DATE.exec(quote) : null;
   if (!match) {
     return undefined;
   }

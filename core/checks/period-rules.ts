@@ -132,7 +132,7 @@ function windowsIn(passage: Passage, own: PrintedPeriod | undefined): readonly C
     // A notice sets the window of several periods, each named in its own line.
     const named = periodsIn(sentence).find(({ kind }) => standardWindowKinds.has(kind));
     const period = own ?? named;
-    if (!(period && DATA.test(sentence)) || !speaksOfPeriod(window, period)) {
+    if (!(period && DATA.test(sentence)) || CUMULATIVE.test(sentence) || !speaksOfPeriod(window, period)) {
       return [];
     }
     const estimated = /ước/iu.test(text.slice(from.end, to.at)) || /ước/iu.test(sentence);
@@ -140,6 +140,7 @@ function windowsIn(passage: Passage, own: PrintedPeriod | undefined): readonly C
   });
 }
 
+const CUMULATIVE = /lũy kế|luỹ kế|cộng dồn|từ đầu năm|giai đoạn/iu;
 const standardWindowKinds: ReadonlySet<ReportPeriod['kind']> = new Set(['quarter', 'half', 'year']);
 
 function speaksOfPeriod(window: DataWindow, period: ReportPeriod): boolean {

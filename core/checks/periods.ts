@@ -37,7 +37,8 @@ function kindAndPart(text: string, match: RegExpExecArray): Pick<ReportPeriod, '
     return { kind: 'nine-months', part: 1 };
   }
   if (month) {
-    return Number(month) >= 1 && Number(month) <= 12 ? { kind: 'month', part: Number(month) } : undefined;
+    const inDate = /ngày[\s\d.…]*$/iu.test(text.slice(Math.max(0, match.index - 14), match.index));
+    return !inDate && Number(month) >= 1 && Number(month) <= 12 ? { kind: 'month', part: Number(month) } : undefined;
   }
   const isYear = /^,?\s*năm/iu.test(printed.trim()) && !isSpan(text, match.index + printed.length);
   return isYear ? { kind: 'year', part: 1 } : undefined;

@@ -25,7 +25,16 @@ const ANYWHERE = new RegExp(`(?<![\\d/.])${DAY}`, 'giu');
 export function dateAfter(text: string, at: number): PrintedDate | undefined {
   AFTER_SYMBOL.lastIndex = at;
   const match = AFTER_SYMBOL.exec(text);
-  return match ? printedDate(match, at) : undefined;
+  return match && !isOfEvent(match[0], text.slice(AFTER_SYMBOL.lastIndex, AFTER_SYMBOL.lastIndex + 30))
+    ? printedDate(match, at)
+    : undefined;
+}
+
+/** "Thực hiện Kế hoạch số 12/KH-UBND, ngày 15/3/2023, xã tổ chức đối thoại": the day of what was done, not of the plan. */
+function isOfEvent(printed: string, rest: string): boolean {
+  const goesOn =
+    /^\s*(?:của|do|về|v\/v|ban hành|phê duyệt|quy định|công bố|hướng dẫn|và|kèm|thành lập|kiện toàn|[;.)\]"”]|$)/iu;
+  return /^\s*,/u.test(printed) && !goesOn.test(rest);
 }
 
 /** A cell that holds a date and nothing else. */

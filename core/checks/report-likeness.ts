@@ -12,7 +12,7 @@ const LOOKED_AT = 60_000;
 const HEAD = 4_000;
 const MARKED = /[ăâđêôơưáàảãạấầẩẫậắằẳẵặéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ]/giu;
 const AGENCY =
-  /ủy ban nhân dân|uỷ ban nhân dân|\bUBND\b|hội đồng nhân dân|HĐND|(?<!\p{L})(?:sở|bộ|phòng) (?:nội vụ|tư pháp|tài chính|y tế|xây dựng|công thương|khoa học|giáo dục|nông nghiệp|văn hóa|thông tin|kinh tế|tài nguyên)|ban chỉ đạo|(?:tỉnh|huyện|đảng|thành) (?:ủy|uỷ)|trung tâm phục vụ hành chính công|ban quản lý|thanh tra (?:tỉnh|huyện|thành phố)|văn phòng chính phủ/giu;
+  /ủy ban nhân dân|uỷ ban nhân dân|\bUBND\b|hội đồng nhân dân|HĐND|(?<!\p{L})(?:sở|bộ|phòng) (?:nội vụ|tư pháp|tài chính|y tế|xây dựng|công thương|khoa học|giáo dục|nông nghiệp|văn hóa|thông tin|kinh tế|tài nguyên)|ban chỉ đạo|(?:tỉnh|huyện|đảng|thành) (?:ủy|uỷ)|trung tâm phục vụ hành chính công|ban quản lý|thanh tra (?:tỉnh|huyện|thành phố)|văn phòng chính phủ|công an (?:tỉnh|huyện|xã|phường|thành phố)|trường (?:thpt|thcs|tiểu học|mầm non)|bảo hiểm xã hội|kho bạc nhà nước|cục thuế/giu;
 const SUBJECT =
   /cải cách hành chính|CCHC|thủ tục hành chính|TTHC|cán bộ, công chức|công chức, viên chức|dịch vụ công|chuyển đổi số|quản lý nhà nước|kinh tế - xã hội|văn bản quy phạm|một cửa|công vụ|ngân sách nhà nước/giu;
 const KIND_LINE =
@@ -49,7 +49,8 @@ export function looksLikeReport(text: CheckedText): ReportLikeness {
     (hasKind ? 2 : 0) + Math.min(forms, 3) + Math.min(agencies, 3) + Math.min(subjects, 3) + Math.min(documents, 2);
   const thousands = Math.max(1, letters / 4_000);
   const dense = (agencies + subjects + documents) / thousands >= 1.5;
-  if (agencies > 0 && score >= 4 && dense) {
+  const hasShape = hasKind || forms > 0 || documents > 2;
+  if (agencies > 0 && score >= 4 && dense && hasShape) {
     return { isReport: true, reason: 'Tệp có cơ quan hành chính, tên loại hoặc thể thức của một văn bản hành chính.' };
   }
   return no(missing(agencies, hasKind || forms > 0));

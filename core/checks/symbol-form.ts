@@ -84,6 +84,12 @@ function withoutYear({ printed, date, ownDate, line, symbol, class: symbolClass 
 }
 
 function withoutKind({ printed, line, symbol, class: symbolClass, passage, date }: FoundReference): Fault | undefined {
+  if (symbolClass === 'party' && /^(?:UBND|HĐND)/u.test(printed.agency)) {
+    return {
+      severity: 'warning',
+      message: `Dòng ${line}: ký hiệu ${symbol} viết theo thể thức văn bản của Đảng; văn bản của ${printed.agency} viết là ${printed.number}/${printed.head}-${printed.agency}.`,
+    };
+  }
   const glued = printed.agency === '' ? GLUED.exec(printed.head) : null;
   if (glued) {
     return {
