@@ -88,12 +88,12 @@ function ownValue(code: string, { own }: ReportFigures): FormValue {
     : NOTHING;
 }
 
-/** A sum is known where one of its parts is; what is not recorded counts as nothing. */
+/** A sum is known where one of its parts is, and all that is taken off: what nobody recorded was not nothing. */
 function sumOf(of: readonly FormSource[], less: readonly FormSource[], figures: ReportFigures): FormValue {
   const added = of.map((one) => formValue(one, figures));
   const taken = less.map((one) => formValue(one, figures));
   const known = [...added, ...taken].filter(({ value }) => value !== null);
-  if (!added.some(({ value }) => value !== null)) {
+  if (!added.some(({ value }) => value !== null) || taken.some(({ value }) => value === null)) {
     return NOTHING;
   }
   const total = (values: readonly FormValue[]) => values.reduce((sum, { value }) => sum + (value ?? 0), 0);

@@ -170,6 +170,18 @@ function addedUp(values: readonly (FormValue | undefined)[]): FormValue | undefi
   return { ...first, value: values.reduce((sum, one) => sum + (one?.value ?? 0), 0) };
 }
 
+/** A form of lines seen as one row of columns, so that two periods of it can be compared. */
+export function asColumns(form: FormVersion): ColumnForm {
+  if (form.rows !== 'lines') {
+    return form;
+  }
+  const { lines, ...head } = form;
+  const columns = lines.flatMap(({ key, no, label, value }): readonly FormColumn[] =>
+    value ? [{ key, head: [`${no}. ${label}`], kind: value.kind, source: value.source }] : [],
+  );
+  return { ...head, rows: 'units', rowHead: 'Đơn vị', columns };
+}
+
 /** The rows of a form by field: its measures from each line of the roll-up. */
 export function rowOfFigures(form: ColumnForm, label: string, line: DossierFigures, estimate: boolean): FilledRow {
   const values = form.columns.flatMap((column): readonly (readonly [string, FormValue])[] => {

@@ -3,6 +3,7 @@ import type { AccountId } from '#core/accounts/account.ts';
 import type { GrantId } from '#core/accounts/grant.ts';
 import type { Role } from '#core/accounts/roles.ts';
 import { SAMPLE_PASSWORD } from '#core/accounts/sample.ts';
+import type { UnitId } from '#core/kernel/ids.ts';
 import type { SystemContext } from '#server/platform/feature.ts';
 import { newId } from '#server/platform/ids.ts';
 import { insertAccount, savePassword } from './account-repository.ts';
@@ -18,6 +19,12 @@ interface SamplePerson {
   readonly coversBelow: boolean;
   readonly from: string;
 }
+
+type SampleAccount = SamplePerson & {
+  readonly id: AccountId;
+  readonly agencyId: UnitId;
+  readonly isSample: boolean;
+};
 
 async function readPeople(): Promise<readonly SamplePerson[]> {
   const text = await readFile(new URL('./sample/people.tsv', import.meta.url), 'utf8');
@@ -36,16 +43,22 @@ export async function loadSampleAccounts({ deps, scope: { actor }, say }: System
   const engine = await signInEngine(deps);
   const hash = await engine.hash(SAMPLE_PASSWORD);
   const people = await readPeople();
+  // A second line of the same person is a second role.
+  const accounts = new Map<string, SampleAccount>();
   for (const person of people) {
     const unit = deps.directory.bySlug(person.unit);
     if (!unit) {
       throw new Error(`people.tsv names an unknown unit: ${person.unit}`);
     }
     const now = deps.now();
-    const account = { ...person, id: newId<AccountId>(now), agencyId: unit.agencyId, isSample: true };
+    const known = accounts.get(person.userName);
+    const account = known ?? { ...person, id: newId<AccountId>(now), agencyId: unit.agencyId, isSample: true };
+    accounts.set(person.userName, account);
     await recordedAt(deps, unit.agencyId, actor, account, async (tx) => {
-      await insertAccount(tx, account, now);
-      await savePassword(tx, account.id, hash, now);
+      if (!known) {
+        await insertAccount(tx, account, now);
+        await savePassword(tx, account.id, hash, now);
+      }
       await insertGrant(tx, {
         id: newId<GrantId>(now),
         agencyId: unit.agencyId,
@@ -63,7 +76,7 @@ export async function loadSampleAccounts({ deps, scope: { actor }, say }: System
       return { result: undefined, happened: { action: 'accounts:sample', what } };
     });
   }
-  say(`Tài khoản: ${people.length} người của dữ liệu mẫu, mật khẩu chung "${SAMPLE_PASSWORD}"`);
+  say(`Tài khoản: ${accounts.size} người của dữ liệu mẫu, mật khẩu chung "${SAMPLE_PASSWORD}"`);
 }
 
 /** What stands under the address at start: the sample's people, or the link of the first administrator. */

@@ -71,14 +71,16 @@ export async function sentBelow(
 /** The frozen figures of these sendings: how a sent sum is shown unit by unit. */
 export async function figuresOfSendings(
   tx: Database,
+  agencyIds: readonly UnitId[],
   sendings: readonly string[],
 ): Promise<ReadonlyMap<string, ReportFigures>> {
-  if (sendings.length === 0) {
+  if (sendings.length === 0 || agencyIds.length === 0) {
     return new Map();
   }
   const rows = await tx
     .selectFrom('report_sending')
     .select(['report_sending.id', 'report_sending.figures'])
+    .where('report_sending.agency_id', 'in', [...agencyIds])
     .where('report_sending.id', 'in', [...sendings])
     .execute();
   return new Map(rows.map(({ id, figures }) => [id, figures as ReportFigures]));

@@ -86,6 +86,14 @@ test('a province adds up what its communes sent, names those that have not, and 
   expect(live.missing).toEqual([]);
 });
 
+test('who answers for the sum sees it whole, and through it nothing else of the units below', async () => {
+  const narrow = officer(PROVINCE);
+  expect((await call('GET', at(PROVINCE, '/aggregation'), narrow)).json()).toEqual(await table());
+  expect((await call('GET', at('xa-ba-to'), narrow)).statusCode).toBe(403);
+  const below = await call('GET', `/api/units/${PROVINCE}/reports?below=true&year=2026`, narrow);
+  expect(below.json(), below.body).toMatchObject({ items: [] });
+});
+
 test('an adjustment changes the sum with a reason and a name, and can be taken off', async () => {
   const adjust = (payload: object, headers = province()) =>
     call('POST', at(PROVINCE, '/adjustments'), headers, payload);

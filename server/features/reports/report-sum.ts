@@ -1,12 +1,19 @@
 import type { PlainDate } from '#core/kernel/dates.ts';
 import type { UnitId } from '#core/kernel/ids.ts';
 import { aggregated } from '#core/reports/aggregate.ts';
-import type { Adjustment, Part } from '#core/reports/aggregation.ts';
+import type { Adjustment, Aggregation, Part } from '#core/reports/aggregation.ts';
 import type { OwnFigure, ReportFigures } from '#core/reports/figures.ts';
 import type { ReportId } from '#core/reports/report.ts';
 import { agenciesDirectlyBelow, unitsOnDay } from '#server/features/units/read-model.ts';
 import type { Database } from '#server/platform/database.ts';
-import { figuresOfSendings, loadAdjustments, loadMode, sentBelow } from './aggregation-repository.ts';
+import { readingAlso } from '#server/platform/scope.ts';
+import {
+  type AggregationMode,
+  figuresOfSendings,
+  loadAdjustments,
+  loadMode,
+  sentBelow,
+} from './aggregation-repository.ts';
 import { figuresOf, liveFigures } from './report-figures.ts';
 import type { AgencyPeriod } from './report-view.ts';
 
@@ -52,27 +59,49 @@ export async function reportFigures(
   }
   const below = await agenciesDirectlyBelow(tx, agencyId, window.to);
   const named = await unitsOnDay(tx, below, window.to);
-  const sent = await sentBelow(tx, below, period.scheduled.code);
   const adjustments = await loadAdjustments(tx, agencyId, id);
   const ordered = below.flatMap((one) => named.find((candidate) => candidate.id === one) ?? []);
-  const come = ordered.flatMap((one): readonly PartFigures[] => {
-    const last = sent.find((sending) => sending.agencyId === one.id);
-    const about = { slug: one.slug, name: one.fullName };
+  const { parts, missing } = await readingAlso(tx, below, () =>
+    partsBelow(tx, ordered, { mode, code: period.scheduled.code, window, today }),
+  );
+  const all = [self, ...parts];
+  return { figures: summed(all, adjustments, window, missing), parts: all };
+}
+
+type Below = readonly { readonly id: UnitId; readonly slug: string; readonly fullName: string }[];
+
+/** What the units below bring: what they sent; those that sent nothing are counted or named as missing. */
+async function partsBelow(
+  tx: Database,
+  below: Below,
+  question: Pick<SumQuestion, 'window' | 'today'> & { readonly mode: AggregationMode; readonly code: string },
+): Promise<{ readonly parts: readonly PartFigures[]; readonly missing: Aggregation['missing'] }> {
+  const ids = below.map(({ id }) => id);
+  const sent = await sentBelow(tx, ids, question.code);
+  const come = below.flatMap(({ id, slug, fullName }): readonly PartFigures[] => {
+    const last = sent.find(({ agencyId }) => agencyId === id);
     return last
-      ? [{ unit: about, from: 'sent', sending: last.sending, sentOn: last.sentOn, figures: last.figures }]
+      ? [
+          {
+            unit: { slug, name: fullName },
+            from: 'sent',
+            sending: last.sending,
+            sentOn: last.sentOn,
+            figures: last.figures,
+          },
+        ]
       : [];
   });
-  const late = ordered.filter((one) => !sent.some((sending) => sending.agencyId === one.id));
-  const live = mode === 'sent-and-live' ? await counted(tx, late, { window, today }) : [];
-  const parts = [self, ...come, ...live];
-  const missing = mode === 'sent' ? late.map(({ slug, fullName }) => ({ slug, name: fullName })) : [];
-  return { figures: summed(parts, adjustments, window, missing), parts };
+  const late = below.filter(({ id }) => !sent.some(({ agencyId }) => agencyId === id));
+  return question.mode === 'sent'
+    ? { parts: come, missing: late.map(({ slug, fullName }) => ({ slug, name: fullName })) }
+    : { parts: [...come, ...(await counted(tx, late, question))], missing: [] };
 }
 
 /** The units without a report, counted from the system together: one part, as no report of theirs stands behind it. */
 async function counted(
   tx: Database,
-  late: readonly { readonly id: UnitId; readonly slug: string; readonly fullName: string }[],
+  late: Below,
   question: { readonly window: ReportFigures['window']; readonly today: PlainDate },
 ): Promise<readonly PartFigures[]> {
   if (late.length === 0) {
@@ -93,7 +122,7 @@ function summed(
   parts: readonly PartFigures[],
   adjustments: readonly Adjustment[],
   window: ReportFigures['window'],
-  missing: readonly { readonly slug: string; readonly name: string }[],
+  missing: Aggregation['missing'],
 ): ReportFigures {
   const sum = aggregated(
     parts.map(({ figures }) => figures),
@@ -105,15 +134,19 @@ function summed(
 }
 
 /** The parts of a sum that was sent: what came from below is read from the sendings it was taken from. */
-export async function frozenParts(tx: Database, figures: ReportFigures, self: Part): Promise<readonly PartFigures[]> {
+export async function frozenParts(
+  tx: Database,
+  agencyId: UnitId,
+  figures: ReportFigures,
+  self: Part,
+): Promise<readonly PartFigures[]> {
   const parts = figures.aggregation?.parts ?? [];
   if (parts.length === 0) {
     return [{ ...self, figures }];
   }
-  const known = await figuresOfSendings(
-    tx,
-    parts.flatMap(({ sending }) => sending ?? []),
-  );
+  const below = await agenciesDirectlyBelow(tx, agencyId, figures.window.to);
+  const sendings = parts.flatMap(({ sending }) => sending ?? []);
+  const known = await readingAlso(tx, below, () => figuresOfSendings(tx, below, sendings));
   return parts.flatMap((part) => {
     const own = part.sending === null ? undefined : known.get(part.sending);
     return own ? [{ ...part, figures: own }] : [];

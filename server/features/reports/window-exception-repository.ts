@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { UnitId } from '#core/kernel/ids.ts';
 import type { Database } from '#server/platform/database.ts';
 
@@ -67,7 +68,7 @@ export async function exceptionsOf(
       'report_window_exception.last_day as to',
       'report_window_exception.reason',
     ])
-    .where('report_window_exception.agency_id', 'in', [...agencyIds])
+    .where('report_window_exception.agency_id', '=', sql<number>`any (${sql.val([...agencyIds])}::integer[])`)
     .where('report_window_exception.period', 'like', `${year}-%`)
     .execute();
 }

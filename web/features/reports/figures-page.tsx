@@ -3,7 +3,7 @@ import type { ReportAnswer } from '#core/reports/contract.ts';
 import { REPORT_MESSAGES } from '#core/reports/messages.ts';
 import { STATISTICS } from '#core/reports/statistics.ts';
 import { messageOf } from '#web/lib/messages.ts';
-import { usePathParam, useUnitSlug } from '#web/lib/navigation.ts';
+import { usePathParam, useSearchValues, useUnitSlug } from '#web/lib/navigation.ts';
 import { Button } from '#web/ui/button/button.tsx';
 import { DataTable } from '#web/ui/data-table/data-table.tsx';
 import { EmptyState } from '#web/ui/empty-state/empty-state.tsx';
@@ -93,12 +93,14 @@ type Values = {
 
 function FigureForm({ unit, answer }: PartProps) {
   const put = usePutFigure(unit, answer.report.period);
-  const form = useForm<Values>({ initial: { code: '', value: '', source: '', estimate: false }, check });
-  const options = STATISTICS.map(({ code, label }) => ({ value: code, label }));
+  const { ma = '', ten = ma } = useSearchValues();
+  const form = useForm<Values>({ initial: { code: ma, value: '', source: '', estimate: false }, check });
+  const asked = ma !== '' && !STATISTICS.some(({ code }) => code === ma) ? [{ code: ma, label: ten }] : [];
+  const options = [...asked, ...STATISTICS].map(({ code, label }) => ({ value: code, label }));
 
   function submit({ code, value, source, estimate }: Values) {
     const statistic = STATISTICS.find((one) => one.code === code);
-    const { label = code, unitOfMeasure = '' } = statistic ?? {};
+    const { label = code === ma ? ten : code, unitOfMeasure = '' } = statistic ?? {};
     const wish = { code, label, unitOfMeasure, value: value.trim(), source: source.trim(), estimate };
     put.mutate(wish, {
       onSuccess: () => {

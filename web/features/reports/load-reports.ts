@@ -34,5 +34,5 @@ export function useReport(unit: string, period: string) {
 export const FILE_FORMATS = [
   { format: 'docx', label: 'Tải DOCX' },
   { format: 'pdf', label: 'Tải PDF/A' },
-  { format: 'xlsx', label: 'Biểu II.06a (XLSX)' },
+  { format: 'xlsx', label: 'Các biểu (XLSX)' },
 ] as const;

@@ -88,6 +88,30 @@ export const reports: WebFeature = {
       permission: 'reports:edit',
       load: () => import('./figures-page.tsx').then(({ FiguresPage }) => FiguresPage),
     },
+    {
+      path: '/don-vi/$unit/bao-cao/$period/bieu-mau',
+      title: 'Phụ lục, biểu mẫu',
+      permission: 'reports:read',
+      load: () => import('./forms/forms-page.tsx').then(({ FormsPage }) => FormsPage),
+    },
+    {
+      path: '/don-vi/$unit/bao-cao/$period/tong-hop',
+      title: 'Tổng hợp báo cáo cấp dưới',
+      permission: 'reports:read',
+      load: () => import('./forms/sum-page.tsx').then(({ SumPage }) => SumPage),
+    },
+    {
+      path: '/don-vi/$unit/bao-cao-mau',
+      title: 'Mẫu biểu báo cáo',
+      permission: 'reports:read',
+      load: () => import('./forms/form-versions-page.tsx').then(({ FormVersionsPage }) => FormVersionsPage),
+    },
+    {
+      path: '/don-vi/$unit/bao-cao-mau/moi',
+      title: 'Ban hành mẫu mới',
+      permission: 'reports:forms',
+      load: () => import('./forms/new-form-page.tsx').then(({ NewFormPage }) => NewFormPage),
+    },
   ],
   menu: [
     {

@@ -5,7 +5,7 @@ import { proseSection } from '#core/reports/outline.ts';
 import { isEditable } from '#core/reports/report.ts';
 import type { ReportState } from '#core/reports/scheme.ts';
 import { withSearch } from '#web/lib/navigation.ts';
-import { useMay } from '#web/lib/session.ts';
+import { useMay, useUnit } from '#web/lib/session.ts';
 import { ButtonLink } from '#web/ui/button/button.tsx';
 import { Callout } from '#web/ui/callout/callout.tsx';
 import { Link } from '#web/ui/link/link.tsx';
@@ -23,6 +23,7 @@ interface ReportHeadProps {
 /** Name, period in words, state, what may be done next, and the files. */
 export function ReportHead({ unit, answer, findings }: ReportHeadProps) {
   const may = useMay();
+  const here = useUnit();
   const { report, answers, figures } = answer;
   const { period, state, name, words, exception } = report;
   const open = isEditable(state);
@@ -93,6 +94,8 @@ export function ReportHead({ unit, answer, findings }: ReportHeadProps) {
             {label}
           </a>
         ))}
+        <Link href={reportPath(unit, period, 'bieu-mau')}>Phụ lục, biểu mẫu</Link>
+        {here?.kind !== 'commune' && <Link href={reportPath(unit, period, 'tong-hop')}>Tổng hợp cấp dưới</Link>}
         {open && may('reports:edit') && (
           <>
             <Link href={reportPath(unit, period, 'phan-cong')}>Phân công các phần</Link>
