@@ -57,7 +57,7 @@ function Row({ row, total }: { readonly row: readonly AnnexCell[]; readonly tota
   );
 }
 
-export function textOf(value: AnnexCell): string {
+function textOf(value: AnnexCell): string {
   return typeof value === 'string'
     ? value
     : typeof value === 'number'

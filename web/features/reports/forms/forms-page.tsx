@@ -211,7 +211,7 @@ function TypeLink({ unit, answer, code, of }: TypeLinkProps) {
   );
 }
 
-export function printed({ value }: FormValue, kind?: string): string | undefined {
+function printed({ value }: FormValue, kind?: string): string | undefined {
   if (value === null) {
     return undefined;
   }
