@@ -4,6 +4,7 @@ import type { CheckedText } from '../text.ts';
 import { checkLateClaims } from './claims.ts';
 import { textFigures } from './figures.ts';
 import { checkListTotals } from './list-totals.ts';
+import { checkNoneClaims } from './none-claims.ts';
 import { checkProseTotals } from './prose-totals.ts';
 import { checkCountsAsRates, checkRatios } from './ratios.ts';
 import type { ReadPassage } from './reading.ts';
@@ -53,6 +54,7 @@ export function checkArithmetic(text: CheckedText): ArithmeticResult {
       ...checkLossAgainstTable(passages, tables),
       ...checkListTotals(passages),
       ...checkLateClaims(reading),
+      ...checkNoneClaims(reading),
       ...checkScores(reading),
     ],
   };

@@ -5,6 +5,7 @@ import { fits } from './partition.ts';
 import { openedList, sumFinding } from './prose-totals.ts';
 import type { ReadPassage } from './reading.ts';
 
+const BARE_TOTAL = /^tổng(?: số)?\s[^.;:()\d]{0,80}[:\s]\s*(?:là\s+)?[\d.,]+\s*[\p{L}\s]{0,20}[.;]?\s*$/iu;
 const OPENS_BULLETS = /(?:(trong đó|bao gồm|gồm(?: có)?|cụ thể(?: như sau| là)?|chia ra|như sau)\s*[:.]?|:)\s*$/iu;
 const BULLET = /^[-–—+*•▪○●]$/u;
 const TAIL = /^[\s.;,]*(?:$|\()/u;
@@ -70,10 +71,15 @@ function leading(items: readonly ReadPassage[], total: Figure): { parts: readonl
   return { parts, isWhole: true };
 }
 
+/** "Tổng số hồ sơ tiếp nhận: 2.345 hồ sơ", with its bullets right below it. */
+function bareEnd(text: string): RegExpExecArray | null {
+  return BARE_TOTAL.test(text) ? /[.;]?\s*$/u.exec(text) : null;
+}
+
 /** Totals whose parts are the bullets below them. */
 export function checkListTotals(passages: readonly ReadPassage[]): readonly CheckFinding[] {
   return passages.flatMap((head, index) => {
-    const opener = OPENS_BULLETS.exec(head.text);
+    const opener = OPENS_BULLETS.exec(head.text) ?? bareEnd(head.text);
     const items = opener ? bulletsUnder(passages, index) : undefined;
     if (!opener || !items) {
       return [];

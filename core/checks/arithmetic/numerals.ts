@@ -17,12 +17,16 @@ const DOCUMENT_KINDS =
 const NAMED_BY_NUMBER =
   'Điều|khoản|Khoản|điểm [a-zđ] khoản|Mục|mục|Chương|chương|Phần|phần|Phụ lục|phụ lục|Phụ biểu|Biểu|biểu|Biểu mẫu|Mẫu|mẫu|Bước|bước|Bảng|bảng|Hình|Tiêu chí|tiêu chí|Nhóm|nhóm|Khu phố|khu phố|Tổ dân phố|tổ dân phố|Tổ|Thôn|thôn|Xóm|xóm|Ấp|ấp|Khu|khu|Đội|Khóa|khóa|Khoá|khoá|Phường|phường|Quận|quận|hạng|loại|Loại|Đợt|đợt|Tuần|tuần|cột|Cột|dòng|trang|vị trí|hạng thứ|đứng thứ|xếp thứ|xếp hạng|xếp|thứ|Kỳ|lần thứ|Lĩnh vực|lĩnh vực|Chỉ số thành phần|Windows|Office|Zalo|Quốc lộ|đường|số nhà';
 
+/** Behind these a number counts, whatever stands before it: "tại thôn 5 cuộc", "đầu tháng 05 cuộc". */
+const COUNTED_NEXT =
+  '(?!\\s+(?:cuộc|buổi|lượt|hồ sơ|HS|người|văn bản|tin|bài|lớp|phiếu|nhiệm vụ|thủ tục|TTHC|lần|trường hợp|đồng|triệu|tỷ|cán bộ|công chức|viên chức|biên chế|ý kiến|đơn|vụ|máy|hộ|giao dịch|sáng kiến|cam kết|hội nghị|điểm))';
+
 /** What looks like a number and counts nothing: dates, symbols, headings, standards, telephones, codes, ranks. */
 const NO_FIGURE = new RegExp(
   [
     `\\d{1,2}\\s?[/.-]\\s?\\d{1,2}\\s?[/.-]\\s?(?:19|20)\\d{2}`,
     `(?:ngày|Ngày)\\s+${D}(?:\\s*[/-]\\s*${D}(?!\\d)(?:\\s*[/-]\\s*\\d{4})?)?(?:\\s+tháng\\s+${D})?(?:\\s+năm\\s+\\d{4})?(?:\\s*[-–]\\s*${D}[/-]${D}(?:[/-]\\d{4})?)?`,
-    `(?:tháng|Tháng)\\s+${D}(?!\\d)(?!\\s+(?:cuộc|hồ sơ|buổi|lượt|văn bản|người|tin|lớp|đợt))(?:\\s*(?:/|năm|-)\\s*\\d{4})?`,
+    `(?:tháng|Tháng)\\s+${D}(?!\\d)${COUNTED_NEXT}(?:\\s*(?:/|năm|-)\\s*\\d{4})?`,
     `(?:${D}\\s+tháng)(?=\\s+(?:đầu|cuối|năm|qua))`,
     `(?:[Qq]uý|[Qq]úy|QUÝ)\\s+(?:\\d|[IVX]+)(?!\\d)(?:\\s*(?:/|năm|-)\\s*\\d{4})?`,
     `(?:[Nn]ăm|NĂM|[Nn]ăm học|[Gg]iai đoạn|[Nn]hiệm kỳ|[Kk]ỳ|đến|từ|tới)\\s+(?:19|20)\\d{2}(?:\\s*[-–,/]\\s*(?:19|20)\\d{2})*(?![\\d.,]*\\d)(?!\\s*(?:hồ sơ|đồng|triệu|lượt|người))`,
@@ -31,7 +35,7 @@ const NO_FIGURE = new RegExp(
     `\\d+[a-zđ]?(?:\\s?/\\s?(?:19|20)\\d{2})?\\s?[/-]\\s?[A-ZĐ][A-ZĐa-zđ&]*(?:\\s?[-–/&]\\s?[A-ZĐ][\\p{L}\\d&.]*)*`,
     `(?:${DOCUMENT_KINDS})\\s+(?:số\\s*:?\\s*)?\\d+(?:/\\d+)*(?![\\d.,]*\\d)(?!\\s*(?:hồ sơ|văn bản|lượt|cuộc|người|%))`,
     `(?<![Tt]ổng )(?:số|Số)\\s+\\d+(?:/\\d+)*(?=\\s*(?:/|ngày|của|do|ban hành|về))`,
-    `(?:${NAMED_BY_NUMBER})\\s+(?:số\\s+|thứ\\s+)?\\d+(?:\\.\\d+)*(?:\\s*/\\s*\\d+)?(?:\\s*(?:,|và|-|–)\\s*\\d+(?!\\s*(?:\\p{L}|[.,]?\\d|%)))*(?![.,]?\\d)`,
+    `(?:${NAMED_BY_NUMBER})\\s+(?:số\\s+|thứ\\s+)?\\d+(?:\\.\\d+)*(?:\\s*/\\s*\\d+)?(?:\\s*(?:,|và|-|–)\\s*\\d+(?!\\s*(?:\\p{L}|[.,]?\\d|%)))*(?![.,]?\\d)${COUNTED_NEXT}`,
     `[Mm]ức(?:\\s+độ)?\\s+\\d(?!\\d)(?:\\s*(?:,|và|hoặc|-|–)\\s*(?:mức\\s+(?:độ\\s+)?)?\\d(?![\\d%]))*`,
     `(?:TCVN\\s*)?ISO[\\s/A-Z]*\\d+(?:\\s*[:-]\\s*\\d+)*`,
     `TCVN\\s*\\d+(?:\\s*[:-]\\s*\\d+)*`,

@@ -60,6 +60,7 @@ const DIMENSIONS: Readonly<Record<string, readonly RegExp[]>> = {
     /(?:quá|trễ|chậm) (?:hạn|hẹn)|đang (?:giải quyết|xử lý|thực hiện)|chưa (?:đến hạn|giải quyết|xử lý|hoàn thành)|trong hạn/iu,
   ],
   staff: [/cán bộ/iu, /công chức/iu],
+  opinion: [/(?<!không )(?:rất )?hài lòng/iu, /không hài lòng|bình thường|chưa hài lòng/iu],
   sex: [/(?<!việt )\bnam\b/iu, /nữ/iu],
 };
 const FIELD =
@@ -91,20 +92,27 @@ function kindOf(label: string, unit: string): Kind {
   return UNIT_NAME.test(label) ? 'places' : 'unknown';
 }
 
-function worthOf(figure: Figure, unit: string): Amount {
+/** Whether the amounts have to be brought to đồng to be added. */
+export function isMixed({ total, parts }: Partition): boolean {
+  return isMoney(total.unit) && parts.some(({ figure }) => figure.unit !== '' && figure.unit !== total.unit);
+}
+
+function worthOf(figure: Figure, unit: string, mixed: boolean): Amount {
   const own = figure.unit === '' ? unit : figure.unit;
   const scale = MONEY_SCALE[own];
-  return isMoney(unit) && scale ? times(figure.amount, scale) : figure.amount;
+  return mixed && scale ? times(figure.amount, scale) : figure.amount;
 }
 
 /** How far rounded parts may miss their total: half a last digit each; whole numbers may not miss it at all. */
-function slack({ total, parts }: Partition): Amount {
+function slack(partition: Partition): Amount {
+  const { total, parts } = partition;
+  const mixed = isMixed(partition);
   const rounded = [total, ...parts.map(({ figure }) => figure)].filter(
     ({ amount, unit }) => (amount.places > 0 || unit === 'tỷ đồng' || unit === 'triệu đồng') && unit !== 'điểm',
   );
   return rounded.reduce((sum, figure) => {
     const step: Amount = { units: 5n, places: figure.amount.places + 1 };
-    return plus(sum, times(step, MONEY_SCALE[figure.unit] ?? amountOf('1')));
+    return plus(sum, times(step, (mixed ? MONEY_SCALE[figure.unit] : undefined) ?? amountOf('1')));
   }, ZERO);
 }
 
@@ -121,8 +129,8 @@ export function faultOf(partition: Partition): SumFault | undefined {
   ) {
     return undefined;
   }
-  const whole = worthOf(total, total.unit);
-  const amounts = parts.map(({ figure }) => worthOf(figure, total.unit));
+  const whole = worthOf(total, total.unit, isMixed(partition));
+  const amounts = parts.map(({ figure }) => worthOf(figure, total.unit, isMixed(partition)));
   if (amounts.some((amount) => compare(amount, whole) > 0 && !equal(whole, ZERO)) && !holdsSomewhere(amounts, whole)) {
     return oversized(partition, amounts, whole);
   }
@@ -170,7 +178,13 @@ function severityOf(partition: Partition, isExcess: boolean, amounts: readonly A
   if (kind === 'unknown') {
     return partition.whole ? ofUnnamed(partition, isExcess, amounts, whole) : undefined;
   }
-  return isExcess || partition.whole || hasRest ? error : 'warning';
+  return isExcess || partition.whole || hasRest ? error : ofNearlyAll(amounts, whole);
+}
+
+/** "trong đó" may name only the greatest: a look where nearly all is named, nothing where much is left. */
+function ofNearlyAll(amounts: readonly Amount[], whole: Amount): Severity {
+  const gap = minus(whole, sumOf(amounts));
+  return compare(times(gap, amountOf('20')), whole) <= 0 ? 'warning' : undefined;
 }
 
 function unitOf({ parts, total }: Partition): string {
@@ -217,6 +231,9 @@ function ofDimension(
   error: 'error' | 'warning',
 ): 'error' | 'warning' | undefined {
   const { parts, head } = partition;
+  if (kind === 'opinion') {
+    return isExcess ? error : undefined;
+  }
   if (kind === 'staff') {
     return isExcess || partition.total.unit === 'cán bộ, công chức' ? error : 'warning';
   }

@@ -2,9 +2,9 @@ import type { CheckFinding } from '../finding.ts';
 import { absolute, compare, minus } from './amount.ts';
 import type { Figure } from './figures.ts';
 import type { Part, Partition } from './partition.ts';
-import { faultOf, fits, sumText } from './partition.ts';
+import { faultOf, fits, isMixed, sumText } from './partition.ts';
 import type { Span } from './passages.ts';
-import { sentencesOf } from './passages.ts';
+import { sentenceAt, sentencesOf } from './passages.ts';
 import type { ReadPassage } from './reading.ts';
 import { findingAt } from './reading.ts';
 
@@ -161,22 +161,33 @@ function labelOf(between: string, text: string, figure: Figure, limit: number): 
   return `${figure.unit} ${after}`.trim();
 }
 
-/** The totals of running text whose parts stand behind "trong đó", "gồm", "cụ thể". */
+/** The totals of running text whose parts stand behind "trong đó", "gồm", "cụ thể", or in the bracket behind them. */
 export function checkProseTotals(passage: ReadPassage): readonly CheckFinding[] {
-  const findings: CheckFinding[] = [];
-  for (const match of passage.text.matchAll(OPENS)) {
-    const opened = openedList(passage, { at: match.index, end: match.index + match[0].length, word: match[0] });
-    if (!opened) {
-      continue;
+  const opened = [...passage.text.matchAll(OPENS)].flatMap((match) => openedList(passage, openerOf(match)) ?? []);
+  return [...opened, ...bracketed(passage, opened)].flatMap((list) => {
+    const span = reachOf(passage.text, list.from);
+    const parts = partsIn(passage, list.total, span);
+    return (parts && sumFinding(passage, { ...list, parts }, span)) ?? [];
+  });
+}
+
+function openerOf(match: RegExpExecArray): { at: number; end: number; word: string } {
+  return { at: match.index, end: match.index + match[0].length, word: match[0] };
+}
+
+/** "2.300 hồ sơ (trước hạn 1.500 hồ sơ, đúng hạn 800 hồ sơ)": a bracket that opens with a part. */
+function bracketed(passage: ReadPassage, opened: readonly OpenedList[]): readonly OpenedList[] {
+  return passage.figures.flatMap((total) => {
+    const bracket = /^\s*\((?!\s*(?:trong đó|gồm|bao gồm|tăng|giảm|so với|đạt|chiếm))/iu.exec(
+      passage.text.slice(total.end, total.end + 20),
+    );
+    const isTaken = opened.some((list) => list.total.start === total.start);
+    if (!bracket || total.of || total.unit === '%' || total.unit === '' || isTaken) {
+      return [];
     }
-    const span = reachOf(passage.text, opened.from);
-    const parts = partsIn(passage, opened.total, span);
-    const finding = parts && sumFinding(passage, { ...opened, parts }, span);
-    if (finding) {
-      findings.push(finding);
-    }
-  }
-  return findings;
+    const head = passage.text.slice(sentenceAt(passage.text, total.start).start, total.start);
+    return [{ total, head, whole: false, alone: true, from: total.end + bracket[0].length }];
+  });
 }
 
 export function sumFinding(passage: ReadPassage, partition: Partition, span?: Span): CheckFinding | undefined {
@@ -189,7 +200,7 @@ export function sumFinding(passage: ReadPassage, partition: Partition, span?: Sp
   const difference = absolute(minus(fault.sum, fault.total));
   const word = compare(fault.sum, fault.total) > 0 ? 'lớn hơn' : 'nhỏ hơn';
   const message =
-    `Các phần cộng lại không bằng tổng đã ghi: ${sumText(fault, scaled(partition) ? 'đồng' : shown)}. ` +
+    `Các phần cộng lại không bằng tổng đã ghi: ${sumText(fault, isMixed(partition) ? 'đồng' : shown)}. ` +
     `Tổng các phần ${word} số tổng ${total.printed}${shown ? ` ${shown}` : ''}; cần đối chiếu lại số tổng và từng phần.`;
   return findingAt(
     passage,
@@ -202,9 +213,4 @@ export function sumFinding(passage: ReadPassage, partition: Partition, span?: Sp
     },
     span && { start: Math.min(total.start, span.start), end: span.end },
   );
-}
-
-/** Whether the amounts were brought to đồng to be added. */
-function scaled({ total, parts }: Partition): boolean {
-  return [total, ...parts.map(({ figure }) => figure)].some(({ unit }) => / đồng$/u.test(unit));
 }

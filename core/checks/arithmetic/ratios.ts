@@ -21,9 +21,11 @@ const BEFORE_FRACTION = /^\s*[^().;,\d%]{0,40}\(\s*(?:tương ứng|tương đư
 const OUT_OF = /^\s*[^\d.;()]{0,50}(?:trên|\/|trong)\s+(?:tổng số|tổng)\s*(?:là\s+)?$/iu;
 const OTHER_BASE = /^\s*(?:so với|kế hoạch|dự toán|chỉ tiêu|nghị quyết|cùng kỳ|của năm)/iu;
 const COMPARED = /(?:tăng|giảm|vượt|cao hơn|thấp hơn)\s*$/iu;
-/** "10/15 xã đạt 100%" says how many reached it, not what share they are. */
-const BODIES =
-  /^(?:xã, thị trấn|phường|huyện|thôn|cơ quan, đơn vị|phòng|trường|tổ|tổ chức|tập thể|cá nhân|chỉ tiêu|tiêu chí|lĩnh vực|hộ|người)$/u;
+/**
+ * Without a comma, "10/15 xã đạt 100%" says how many reached it; only of work that is done it says what share that is.
+ */
+const DONE =
+  /^(?:hồ sơ|nhiệm vụ|cam kết|văn bản|phiếu|thủ tục hành chính|đồng|(?:nghìn|triệu|tỷ) đồng|giao dịch|phản ánh, kiến nghị|đơn)$/u;
 
 function afterFraction(text: string, fraction: Figure, share: Figure): boolean | undefined {
   const between = text.slice(fraction.end, share.start);
@@ -31,8 +33,11 @@ function afterFraction(text: string, fraction: Figure, share: Figure): boolean |
     return undefined;
   }
   const isLoose = LOOSE.test(between);
-  if (isLoose && (BODIES.test(fraction.unit) || between.trim().split(' ').length > 8)) {
+  if (isLoose && (!DONE.test(fraction.unit) || between.trim().split(' ').length > 8)) {
     return undefined;
+  }
+  if (isLoose && share.printed === '100') {
+    return false;
   }
   return !OTHER_BASE.test(text.slice(share.end)) || /^\s*kế hoạch\s*(?:[.,;)]|$)/iu.test(text.slice(share.end));
 }

@@ -137,19 +137,29 @@ function totalFinding(passage: ReadPassage, total: Figure, parts: readonly Amoun
   });
 }
 
+type Score = ReturnType<typeof scoresOf>[number];
+
 /** "84,11/100 điểm, trong đó: … 50,39/60 điểm; … 33,72/40 điểm", in one passage or in the bullets behind it. */
 function partsOfScore(passage: ReadPassage, index: number, passages: readonly ReadPassage[]): readonly CheckFinding[] {
-  const following = passages.slice(index, index + 14);
-  const flat = following.flatMap((one) => scoresOf(one).map((score) => ({ passage: one, score })));
-  const total = scoresOf(passage).at(-1);
-  const from = flat.findIndex(({ score, passage: of }) => of === passage && score.start === total?.start);
-  const text = `${passage.text.slice(total?.end ?? 0)} ${passages[index + 1]?.text.slice(0, 40) ?? ''}`;
-  if (!total || from < 0 || !/^[^\d]{0,80}(?:trong đó|bao gồm|gồm)/iu.test(text)) {
+  const own = scoresOf(passage);
+  if (own.length === 0) {
     return [];
   }
+  const behind = passages.slice(index + 1, index + 14).flatMap(scoresOf);
+  const next = passages[index + 1]?.text.slice(0, 40) ?? '';
+  return own.flatMap((total, at) => {
+    const text = `${passage.text.slice(total.end)} ${next}`;
+    return OPENS_PARTS.test(text) ? (partsFinding(passage, total, [...own.slice(at + 1), ...behind]) ?? []) : [];
+  });
+}
+
+const OPENS_PARTS = /^[^\d]{0,80}(?:trong đó|bao gồm|gồm)/iu;
+
+/** Only scores whose maxima make the total's are its parts. */
+function partsFinding(passage: ReadPassage, total: Score, scores: readonly Score[]): CheckFinding | undefined {
   const parts: Amount[] = [];
   let most = ZERO;
-  for (const { score } of flat.slice(from + 1)) {
+  for (const score of scores) {
     parts.push(score.amount);
     most = plus(most, score.of.amount);
     if (compare(most, total.of.amount) >= 0) {
@@ -158,7 +168,7 @@ function partsOfScore(passage: ReadPassage, index: number, passages: readonly Re
   }
   const sum = sumOf(parts);
   const isWhole = parts.length > 1 && equal(most, total.of.amount);
-  return isWhole && !equal(sum, total.amount) ? [totalFinding(passage, total, parts, sum)] : [];
+  return isWhole && !equal(sum, total.amount) ? totalFinding(passage, total, parts, sum) : undefined;
 }
 
 interface Reasons {
@@ -191,15 +201,19 @@ function reasonsIn(passage: ReadPassage): Reasons {
     : { amounts: scores.map(lost), isPlain: false };
 }
 
+/** From this maximum on it is no area but an index: its text tells results, not reasons. */
+const WHOLE_INDEX = amountOf('40');
+
 function unexplained(area: Area): readonly CheckFinding[] {
   const lost = minus(area.most, area.score.amount);
   const reasons = [reasonsBehind(area), ...area.body.map(reasonsIn)];
   const amounts = reasons.flatMap((one) => one.amounts).filter((amount) => compare(amount, ZERO) > 0);
   const sum = sumOf(amounts);
-  if (amounts.length === 0 || compare(sum, lost) >= 0) {
+  if (amounts.length === 0 || compare(sum, lost) >= 0 || compare(area.most, WHOLE_INDEX) >= 0) {
     return [];
   }
   const open = minus(lost, sum);
+  const isMostlyTold = compare(sum, open) >= 0;
   const name = area.passage.text.slice(0, area.score.start).replace(/[\s(:–-]*(?:đạt)?[\s(:–-]*$/u, '');
   const message =
     `${area.passage.marker} ${name}: mất ${printed(area.most)} − ${area.score.printed} = ${printed(lost)} điểm, ` +
@@ -208,7 +222,7 @@ function unexplained(area: Area): readonly CheckFinding[] {
   return [
     findingAt(area.passage, area.score.start, {
       rule: 'deduction-unexplained',
-      severity: reasons.slice(1).every(({ isPlain }) => isPlain) ? 'error' : 'warning',
+      severity: isMostlyTold && reasons.slice(1).every(({ isPlain }) => isPlain) ? 'error' : 'warning',
       message,
       numbers: [...amounts, sum, lost, open],
     }),
@@ -217,6 +231,9 @@ function unexplained(area: Area): readonly CheckFinding[] {
 
 /** Reasons may stand in the heading's own paragraph, behind its score. */
 function reasonsBehind({ passage, score }: Area): Reasons {
+  if (/trong đó|gồm/iu.test(passage.text.slice(score.end))) {
+    return { amounts: [], isPlain: false };
+  }
   const behind = { ...passage, figures: passage.figures.filter(({ start }) => start > score.start) };
   return reasonsIn(behind);
 }

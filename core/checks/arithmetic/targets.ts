@@ -8,6 +8,8 @@ import { findingAt } from './reading.ts';
 /** "(năm 2023 đạt 84%)" behind a target: what was reached before. */
 const RESULT_IN_BRACKETS =
   /^(?:\s*(?:trở lên|trở xuống))?\s*\((?:kết quả\s+)?(?:(?:trong\s+)?(?:năm|quý|6 tháng|kỳ|cùng kỳ)[^()\d%]{0,30}(?:(?:19|20)\d{2})?|hiện (?:nay|tại)|thực hiện)[^()\d%]{0,40}$/iu;
+const RESULT_BEHIND =
+  /^(?:\s*trở lên)?\s*[,;]\s*(?:trong khi\s+)?(?:kết quả\s+)?năm\s+(?:19|20)\d{2}\s+(?:đã\s+|chỉ\s+)?(?:là|đạt)\s*$/iu;
 /** Rates of which less is better. */
 const LESS_IS_BETTER =
   /quá hạn|trễ hạn|trễ hẹn|chậm|nghèo|thất nghiệp|khiếu nại|tố cáo|tồn đọng|sai sót|vi phạm|tai nạn|từ chối|trả lại|giảm|cắt giảm|rút ngắn|thời gian|chi phí|tội phạm|tảo hôn|sinh con thứ|tử vong|suy dinh dưỡng|nợ|không hài lòng|chưa|dưới|không quá|tối đa/iu;
@@ -33,7 +35,8 @@ export function checkTargets(passage: ReadPassage): readonly CheckFinding[] {
     const between = text.slice(target.end, result.start);
     const clause = clauseOf(text, target);
     if (
-      !RESULT_IN_BRACKETS.test(between) ||
+      (!RESULT_IN_BRACKETS.test(between) &&
+        !(RESULT_BEHIND.test(between) && /phấn đấu|chỉ tiêu|mục tiêu/iu.test(clause))) ||
       /tăng|giảm|so với|vượt|mục tiêu|chỉ tiêu|kế hoạch/iu.test(between) ||
       !TARGET.test(clause) ||
       !isAhead(passage, clause)
