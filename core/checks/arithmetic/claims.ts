@@ -3,7 +3,7 @@ import type { Amount } from './amount.ts';
 import { compare, printed, ZERO } from './amount.ts';
 import type { Figure } from './figures.ts';
 import type { Span } from './passages.ts';
-import { lineAt, sentenceAt, sentencesOf } from './passages.ts';
+import { clauseBehind, lineAt, sentenceAt, sentencesOf } from './passages.ts';
 import type { Reading, ReadPassage } from './reading.ts';
 import { findingAt } from './reading.ts';
 import { isNarrow, isPlan, isWish, periodsIn } from './scope.ts';
@@ -38,7 +38,7 @@ interface LateFigure {
 function clauseOf(text: string, figure: Figure): { label: string; sentence: string } {
   const { start, end } = sentenceAt(text, figure.start);
   const before = text.slice(start, figure.start);
-  const clause = /[^;,.]*$/u.exec(before)?.[0] ?? before;
+  const clause = clauseBehind(before, ';,.');
   return { label: clause, sentence: text.slice(start, end) };
 }
 

@@ -4,7 +4,7 @@ import { numberOf } from './amount.ts';
 import type { DecimalMark, Numeral } from './numerals.ts';
 import { numeralsOf, readNumeral } from './numerals.ts';
 import type { Passage } from './passages.ts';
-import { lineAt, quoteOf, sentenceAt } from './passages.ts';
+import { clauseBehind, lineAt, quoteOf, sentenceAt } from './passages.ts';
 import { unitAt } from './units.ts';
 
 /** A number of a passage with its unit, and what it is a part of when it is printed "28/31". */
@@ -103,12 +103,10 @@ function fractionOf(text: string, upper: Numeral, lower: Numeral, mark: DecimalM
   };
 }
 
-const LEADS = /[^;:.(]*$/u;
-
 /** The words before a figure that say what it counts. */
 function labelBefore(text: string, start: number, from = 0): string {
   const before = text.slice(from, start).replace(/[\s:–(-]+$/u, '');
-  const clause = LEADS.exec(before)?.[0] ?? before;
+  const clause = clauseBehind(before, ';:.(');
   return clause
     .replace(/^[\s,;+–-]+/u, '')
     .replace(/\s+(?:là|đạt|có|gồm|với|được)$/u, '')

@@ -1,7 +1,8 @@
 import type { Amount } from './amount.ts';
 import { absolute, amountOf, compare, equal, minus, plus, printed, printedSum, sumOf, times, ZERO } from './amount.ts';
 import type { Figure } from './figures.ts';
-import { isMoney } from './units.ts';
+import { readNumeral } from './numerals.ts';
+import { isCount, isMoney } from './units.ts';
 
 export interface Part {
   /** The words that say which part it is: "lĩnh vực hộ tịch". */
@@ -92,6 +93,12 @@ function kindOf(label: string, unit: string): Kind {
   return UNIT_NAME.test(label) ? 'places' : 'unknown';
 }
 
+/** "+ Trực tuyến: 1,234." under a total of dossiers counts dossiers, so that it can only be a thousand and more. */
+function asPartOf(total: Figure, figure: Figure): Figure {
+  const isOpen = !figure.certain && figure.unit === '' && isCount(total.unit);
+  return isOpen ? { ...figure, ...readNumeral(figure.printed, total.unit, undefined) } : figure;
+}
+
 /** Whether the amounts have to be brought to đồng to be added. */
 export function isMixed({ total, parts }: Partition): boolean {
   return isMoney(total.unit) && parts.some(({ figure }) => figure.unit !== '' && figure.unit !== total.unit);
@@ -121,7 +128,11 @@ function slack(partition: Partition): Amount {
  * one thing twice, or when any number of it can be read in two ways. An error only where the words make the list flat
  * and, for a sum that falls short, whole.
  */
-export function faultOf(partition: Partition): SumFault | undefined {
+export function faultOf(told: Partition): SumFault | undefined {
+  const partition = {
+    ...told,
+    parts: told.parts.map((part) => ({ ...part, figure: asPartOf(told.total, part.figure) })),
+  };
   const { total, parts } = partition;
   if (
     parts.length < 2 ||
@@ -131,10 +142,16 @@ export function faultOf(partition: Partition): SumFault | undefined {
   }
   const whole = worthOf(total, total.unit, isMixed(partition));
   const amounts = parts.map(({ figure }) => worthOf(figure, total.unit, isMixed(partition)));
-  if (amounts.some((amount) => compare(amount, whole) > 0 && !equal(whole, ZERO)) && !holdsSomewhere(amounts, whole)) {
+  if (
+    amounts.some((amount) => compare(amount, whole) > 0 && !equal(whole, ZERO)) &&
+    !holdsSomewhere(amounts, whole, partition.whole)
+  ) {
     return oversized(partition, amounts, whole);
   }
-  if (holdsSomewhere(amounts, whole) || compare(absolute(minus(sumOf(amounts), whole)), slack(partition)) <= 0) {
+  if (
+    holdsSomewhere(amounts, whole, partition.whole) ||
+    compare(absolute(minus(sumOf(amounts), whole)), slack(partition)) <= 0
+  ) {
     return undefined;
   }
   const severity = severityOf(partition, compare(sumOf(amounts), whole) > 0, amounts, whole);
@@ -147,19 +164,24 @@ function oversized(partition: Partition, amounts: readonly Amount[], whole: Amou
   return severity && { severity: 'warning', parts: amounts, sum: sumOf(amounts), total: whole };
 }
 
-/** One whole may be cut twice in one list: by field, then by channel. Runs that each make the whole are no fault. */
-function holdsSomewhere(amounts: readonly Amount[], whole: Amount): boolean {
+/**
+ * One whole may be cut twice in one list: by field, then by channel. Runs that each make the whole are no fault; what
+ * follows the last of them may be an "of which", unless the words say that the list is whole.
+ */
+function holdsSomewhere(amounts: readonly Amount[], whole: Amount, isAll: boolean): boolean {
   let sum = ZERO;
   let length = 0;
+  let runs = 0;
   for (const amount of amounts.filter((one) => !equal(one, ZERO))) {
     sum = plus(sum, amount);
     length += 1;
-    // What follows a run that held may be an "of which": the whole list need not close.
     if (equal(sum, whole) && length > 1) {
-      return true;
+      runs += 1;
+      sum = ZERO;
+      length = 0;
     }
   }
-  return equal(sum, whole);
+  return equal(sum, whole) || (runs > 0 && (!isAll || length === 0));
 }
 
 type Severity = 'error' | 'warning' | undefined;

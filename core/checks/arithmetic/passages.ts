@@ -69,6 +69,15 @@ export function lineAt(passage: Passage, offset: number): number {
 }
 
 const SENTENCE_END = /[.!?](?=\s+[\p{Lu}“"(-])|;(?=\s)/gu;
+/** What stands behind the last of `marks`: the clause a figure closes. Looked for from the end, so it takes no time. */
+export function clauseBehind(text: string, marks: string): string {
+  let from = text.length;
+  while (from > 0 && !marks.includes(text[from - 1] ?? '')) {
+    from -= 1;
+  }
+  return text.slice(from);
+}
+
 const QUOTE_LIMIT = 320;
 
 export interface Span {

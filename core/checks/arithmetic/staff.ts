@@ -2,7 +2,7 @@ import type { CheckFinding } from '../finding.ts';
 import type { Amount } from './amount.ts';
 import { compare, minus, plus, printed, printedSum } from './amount.ts';
 import type { Figure } from './figures.ts';
-import { sentenceAt } from './passages.ts';
+import { clauseBehind, sentenceAt } from './passages.ts';
 import type { ReadPassage } from './reading.ts';
 import { findingAt } from './reading.ts';
 
@@ -22,7 +22,7 @@ interface Seen {
 type Groups = Map<Group, Seen>;
 
 function groupOf(text: string, figure: Figure): Group | undefined {
-  const before = /[^,;.:()]*$/u.exec(text.slice(0, figure.start))?.[0] ?? '';
+  const before = clauseBehind(text.slice(0, figure.start), ',;.:()');
   const words = `${before.slice(-60)} ${figure.unit}`.toLowerCase();
   if (/không chuyên trách/u.test(`${words} ${text.slice(figure.end, figure.end + 40)}`)) {
     return 'người hoạt động không chuyên trách';

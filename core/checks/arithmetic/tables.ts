@@ -85,9 +85,14 @@ function tableOf(raw: readonly { line: number; cells: readonly string[] }[], mar
     const printed = /\d{1,2}/u.exec(raw[numbering]?.cells[index] ?? '')?.[0];
     return { index, head, number: printed === undefined ? undefined : Number(printed) };
   });
+  // Where every mark of a table closes a group of three, its numbers count: "1,197" is a thousand and more.
+  const isGrouped = raw
+    .slice(body)
+    .every(({ cells }) => cells.every((cell) => !NUMBER.test(cell) || !/[.,]\d{1,2}\s?%?$|[.,]\d{4,}/u.test(cell)));
+  const unnamed = isGrouped ? 'hồ sơ' : '';
   const rows = raw.slice(body).map(({ line, cells }) => ({
     line,
-    cells: columns.map(({ index, head }) => cellOf(cells[index] ?? '', head, mark)),
+    cells: columns.map(({ index, head }) => cellOf(cells[index] ?? '', unitOfHead(head) || unnamed, mark)),
   }));
   const told = raw.slice(0, body).flatMap(({ cells }) => cells);
   return { columns, rows, formulas: formulasIn(told.join('\n'), columns) };
@@ -123,7 +128,7 @@ function unitOfHead(head: string): string {
       : '';
 }
 
-function cellOf(text: string, head: string, mark: DecimalMark): Cell {
+function cellOf(text: string, unit: string, mark: DecimalMark): Cell {
   const plain = text.replace(/\*+/gu, '').trim();
   if (EMPTY.test(plain)) {
     return { text: plain, amount: undefined, isEmpty: true };
@@ -131,7 +136,7 @@ function cellOf(text: string, head: string, mark: DecimalMark): Cell {
   if (!NUMBER.test(plain)) {
     return { text: plain, amount: undefined, isEmpty: false };
   }
-  const { amount, certain } = readNumeral(plain.replace(/^[-–−+]\s?|\s?%$/gu, ''), unitOfHead(head), mark);
+  const { amount, certain } = readNumeral(plain.replace(/^[-–−+]\s?|\s?%$/gu, ''), unit, mark);
   const signed = /^[-–−]/u.test(plain) ? { ...amount, units: -amount.units } : amount;
   return { text: plain, amount: certain ? signed : undefined, isEmpty: false };
 }

@@ -1,7 +1,7 @@
 import type { CheckFinding } from '../finding.ts';
 import { absolute, compare, minus, printed } from './amount.ts';
 import type { Figure } from './figures.ts';
-import { sentenceAt } from './passages.ts';
+import { clauseBehind, sentenceAt } from './passages.ts';
 import type { ReadPassage } from './reading.ts';
 import { findingAt } from './reading.ts';
 
@@ -53,7 +53,7 @@ export function checkTargets(passage: ReadPassage): readonly CheckFinding[] {
 
 function clauseOf(text: string, figure: Figure): string {
   const before = text.slice(sentenceAt(text, figure.start).start, figure.start);
-  return /[^;:()]*$/u.exec(before)?.[0] ?? before;
+  return clauseBehind(before, ';:()');
 }
 
 /** Whether it is a target at all: a plan's words, or a chapter about what comes. */
