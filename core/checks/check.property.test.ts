@@ -62,7 +62,10 @@ describe('a reference in any printed form', () => {
     fc.assert(
       fc.property(reference, ({ kind: [name, abbreviation], agency, dateForm, ...printed }) => {
         const kind = printed.lower ? name.toLowerCase() : name;
-        const dated = printed.date === null ? '' : `${printed.comma}ngày ${printedDate(printed.date, dateForm)}`;
+        const dated =
+          printed.date === null
+            ? ''
+            : `${printed.issuer === null ? ' ' : printed.comma}ngày ${printedDate(printed.date, dateForm)}`;
         const issued = printed.issuer === null ? '' : ` của ${printed.issuer}`;
         const text = `Thực hiện ${kind}${printed.word}${printed.number}${printed.slash}${abbreviation}-${agency}${dated}${issued}, xã đã họp.`;
         const found = findReferences(passagesOf(readPlainText(text)), () => false);

@@ -7,7 +7,7 @@ const KINDS: readonly (readonly [kind: string, ...abbreviations: string[]])[] = 
   ['Quyết định', 'QĐ'],
   ['Chỉ thị', 'CT'],
   ['Quy chế', 'QC'],
-  ['Quy định', 'QyĐ', 'QyĐi'],
+  ['Quy định', 'QyĐ', 'QyĐi', 'QĐi'],
   ['Thông cáo', 'TC'],
   ['Thông báo', 'TB'],
   ['Hướng dẫn', 'HD'],

@@ -1,9 +1,9 @@
-import { kindOfAbbreviation } from './document-kinds.ts';
+import { kindOfAbbreviation, kindsIn } from './document-kinds.ts';
 import { issuerAfter, type PrintedIssuer } from './issuers.ts';
 import { lineAt, type Passage, quoteAt } from './passages.ts';
 import { dateAfter, dateOfCell, type PrintedDate } from './printed-dates.ts';
 import type { DocumentReference } from './reference.ts';
-import { type PrintedSymbol, symbolsIn } from './symbols.ts';
+import { AGENCY, type PrintedSymbol, symbolsIn } from './symbols.ts';
 
 /** A reference with what the rules ask beyond its fields. */
 export interface FoundReference extends DocumentReference {
@@ -47,7 +47,7 @@ function referencesOf(passage: Passage, printed: PrintedSymbol): readonly FoundR
   const at = printed.kindWord?.at ?? printed.at;
   const end = Math.max(printed.end, printedDate?.end ?? 0, issuer?.end ?? 0);
   const base = {
-    kind: kindOf(printed, issuer),
+    kind: kindOf(printed, issuer, text),
     class: printed.class,
     date: printedDate?.date ?? null,
     issuer: issuer?.name ?? null,
@@ -71,10 +71,8 @@ function referencesOf(passage: Passage, printed: PrintedSymbol): readonly FoundR
   return [...shared, { ...base, number: printed.number, symbol: printed.symbol }];
 }
 
-function kindOf(
-  { kindWord, head, class: symbolClass, year }: PrintedSymbol,
-  issuer: PrintedIssuer | undefined,
-): string {
+function kindOf(printed: PrintedSymbol, issuer: PrintedIssuer | undefined, text: string): string {
+  const { kindWord, head, class: symbolClass, year } = printed;
   if (kindWord?.kind) {
     return kindWord.kind;
   }
@@ -85,9 +83,17 @@ function kindOf(
   if (said && (symbolClass !== 'letter' || year !== undefined)) {
     return said;
   }
-  return symbolClass === 'letter' && (issuer !== undefined || kindWord !== undefined || head.length > 1)
-    ? 'Công văn'
-    : '';
+  return symbolClass === 'letter' ? letterKind(printed, issuer, text) : '';
+}
+
+/** "Quy chế phối hợp số 05/QCPH-UBND": the kind stands a few words before; else a symbol without a kind is a letter's. */
+function letterKind({ kindWord, head, at }: PrintedSymbol, issuer: PrintedIssuer | undefined, text: string): string {
+  const near = kindWord === undefined && !AGENCY.test(head) ? kindsIn(clauseBefore(text, at)).at(-1) : undefined;
+  return near ?? (issuer !== undefined || kindWord !== undefined || head.length > 1 ? 'Công văn' : '');
+}
+
+function clauseBefore(text: string, at: number): string {
+  return /[^.;,]*$/u.exec(text.slice(Math.max(0, at - 50), at))?.[0] ?? '';
 }
 
 const LIST_GAP = /^\s*(?:,|và|,\s*và|hoặc|&)?\s*(?:số\s*:?\s*)?$/iu;

@@ -13,7 +13,7 @@ const OF_COMMITTEE = new RegExp(`(?:${COMMITTEE})(?:\\s+${LEVEL})?(?![\\p{L}])`,
 const OF_PLACE = new RegExp(`${LEVEL}(?=\\s+\\p{Lu})`, 'iuy');
 const PLACE_WORD = /\s+(?:\p{Lu}[\p{L}'’]*|\d{1,2}(?!\s*[/.%\d]))(?=[\s,;.:)\]]|$)/uy;
 const OF_BODY =
-  /(?:bộ trưởng,? chủ nhiệm văn phòng chính phủ|chính phủ|thủ tướng(?: chính phủ)?|quốc hội|(?:ủy|uỷ) ban thường vụ quốc hội|ban chấp hành trung ương(?: đảng)?|bộ chính trị|ban bí thư(?: trung ương đảng)?|trung ương(?: đảng)?)(?![\p{L}])/iuy;
+  /(?:bộ trưởng,? chủ nhiệm văn phòng chính phủ|hội nghị (?:lần thứ \S+ )?ban chấp hành trung ương(?: đảng)?|hội nghị trung ương \S+|chính phủ|thủ tướng(?: chính phủ)?|quốc hội|(?:ủy|uỷ) ban thường vụ quốc hội|ban chấp hành trung ương(?: đảng)?|bộ chính trị|ban bí thư(?: trung ương đảng)?|trung ương(?: đảng)?)(?![\p{L}])/iuy;
 const OF_OFFICE =
   /(?:(?:phó\s+)?(?:bộ trưởng|giám đốc|chánh văn phòng|trưởng ban|trưởng phòng|hiệu trưởng|cục trưởng)\s+)?(?:bộ|sở|ban|phòng|văn phòng|cục|tổng cục|chi cục|vụ|viện|trung tâm|thanh tra|bảo hiểm xã hội|công an|hội đồng|(?:ủy|uỷ) ban|mặt trận|liên đoàn|hội|đoàn|trường|kho bạc|ngân hàng|tổ công tác|tổ)(?![\p{L}])/iuy;
 /** Words that begin the abstract or go on with the sentence after the name of an office. */
@@ -109,4 +109,36 @@ function issuerKey(name: string): string {
 export function sameIssuer(a: string, b: string): boolean {
   const [one, other] = [issuerKey(a), issuerKey(b)];
   return one === other || one.startsWith(`${other} `) || other.startsWith(`${one} `);
+}
+
+const BARE_LEVEL = /^(?:ubnd|hđnd) (?:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|tỉnh)$/u;
+
+/**
+ * Whether "UBND xã" can be only one in a text: a report of a district names several, and then the bare words tell
+ * nothing. The names are those of the text, as "UBND xã Tân Lập" or "xã Tân Lập".
+ */
+export function isOneOfItsLevel(issuer: string, places: ReadonlyMap<string, number>): boolean {
+  const key = issuerKey(issuer);
+  const level = key.split(' ').slice(1).join(' ');
+  return !BARE_LEVEL.test(key) || (places.get(level) ?? 0) < 2;
+}
+
+const NAMED_PLACE =
+  /(?<![\p{L}])([Xx]ã|[Pp]hường|[Tt]hị trấn|[Đđ]ặc khu|[Hh]uyện|[Qq]uận|[Tt]hị xã|[Tt]ỉnh)((?:\s+\p{Lu}[\p{L}'’]*){1,3})/gu;
+
+/** How many places of each level a text names. */
+export function placesNamed(texts: readonly string[]): ReadonlyMap<string, number> {
+  const names = new Map<string, Set<string>>();
+  for (const text of texts) {
+    for (const match of text.matchAll(NAMED_PLACE)) {
+      const [printed, level = '', name = ''] = match;
+      const begin = match.index + printed.length - name.length;
+      if (!beginsAbstract(text.slice(begin, begin + 40).trim())) {
+        const of = names.get(level.toLowerCase()) ?? new Set<string>();
+        of.add(name.trim().split(' ').slice(0, 2).join(' ').toLowerCase());
+        names.set(level.toLowerCase(), of);
+      }
+    }
+  }
+  return new Map([...names].map(([level, of]) => [level, of.size]));
 }

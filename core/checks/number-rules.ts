@@ -2,7 +2,7 @@ import { formatDate } from '#core/kernel/dates.ts';
 import { abstractOf, compareIssuers, isListed, issuerOf, likenessOf } from './cited-in.ts';
 import type { FoundReference } from './find-references.ts';
 import type { CheckFinding } from './finding.ts';
-import { sameIssuer } from './issuers.ts';
+import { isOneOfItsLevel, placesNamed, sameIssuer } from './issuers.ts';
 import type { ReadDocument } from './read-document.ts';
 
 /** A reference with its own printed date. */
@@ -12,12 +12,20 @@ interface Dated extends FoundReference {
 
 const isDated = (reference: FoundReference): reference is Dated => reference.date !== null && reference.ownDate;
 
+type Comparison = typeof compareIssuers;
+
 /** One number, two dates or two documents (NĐ 30/2020, Điều 15: a number is given once a year). */
-export function numberDuplicates({ references }: ReadDocument): readonly CheckFinding[] {
+export function numberDuplicates({ references, passages }: ReadDocument): readonly CheckFinding[] {
   const abstracts = abstractsOf(references);
+  const places = placesNamed(passages.map(({ text }) => text));
+  const compare: Comparison = (a, b) => {
+    const said = compareIssuers(a, b);
+    const bare = [a, b].some((one) => !isOneOfItsLevel(issuerOf(one) ?? '', places));
+    return said === 'same' && bare ? 'unknown' : said;
+  };
   return [...bySymbolAndYear(references, abstracts).values()].flatMap((group) => {
-    const dates = twoDates(group, abstracts);
-    return dates.length > 0 ? dates : twoDocuments(group, abstracts);
+    const dates = twoDates(group, abstracts, compare);
+    return dates.length > 0 ? dates : twoDocuments(group, abstracts, compare);
   });
 }
 
@@ -31,8 +39,10 @@ function abstractsOf(references: readonly FoundReference[]): ReadonlyMap<FoundRe
 }
 
 /** "9/KH-UBND" and "09/KH-UBND" are one symbol. */
-function keyOf({ symbol, date, printed }: Dated): string {
-  return `${symbol.replace(/^0+/u, '').toLowerCase()} ${printed.year ?? date.slice(0, 4)}`;
+function keyOf({ symbol, date, printed, kind }: Dated): string {
+  // Laws and resolutions of the National Assembly have numbers of their own in one form: "43/2022/QH15".
+  const own = /^QH\d/u.test(printed.head) ? kind : '';
+  return `${own}${symbol.replace(/^0+/u, '').toLowerCase()} ${printed.year ?? date.slice(0, 4)}`;
 }
 
 function bySymbolAndYear(
@@ -53,17 +63,21 @@ function bySymbolAndYear(
   return new Map([...groups].map(([key, group]) => [key, [...group.values()]]));
 }
 
-function twoDates(group: readonly Dated[], abstracts: ReadonlyMap<FoundReference, string>): readonly CheckFinding[] {
+function twoDates(
+  group: readonly Dated[],
+  abstracts: ReadonlyMap<FoundReference, string>,
+  compare: Comparison,
+): readonly CheckFinding[] {
   const [first] = group;
   const findings: CheckFinding[] = [];
   const told = new Set(first ? [first.date] : []);
   for (const reference of group.slice(1)) {
-    const before = group.find((one) => one.date !== reference.date && compareIssuers(one, reference) !== 'different');
+    const before = group.find((one) => one.date !== reference.date && compare(one, reference) !== 'different');
     if (!first || !before || told.has(reference.date)) {
       continue;
     }
     told.add(reference.date);
-    const finding = datesDiffer(before, reference, abstracts);
+    const finding = datesDiffer(before, reference, abstracts, compare);
     findings.push(...(finding ? [finding] : []));
   }
   return findings;
@@ -73,8 +87,9 @@ function datesDiffer(
   one: Dated,
   other: Dated,
   abstracts: ReadonlyMap<FoundReference, string>,
+  compare: Comparison,
 ): CheckFinding | undefined {
-  const issuers = compareIssuers(one, other);
+  const issuers = compare(one, other);
   const likeness = likenessOf(abstracts.get(one) ?? '', abstracts.get(other) ?? '');
   // A number of the Government or of a ministry belongs to one document, whoever cites it.
   const central =
@@ -99,15 +114,16 @@ function datesDiffer(
 function twoDocuments(
   group: readonly Dated[],
   abstracts: ReadonlyMap<FoundReference, string>,
+  compare: Comparison,
 ): readonly CheckFinding[] {
   for (const [index, one] of group.entries()) {
     for (const other of group.slice(index + 1)) {
       const titles = [abstracts.get(one) ?? '', abstracts.get(other) ?? ''] as const;
       const likeness = likenessOf(...titles);
-      if (likeness === undefined || likeness > 0.2 || !differ(one, other)) {
+      if (likeness === undefined || likeness > 0.2 || !differ(one, other, compare)) {
         continue;
       }
-      const certain = isListed(one) && isListed(other) && compareIssuers(one, other) === 'same' && likeness <= 0.12;
+      const certain = isListed(one) && isListed(other) && compare(one, other) === 'same' && likeness <= 0.12;
       return [
         {
           rule: 'document-number-duplicate',
@@ -125,8 +141,8 @@ function twoDocuments(
   return [];
 }
 
-function differ(one: Dated, other: Dated): boolean {
-  return compareIssuers(one, other) !== 'different' && one.kind === other.kind && one.printed !== other.printed;
+function differ(one: Dated, other: Dated, compare: Comparison): boolean {
+  return compare(one, other) !== 'different' && one.kind === other.kind && one.printed !== other.printed;
 }
 
 function shorten(title: string): string {

@@ -56,8 +56,8 @@ export function readOwnHead({ lines }: CheckedText): OwnHead {
   const numbers = lines.flatMap(partsOf).flatMap((part, index) => numberAt(part, index < parts.length));
   const [number] = numbers;
   const dates = lines.flatMap(partsOf).flatMap((part) => dateAt(part) ?? []);
-  const date = parts.map(dateAt).find((found) => found !== undefined);
   const { kind, title } = titleOf(lines.slice(0, HEAD_LINES));
+  const date = headDate(lines, number?.line, title?.line);
   return {
     number,
     date,
@@ -72,6 +72,20 @@ export function readOwnHead({ lines }: CheckedText): OwnHead {
     period: title && periodsIn(title.quote)[0],
     numberLines: new Set(numbers.map(({ line }) => line)),
   };
+}
+
+const NEAR_NUMBER = 5;
+const WITHOUT_LANDMARK = 12;
+
+/** The date stands beside the number or above the title; further down a line may be the end of a citation. */
+function headDate(lines: readonly TextLine[], number = -1, title = -1): OwnDate | undefined {
+  const at = (line: number) => lines.findIndex((one) => one.number === line);
+  const last = Math.max(at(number) + NEAR_NUMBER, at(title) + 1, number < 0 && title < 0 ? WITHOUT_LANDMARK : 0);
+  return lines
+    .slice(0, last)
+    .flatMap(partsOf)
+    .map(dateAt)
+    .find((found) => found !== undefined);
 }
 
 /** The head is often a table without borders: each of its cells is looked at as a line. */

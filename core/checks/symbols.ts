@@ -37,7 +37,7 @@ const TAIL = /(\s?)[-–—‑−](\s?)(\p{L}[\p{L}\d]*(?:[.&][\p{Lu}\d]+)*)/uy;
 /** "Mẫu số 01/BTP", "Biểu 07a/BTP", "Điều 5/…": numbers of forms, articles and lots. */
 const NO_DOCUMENT =
   /(?:mẫu|biểu|biểu mẫu|phụ lục|bảng|điều|khoản|mục|số nhà|tờ bản đồ|thửa|thửa đất|lô|hóa đơn|ký hiệu|quy chuẩn|tiêu chuẩn|qcvn|tcvn|iso)\s*(?:số)?\s*:?\s*$/iu;
-const AGENCY =
+export const AGENCY =
   /^(?:UBND|HĐND|UBTVQH\d*|UBMTTQ\p{L}*|MTTQ\p{L}*|QH\d+|CP|TTg|VPCP|VPUB\p{L}*|VP|VHXH|VH|BNV|BTC|BTP|BTTTT|BKHCN|BKHĐT|BYT|BCA|BQP|BGDĐT|BCĐ\p{L}*|SNV|STP|STC|STTTT|SKHCN|PNV|PTP|HU|TU|TW|ĐU|BTV)/u;
 
 /** Every document symbol of a text, left to right; fractions, dates and numbers of forms are none. */
@@ -47,6 +47,7 @@ export function symbolsIn(text: string): readonly PrintedSymbol[] {
 }
 
 function* slashed(text: string): Generator<PrintedSymbol> {
+  let last: PrintedSymbol | undefined;
   for (const match of text.matchAll(SLASHED)) {
     const [printed, number = '', year, headPrinted = ''] = match;
     if (!standsFree(text, match.index)) {
@@ -68,10 +69,16 @@ function* slashed(text: string): Generator<PrintedSymbol> {
       at: match.index,
       end: tail.end,
     } satisfies PrintedSymbol;
-    if (isDocument(text, symbol, lower)) {
+    if (isDocument(text, symbol, lower) || (last && goesOnWith(last, symbol, text))) {
+      last = symbol;
       yield symbol;
     }
   }
+}
+
+/** "Công văn 12/UBND, 15/UBND": the next one of a list needs no words of its own. */
+function goesOnWith(last: PrintedSymbol, symbol: PrintedSymbol, text: string): boolean {
+  return last.head === symbol.head && /^\s*(?:,|;|và)\s*$/u.test(text.slice(last.end, symbol.at));
 }
 
 function* party(text: string): Generator<PrintedSymbol> {
@@ -154,6 +161,9 @@ function belongs(
   return capitals || token === 'TTg';
 }
 
+/** Only the Government issues decrees; circulars come from ministries and their like. "12/TT-UBND" is a submission. */
+const NORMATIVE = /^(?:NĐ-CP|(?:TT|TTLT)-(?:B\p{Lu}{1,6}|VPCP|NHNN|TTCP|UBDT|TANDTC|VKSNDTC|KTNN)(?:-[\p{L}\d-]+)?)$/u;
+
 /** The classes of domain 6.2; a decree or circular without its year is still normative, its form is a fault. */
 function classOf(
   head: string,
@@ -164,8 +174,8 @@ function classOf(
   if (year) {
     return 'qppl';
   }
-  const normative = ['Nghị định', 'Thông tư', 'Thông tư liên tịch'].includes(kindOfAbbreviation(head) ?? '');
-  if (tail.length > 0 && normative && kindWord?.kind !== 'Công văn') {
+  const named = kindWord?.kind || kindOfAbbreviation(head);
+  if (NORMATIVE.test([head, ...tail].join('-')) && named === kindOfAbbreviation(head)) {
     return 'qppl';
   }
   return tail.length > 0 && isAdministrative(head) ? 'admin' : 'letter';
