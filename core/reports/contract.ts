@@ -157,6 +157,14 @@ export const aggregationTable = z.object({
 });
 export type AggregationTable = z.output<typeof aggregationTable>;
 
+const earlierFigures = z.object({
+  title: z.string(),
+  window: windowShape,
+  sentOn: plainDate.nullable(),
+  total: dossierFigures,
+  rates: z.array(z.object({ code: z.string(), name: z.string(), rate: z.string().nullable() })).readonly(),
+});
+
 const reportFigures = z.object({
   window: windowShape,
   cutOff: plainDate.nullable(),
@@ -165,6 +173,7 @@ const reportFigures = z.object({
   byChannel: z.array(formLine),
   indicators: z.array(indicatorFigure),
   own: z.array(ownFigure),
+  earlier: z.object({ before: earlierFigures.optional(), 'year-ago': earlierFigures.optional() }).optional(),
   forms: z.partialRecord(z.enum(FORM_CODES), count).optional(),
   aggregation: aggregation.optional().describe('Where the figures are the sum of several units'),
   below: z
@@ -191,6 +200,9 @@ const finding = z.object({
     'title-period-mismatch',
     'window-mismatch',
     'unbound-figure',
+    'old-figure',
+    'ratio-mismatch',
+    'target-below-result',
     'figure-unknown',
     'blank-number',
     'section-empty',
@@ -202,6 +214,8 @@ const finding = z.object({
   message: z.string(),
   section: z.string().optional(),
   quote: z.string().optional(),
+  binding: z.object({ start: count, end: count, code: z.string(), label: z.string() }).optional(),
+  oldNumber: z.string().optional(),
 });
 
 export const reportFrame = z.object({
@@ -237,6 +251,9 @@ export const reportAnswer = z.object({
     receiver: z.string(),
   }),
   sections: z.array(reportSection),
+  oldNumbers: z
+    .record(z.string(), z.array(z.string()))
+    .describe('By section: numbers that came with an earlier text and are not confirmed'),
   figures: reportFigures.describe('Frozen once the report is sent'),
   forms: z.array(formVersion).readonly(),
   before: z.object({ title: z.string(), window: windowShape, open: count, cutOff: plainDate.nullable() }).nullable(),

@@ -4,9 +4,11 @@ import { formatDate, type PlainDate } from '#core/kernel/dates.ts';
 import { formatCount, formatDecimal } from '#core/kernel/decimals.ts';
 import { fold } from '#core/kernel/text.ts';
 import type { Aggregation } from './aggregation.ts';
+import { EARLIER, type Earlier, type EarlierCounts, earlierEntries, isEarlierCode } from './authoring/earlier.ts';
 import { type BelowFigures, belowEntries } from './below-figures.ts';
 import type { FormCode } from './form-code.ts';
 import { nextPeriodTitle, periodTitle, type ReportPeriod } from './period.ts';
+import { STATISTICS } from './statistics.ts';
 
 /** The counts of form II.06a by name; columns in brackets. */
 export interface DossierFigures {
@@ -47,6 +49,8 @@ export interface FormLine {
   readonly figures: DossierFigures;
 }
 
+export type EarlierFigures = EarlierCounts<DossierMeasure>;
+
 /** An indicator's value in the window, from its feature: a rate with its two counts, or a typed count. */
 export interface IndicatorFigure {
   readonly code: string;
@@ -83,6 +87,8 @@ export interface ReportFigures {
   readonly byChannel: readonly FormLine[];
   readonly indicators: readonly IndicatorFigure[];
   readonly own: readonly OwnFigure[];
+  /** Figures of earlier periods that the prose may name; absent in what was sent before there were any. */
+  readonly earlier?: Readonly<Partial<Record<Earlier, EarlierFigures | undefined>>> | undefined;
   /** The version of each form on the last day of the window; absent in what was sent before forms had versions. */
   readonly forms?: Readonly<Partial<Record<FormCode, number>>> | undefined;
   /** How the figures of several units were put together; absent where they are the reporting unit's own. */
@@ -178,6 +184,7 @@ export function paletteOf(figures: ReportFigures, period: FiguresOfPeriod): read
       })),
     ),
     ...(figures.below ? belowEntries(figures.below) : []),
+    ...earlierPalette(figures),
     words('name', 'Tên kỳ', periodTitle(period)),
     words('next', 'Tên kỳ tới', nextPeriodTitle(period)),
     words('year', 'Năm báo cáo', String(period.year)),
@@ -185,6 +192,14 @@ export function paletteOf(figures: ReportFigures, period: FiguresOfPeriod): read
     words('to', 'Ngày cuối kỳ số liệu', formatDate(figures.window.to)),
     ...(figures.cutOff === null ? [] : [words('cut-off', 'Ngày ước số liệu', formatDate(figures.cutOff))]),
   ];
+}
+
+function earlierPalette({ earlier, total, indicators }: ReportFigures): readonly Figure[] {
+  const rateOf = (code: string) => indicators.find((figure) => figure.code === code)?.rate ?? null;
+  return (Object.keys(EARLIER) as readonly Earlier[]).flatMap((which) => {
+    const figures = earlier?.[which];
+    return figures ? earlierEntries(which, figures, { total, rateOf }, MEASURES) : [];
+  });
 }
 
 /** What a token prints; undefined for a code without a value. A line that a quiet period lacks counts as 0. */
@@ -195,7 +210,17 @@ export function textOfFigures(figures: ReportFigures, period: FiguresOfPeriod): 
 
 /** Whether the code names a figure that this report can have, with or without a value today. */
 export function isKnownFigure(code: string, figures: ReportFigures, period: FiguresOfPeriod): boolean {
-  return isFieldMeasure(code) || paletteOf(figures, period).some((figure) => figure.code === code);
+  return (
+    isFieldMeasure(code) ||
+    isEarlierCode(code) ||
+    isStatistic(code) ||
+    paletteOf(figures, period).some((figure) => figure.code === code)
+  );
+}
+
+/** A figure of the annex that can be typed in, whether this report has typed it in or not. */
+function isStatistic(code: string): boolean {
+  return STATISTICS.some((statistic) => code === `own.${statistic.code}`);
 }
 
 function isFieldMeasure(code: string): boolean {
@@ -240,13 +265,15 @@ export function laterDifferences(
   today: ReportFigures,
   period: FiguresOfPeriod,
 ): readonly LaterDifference[] {
+  // How two periods differ follows from their figures, which stand here themselves.
+  const counts = (code: string) => !code.startsWith('change.') && (sent.earlier !== undefined || !isEarlierCode(code));
   const now = textOfFigures(today, period);
   const then = textOfFigures(sent, period);
-  const entries = [...paletteOf(sent, period), ...paletteOf(today, period)];
+  const entries = [...paletteOf(sent, period), ...paletteOf(today, period)].filter(({ code }) => counts(code));
   const unique = new Map(entries.map((entry) => [entry.code, entry]));
   return [...unique.values()].flatMap(({ code, group, label }) => {
     const [before, after] = [then(code) ?? '–', now(code) ?? '–'];
-    const name = code.startsWith('fields.') ? `${group}: ${label}` : label;
+    const name = code.startsWith('fields.') || isEarlierCode(code) ? `${group}: ${label}` : label;
     return before === after ? [] : [{ code, label: name, sent: before, today: after }];
   });
 }

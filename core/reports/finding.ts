@@ -8,6 +8,12 @@ export interface Finding {
   readonly section?: string | undefined;
   /** The sentence of the report that it is about. */
   readonly quote?: string | undefined;
+  /** A number of the section's text that can be bound with one press: where it stands, and to which figure. */
+  readonly binding?:
+    | { readonly start: number; readonly end: number; readonly code: string; readonly label: string }
+    | undefined;
+  /** The number, where it came with the text of an earlier period and nobody has confirmed it. */
+  readonly oldNumber?: string | undefined;
 }
 
 export type FindingRule =
@@ -17,6 +23,9 @@ export type FindingRule =
   | 'title-period-mismatch'
   | 'window-mismatch'
   | 'unbound-figure'
+  | 'old-figure'
+  | 'ratio-mismatch'
+  | 'target-below-result'
   | 'figure-unknown'
   | 'blank-number'
   | 'section-empty'

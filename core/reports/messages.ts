@@ -26,6 +26,8 @@ export const REPORT_MESSAGES = {
   'window-exception-reversed': 'Ngày cuối của kỳ số liệu phải bằng hoặc sau ngày đầu.',
   'window-exception-reason-missing': 'Nhập lý do dùng kỳ số liệu khác quy định.',
   'explanation-missing': 'Mỗi lỗi còn lại cần một câu giải trình.',
+  'earlier-report-unknown': 'Kỳ ấy chưa có báo cáo trong hệ thống nên không có lời văn để lấy sang.',
+  'old-number-unknown': 'Số này không còn chờ xác nhận; hãy tải lại trang.',
   'part-of-others': 'Mục này giao cho bộ phận hoặc người khác viết. Đầu mối CCHC có thể phân công lại.',
   'part-handed-in': 'Phần này đã nộp cho đầu mối. Đầu mối CCHC trả lại phần thì mới sửa tiếp được.',
   'part-not-handed-in': 'Phần này chưa được nộp nên chưa nhận hoặc trả lại được.',

@@ -1,16 +1,20 @@
 import type { Window } from '#core/indicators/windows.ts';
 import { formatDate, parseDate } from '#core/kernel/dates.ts';
 import { fold } from '#core/kernel/text.ts';
+import { type UnboundNumber, unboundNumbers } from './authoring/binding.ts';
+import { staleNumbers } from './authoring/old-numbers.ts';
 import { claimFindings, sentencesOf } from './claim-rules.ts';
 import { type FiguresOfPeriod, isKnownFigure, paletteOf, type ReportFigures } from './figures.ts';
 import type { Finding } from './finding.ts';
 import type { OutlineSection } from './outline.ts';
-import { BLANK, filled, partsOf, type TextOfFigure } from './prose.ts';
+import { BLANK, filled, partsOf, type TextOfFigure, tokenOf } from './prose.ts';
 
 interface Background {
   readonly period: FiguresOfPeriod;
   readonly figures: ReportFigures;
   readonly textOf: TextOfFigure;
+  /** Numbers of this section that came with an earlier text and are not confirmed. */
+  readonly oldNumbers: readonly string[];
 }
 
 /** What is wrong with the prose of one section. */
@@ -51,7 +55,7 @@ function sectionFindings(section: string, text: string, report: Background): rea
       : []),
     ...(ofThePeriod ? claimFindings(section, said, report.figures) : []),
     ...(ofThePeriod ? typedWindow(section, said, report.figures.window) : []),
-    ...literal.flatMap((piece) => unboundFigures(section, piece, report)),
+    ...unboundFigures(section, text, report),
   ];
 }
 
@@ -82,23 +86,67 @@ function brokenToken(section: string, text: string): readonly Finding[] {
       ];
 }
 
-/** A number typed in front of "hồ sơ" or "%": it will not follow the data. */
-function unboundFigures(section: string, text: string, { figures, period }: Background): readonly Finding[] {
+/** Numbers typed by hand: they will not follow the data, and may already contradict it. */
+function unboundFigures(
+  section: string,
+  text: string,
+  { figures, period, oldNumbers }: Background,
+): readonly Finding[] {
   const palette = paletteOf(figures, period);
-  return [...text.matchAll(/(?<![\d/.,])(\d{1,3}(?:\.\d{3})+|\d+)(,\d+)?\s*(hồ sơ|%)/gu)].map((match) => {
-    const printed = `${match[1]}${match[2] ?? ''}`.replace(/^0+(?=\d)/u, '');
-    const wanted = match[3] === '%' ? `${printed}%` : printed;
-    const twin = palette.find((figure) => figure.text === wanted && !figure.code.startsWith('period.'));
-    const hint = twin
-      ? ` Số này bằng “${twin.label}”; hãy chèn số liệu gắn thay cho số gõ tay.`
-      : ' Số gõ tay không đổi theo dữ liệu; hãy chèn số liệu gắn hoặc khai báo nguồn.';
-    return {
-      rule: 'unbound-figure',
-      severity: 'warning',
-      message: `“${match[0]}” là số gõ tay.${hint}`,
-      section,
-      quote: match[0],
-    } satisfies Finding;
+  const old = new Set(oldNumbers);
+  return literalPieces(text).flatMap(({ piece, from }) => {
+    const numbers = unboundNumbers(piece, palette);
+    const stale = staleNumbers(piece, old).filter(({ start }) => !numbers.some((number) => number.start === start));
+    return [...numbers, ...stale].map((number) => unboundFigure(section, number, { from, old }));
+  });
+}
+
+interface Place {
+  /** Where the piece begins in the section's text. */
+  readonly from: number;
+  readonly old: ReadonlySet<string>;
+}
+
+function unboundFigure(section: string, number: UnboundNumber, { from, old }: Place): Finding {
+  const { figure, quote, printed } = number;
+  const binding = figure && {
+    start: from + number.start,
+    end: from + number.end,
+    code: figure.code,
+    label: figure.label,
+  };
+  const about = { section, quote, ...(binding && { binding }) };
+  if (old.has(printed.replace('%', ''))) {
+    const message = `“${quote}” là số cũ, chép từ báo cáo kỳ trước; hãy gắn số liệu của kỳ này hoặc xác nhận số vẫn đúng.`;
+    return { rule: 'old-figure', severity: 'error', message, oldNumber: printed.replace('%', ''), ...about };
+  }
+  return {
+    rule: 'unbound-figure',
+    severity: 'warning',
+    message: `“${quote}” là số gõ tay.${hintFor(number)}`,
+    ...about,
+  };
+}
+
+function hintFor({ figure, printed }: UnboundNumber): string {
+  if (!figure) {
+    return ' Số gõ tay không đổi theo dữ liệu; hãy chèn số liệu gắn hoặc khai báo nguồn.';
+  }
+  if (figure.text === printed) {
+    return ` Số này bằng “${figure.label}”; hãy chèn số liệu gắn thay cho số gõ tay.`;
+  }
+  return figure.text === undefined
+    ? ` “${figure.label}” chưa có số liệu trong kỳ.`
+    : ` Số liệu “${figure.label}” của kỳ là ${figure.text}; hãy gắn số liệu hoặc xem lại số gõ.`;
+}
+
+/** The text between the bound figures, each piece with its place. */
+function literalPieces(text: string): readonly { readonly piece: string; readonly from: number }[] {
+  let at = 0;
+  return partsOf(text).flatMap((part) => {
+    const from = at;
+    at += 'text' in part ? part.text.length : tokenOf(part.figure).length;
+    return 'text' in part ? [{ piece: part.text, from }] : [];
   });
 }
 

@@ -23,6 +23,8 @@ const REFUSALS = {
   'window-exception-reversed': 'invalid',
   'window-exception-reason-missing': 'invalid',
   'explanation-missing': 'invalid',
+  'earlier-report-unknown': 'not-found',
+  'old-number-unknown': 'not-found',
   'part-of-others': 'forbidden',
   'part-handed-in': 'conflict',
   'part-not-handed-in': 'conflict',

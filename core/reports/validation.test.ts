@@ -17,6 +17,7 @@ function aCheckedReport(with_: Partial<CheckedReport> = {}): CheckedReport {
     prescribed: { from: '2022-12-15', to: '2023-03-14' },
     exception: undefined,
     before: undefined,
+    oldNumbers: {},
     ...with_,
   };
 }

@@ -22,6 +22,8 @@ export interface CheckedReport {
   /** Why another window is used; undefined where it is the prescribed one. */
   readonly exception: string | undefined;
   readonly before: PeriodBefore | undefined;
+  /** By section: numbers that came with an earlier text and are not confirmed. */
+  readonly oldNumbers: Readonly<Record<string, readonly string[]>>;
 }
 
 const SEVERITIES = ['error', 'warning', 'note'] as const;
@@ -36,7 +38,12 @@ export function findingsOf(report: CheckedReport): readonly Finding[] {
     ...titleFindings(report, textOf),
     ...windowFindings(report),
     ...PROSE_SECTIONS.flatMap((section) =>
-      proseFindings(section, report.sections[section.code] ?? '', { period, figures, textOf }),
+      proseFindings(section, report.sections[section.code] ?? '', {
+        period,
+        figures,
+        textOf,
+        oldNumbers: report.oldNumbers[section.code] ?? [],
+      }),
     ),
     ...figureFindings(report),
   ];

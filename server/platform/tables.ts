@@ -64,6 +64,7 @@ export interface Tables {
   report_extension: ReportExtension;
   report_figure: ReportFigure;
   report_form: ReportForm;
+  report_old_number: ReportOldNumber;
   report_part: ReportPart;
   report_period: ReportPeriod;
   report_section: ReportSection;
@@ -948,6 +949,14 @@ export interface ReportForm {
   unit_id: number;
   valid_from: string;
   version: number;
+}
+
+export interface ReportOldNumber {
+  agency_id: number;
+  code: string;
+  from_period: string;
+  printed: string;
+  report_id: string;
 }
 
 export interface ReportPart {

@@ -68,6 +68,12 @@ export const numberRequest = z.object({
   documentDate: plainDate,
 });
 
+export const startFromRequest = z.object({
+  which: z.enum(['before', 'year-ago']).describe('The period before, or the same period of the year before'),
+});
+export const startFromResponse = z.object({ sections: z.array(code) });
+export const confirmNumberRequest = z.object({ printed: z.string().min(1).max(40) });
+
 /** What is different since the report was sent the time before. */
 export const reportChanges = z.object({
   since: z.object({ at: moment, by: z.string() }).nullable().describe('null: it was sent once at most'),

@@ -14,14 +14,15 @@ import {
 import { cutoffOf, formII06a, indicatorValues } from '#server/features/indicators/read-model.ts';
 import { countedTogether } from '#server/features/units/read-model.ts';
 import type { Database } from '#server/platform/database.ts';
+import { isFormCount } from './authoring/form-counts.ts';
 
 /**
- * Rates and typed counts that the prose may name. The counts of form II.06a come from the form itself, and a report
- * says of reports what those below it sent, not its own.
+ * Every indicator that is defined may be named by the prose. The counts of form II.06a come from the form itself, and a
+ * report says of reports what those below it sent, not its own.
  */
-const INDICATORS = DEFINITIONS.filter(
-  ({ kind, supply }) => supply !== 'reports' && (kind === 'rate' || supply === 'typed'),
-).map(({ code }) => code);
+const INDICATORS = DEFINITIONS.filter(({ code, supply }) => supply !== 'reports' && !isFormCount(code)).map(
+  ({ code }) => code,
+);
 
 /**
  * Every figure of a window as it is known today. Arithmetic of its own it has none: the indicators feature counts. A

@@ -14,6 +14,8 @@ import type { ReportContent } from '#core/reports/report-document.ts';
 import type { PeriodBefore } from '#core/reports/sum-rules.ts';
 import { type CheckedReport, findingsOf } from '#core/reports/validation.ts';
 import type { Database } from '#server/platform/database.ts';
+import { earlierFigures } from './authoring/earlier-figures.ts';
+import { loadOldNumbers } from './authoring/old-number-repository.ts';
 import { type ApprovalStep, approvalSteps } from './authoring/part-repository.ts';
 import { lastSubmission } from './authoring/submission-repository.ts';
 import { formVersions } from './form-repository.ts';
@@ -41,6 +43,7 @@ export interface WholeReport {
   readonly differences: readonly LaterDifference[];
   readonly answers: readonly Answer[];
   readonly steps: readonly ApprovalStep[];
+  readonly oldNumbers: Readonly<Record<string, readonly string[]>>;
 }
 
 type Frozen = Pick<Sending, 'frame' | 'sections' | 'figures' | 'findings' | 'explanations'>;
@@ -78,7 +81,9 @@ export async function wholeReport(tx: Database, agencyId: UnitId, code: string, 
   const live = await reportFigures(tx, agencyId, { id: report.id, period, window, today: day, own });
   const versions = await formVersions(tx, agencyId);
   const below = await belowOf(tx, period, day);
-  const today = { ...live.figures, forms: formsInForce(versions, window.to), ...(below && { below }) };
+  const earlier = await earlierFigures(tx, agencyId, period, day);
+  const today = { ...live.figures, forms: formsInForce(versions, window.to), earlier, ...(below && { below }) };
+  const oldNumbers = await loadOldNumbers(tx, agencyId, report.id);
   const sending = await lastSending(tx, agencyId, report.id);
   const steps = await approvalSteps(tx, agencyId, report.id);
   const frozen = await frozenOf(tx, agencyId, report, sending);
@@ -99,6 +104,7 @@ export async function wholeReport(tx: Database, agencyId: UnitId, code: string, 
     prescribed: period.scheduled.window,
     exception: exception?.reason,
     before,
+    oldNumbers,
   };
   return {
     report,
@@ -115,6 +121,7 @@ export async function wholeReport(tx: Database, agencyId: UnitId, code: string, 
     differences: frozen ? laterDifferences(frozen.figures, today, report.period) : [],
     answers: await loadAnswers(tx, agencyId, report.id),
     steps,
+    oldNumbers,
   };
 }
 
@@ -172,6 +179,7 @@ export function answerOf(whole: WholeReport, now: Date): ReportAnswer {
     sentBy: sentOn === undefined ? null : (sending?.sentBy ?? null),
     differences: [...whole.differences],
     answers: whole.answers.map(({ at, marks, ...answer }) => ({ ...answer, at: at.toISOString(), marks: [...marks] })),
+    oldNumbers: Object.fromEntries(Object.entries(whole.oldNumbers).map(([code, numbers]) => [code, [...numbers]])),
     approval: whole.steps.map(({ at, ...step }) => ({ ...step, at: at.toISOString() })),
   };
 }

@@ -143,6 +143,40 @@ export async function saveSection(tx: Database, agencyId: UnitId, id: ReportId, 
     .execute();
 }
 
+/** Several sections at once, in one statement. */
+export async function saveSections(
+  tx: Database,
+  agencyId: UnitId,
+  id: ReportId,
+  sections: readonly SectionRow[],
+): Promise<void> {
+  if (sections.length === 0) {
+    return;
+  }
+  await tx
+    .insertInto('report_section')
+    .values(
+      sections.map(({ code, text, version, editedBy, editedAt }) => ({
+        agency_id: agencyId,
+        report_id: id,
+        code,
+        text,
+        version,
+        edited_by: editedBy,
+        edited_at: editedAt,
+      })),
+    )
+    .onConflict((conflict) =>
+      conflict.columns(['agency_id', 'report_id', 'code']).doUpdateSet(({ ref }) => ({
+        text: ref('excluded.text'),
+        version: ref('excluded.version'),
+        edited_by: ref('excluded.edited_by'),
+        edited_at: ref('excluded.edited_at'),
+      })),
+    )
+    .execute();
+}
+
 export async function loadOwnFigures(tx: Database, agencyId: UnitId, id: ReportId): Promise<readonly OwnFigure[]> {
   const rows = await tx
     .selectFrom('report_figure')

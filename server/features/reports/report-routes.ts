@@ -22,6 +22,7 @@ import type { Http } from '#server/platform/http.ts';
 import { readIn, type Scope, type UnitRef } from '#server/platform/scope.ts';
 import { approvalRoutes } from './authoring/approval-routes.ts';
 import { partRoutes } from './authoring/part-routes.ts';
+import { textRoutes } from './authoring/text-routes.ts';
 import { writerOf } from './authoring/writer.ts';
 import type { ReportCase } from './report-change.ts';
 import { FORMAT_TYPES, fileName, REPORT_FORMATS, reportFile } from './report-files.ts';
@@ -99,6 +100,7 @@ export function reportRoutes(http: Http, deps: Deps): void {
   editRoutes(http, one);
   decisionRoutes(http, one, answer);
   partRoutes(http, deps);
+  textRoutes(http, deps);
   approvalRoutes(http, deps, answer);
 }
 

@@ -15,12 +15,14 @@ interface FindingListProps {
   readonly title: string;
   /** Where the section of a finding is written; without it the findings stand in their section already. */
   readonly hrefOf?: (section: string) => string;
+  /** What can be done about a finding at once, beside its sentence. */
+  readonly actionOf?: (finding: Finding) => React.ReactNode;
   /** Level of the title in its page. */
   readonly level?: 2 | 3;
 }
 
 /** What the checks found, each with its arithmetic and the way to its place. */
-export function FindingList({ findings, title, hrefOf, level = 3 }: FindingListProps) {
+export function FindingList({ findings, title, hrefOf, actionOf, level = 3 }: FindingListProps) {
   const Title = `h${level}` as const;
   return (
     <section aria-label={title} className={classes.list}>
@@ -30,10 +32,11 @@ export function FindingList({ findings, title, hrefOf, level = 3 }: FindingListP
       ) : (
         <ul>
           {findings.map((finding) => (
-            <li key={`${finding.rule}|${finding.section ?? ''}|${finding.message}`}>
+            <li key={`${finding.rule}|${finding.section ?? ''}|${finding.binding?.start ?? ''}|${finding.message}`}>
               <StatusBadge tone={SEVERITIES[finding.severity].tone}>{SEVERITIES[finding.severity].words}</StatusBadge>
               <span>
                 {finding.message}
+                {actionOf?.(finding)}
                 {hrefOf && finding.section && (
                   <>
                     {' '}

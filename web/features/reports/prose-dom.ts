@@ -31,6 +31,20 @@ export function chipOf(code: string, { textOf, labelOf, chip }: ChipWords): HTML
   return span;
 }
 
+/** The code of the chip that was pressed. */
+export function figureOf(element: HTMLElement): string | undefined {
+  return element.dataset[FIGURE];
+}
+
+/** The chip just before the caret, for who works with the keyboard. */
+export function figureBesideCaret(): string | undefined {
+  const selection = document.getSelection();
+  const node = selection?.anchorNode;
+  const before =
+    node instanceof HTMLElement ? node.childNodes[(selection?.anchorOffset ?? 0) - 1] : node?.previousSibling;
+  return before instanceof HTMLElement ? figureOf(before) : undefined;
+}
+
 /** Reads the element back into text with tokens; whatever the browser made of a new line, it becomes "\n". */
 export function textOfNodes(root: Node): string {
   const text = collect(root)

@@ -1,5 +1,5 @@
 import { type ClipboardEvent, type Ref, useEffect, useImperativeHandle, useRef } from 'react';
-import { type ChipWords, chipOf, proseNodes, textOfNodes } from './prose-dom.ts';
+import { type ChipWords, chipOf, figureBesideCaret, figureOf, proseNodes, textOfNodes } from './prose-dom.ts';
 import classes from './prose-field.module.css';
 
 export interface ProseHandle {
@@ -19,6 +19,8 @@ interface ProseFieldProps {
   /** May be read and copied only. */
   readonly locked?: boolean;
   readonly onText: (text: string) => void;
+  /** A bound figure was pressed: what is behind it? */
+  readonly onFigure?: (code: string) => void;
   readonly onLeave: () => void;
   readonly ref: Ref<ProseHandle>;
 }
@@ -28,7 +30,7 @@ interface ProseFieldProps {
  * while somebody types, so a Vietnamese syllable that is still being composed is never torn apart.
  */
 export function ProseField(props: ProseFieldProps) {
-  const { id, label, hint, initial, revision, words, locked, onText, onLeave, ref } = props;
+  const { id, label, hint, initial, revision, words, locked, onText, onFigure, onLeave, ref } = props;
   const field = useRef<HTMLDivElement>(null);
   const caret = useRef<Range | undefined>(undefined);
   const chips = { ...words, chip: classes.chip ?? '' };
@@ -73,6 +75,12 @@ export function ProseField(props: ProseFieldProps) {
     }
   }
 
+  function show(code: string | undefined) {
+    if (code !== undefined) {
+      onFigure?.(code);
+    }
+  }
+
   return (
     // biome-ignore lint/a11y/useSemanticElements: a textarea cannot hold the chips of bound figures
     <div
@@ -88,6 +96,8 @@ export function ProseField(props: ProseFieldProps) {
       suppressContentEditableWarning
       spellCheck={false}
       className={classes.field}
+      onClick={({ target }) => show(target instanceof HTMLElement ? figureOf(target) : undefined)}
+      onKeyUp={({ key, ctrlKey }) => key === 'Enter' && ctrlKey && show(figureBesideCaret())}
       onInput={report}
       onBlur={onLeave}
       onPaste={pastePlain}

@@ -31,7 +31,7 @@ export function contentOf({ report, figures, forms }: ReportAnswer, sections: Pr
 
 /** The server's own checks, run here at every key so that a contradiction shows while it is written. */
 export function liveFindings(answer: ReportAnswer, sections: Prose): readonly Finding[] {
-  const { report, figures, before } = answer;
+  const { report, figures, before, oldNumbers } = answer;
   return findingsOf({
     period: periodOf(report),
     title: report.frame.title,
@@ -40,6 +40,7 @@ export function liveFindings(answer: ReportAnswer, sections: Prose): readonly Fi
     prescribed: report.prescribed,
     exception: report.exception ?? undefined,
     before: before ?? undefined,
+    oldNumbers,
   });
 }
 

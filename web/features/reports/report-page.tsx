@@ -11,6 +11,7 @@ import { Paper } from '#web/ui/paper/paper.tsx';
 import { QueryView } from '#web/ui/query-view/query-view.tsx';
 import { usePartBoard } from './authoring/load-parts.ts';
 import { ReportChangesView } from './authoring/report-changes.tsx';
+import { StartFrom } from './authoring/start-from.tsx';
 import { FindingList, findingCount } from './finding-list.tsx';
 import { reportPath, useReport } from './load-reports.ts';
 import { NotOpened } from './not-opened.tsx';
@@ -52,6 +53,8 @@ function OpenReport({ unit, answer }: { readonly unit: string; readonly answer: 
   const prose = useMemo(() => ({ ...savedProse(answer), ...typed }), [answer, typed]);
   const findings = useMemo(() => liveFindings(answer, prose), [answer, prose]);
   const printed = useMemo(() => reportDocument(contentOf(answer, prose)), [answer, prose]);
+  // Text taken over from an earlier report fills the editor anew.
+  const [starts, setStarts] = useState(0);
   const board = usePartBoard(unit, period).data;
   const hrefOf = (one: string) => withSearch(reportPath(unit, period), { muc: one });
   if (!section) {
@@ -61,12 +64,15 @@ function OpenReport({ unit, answer }: { readonly unit: string; readonly answer: 
     <div className="stack">
       <ReportHead unit={unit} answer={answer} findings={findings} />
       <ReportChangesView unit={unit} answer={answer} />
+      {board?.mayCompile && (
+        <StartFrom unit={unit} answer={answer} onStarted={() => setStarts((before) => before + 1)} />
+      )}
       <div className={classes.desk}>
         <div className={classes.outline}>
           <SectionList current={section.code} prose={prose} findings={findings} parts={board?.parts} hrefOf={hrefOf} />
         </div>
         <SectionEditor
-          key={section.code}
+          key={`${section.code}-${starts}`}
           unit={unit}
           answer={answer}
           section={section}

@@ -69,6 +69,7 @@ function anAnswer(text: string, version = 1): ReportAnswer {
     differences: [],
     answers: [],
     approval: [],
+    oldNumbers: {},
   };
 }
 

@@ -4,11 +4,15 @@ import type { ReportAnswer } from '#core/reports/contract.ts';
 import { paletteOf, textOfFigures } from '#core/reports/figures.ts';
 import type { Finding } from '#core/reports/finding.ts';
 import type { OutlineSection } from '#core/reports/outline.ts';
+import { tokenOf } from '#core/reports/prose.ts';
 import { formatMoment, formatTime } from '#web/lib/format.ts';
 import { withSearch } from '#web/lib/navigation.ts';
 import { Button } from '#web/ui/button/button.tsx';
 import { Callout } from '#web/ui/callout/callout.tsx';
 import { Link } from '#web/ui/link/link.tsx';
+import { useConfirmNumber } from './authoring/change-text.ts';
+import { FigureDetail } from './authoring/figure-detail.tsx';
+import { FindingAction } from './authoring/finding-action.tsx';
 import { PartBar } from './authoring/part-bar.tsx';
 import { lockSentence } from './authoring/part-words.ts';
 import { FigurePalette } from './figure-palette.tsx';
@@ -43,6 +47,8 @@ export function SectionEditor({ unit, answer, section, findings, board, onText }
   const [latest, setLatest] = useState(shown.text);
   const { save, write, store, settle, startOver } = useSection(place, stored, restored ? kept : undefined);
   const field = useRef<ProseHandle>(null);
+  const [opened, setOpened] = useState<string | undefined>(undefined);
+  const confirm = useConfirmNumber(unit, period, code);
   const part = board?.parts.find((one) => one.code === code);
   const locked = part !== undefined && !part.mayWrite;
   const words = useMemo(() => {
@@ -69,6 +75,14 @@ export function SectionEditor({ unit, answer, section, findings, board, onText }
     setShown({ text: decided, revision: `${code}-${newer.version}` });
     setLatest(decided);
     onText(code, decided);
+  }
+
+  /** Puts a figure in the place of a number typed by hand. */
+  function bind({ start, end, code: figure }: NonNullable<Finding['binding']>) {
+    const text = `${latest.slice(0, start)}${tokenOf(figure)}${latest.slice(end)}`;
+    setShown({ text, revision: `${code}-bound-${text.length}-${start}` });
+    typed(text);
+    field.current?.focus();
   }
 
   return (
@@ -118,6 +132,7 @@ export function SectionEditor({ unit, answer, section, findings, board, onText }
         words={words.chips}
         locked={locked}
         onText={typed}
+        onFigure={setOpened}
         onLeave={() => void store()}
       />
       {stored.editedBy && stored.editedAt && (
@@ -126,7 +141,24 @@ export function SectionEditor({ unit, answer, section, findings, board, onText }
           <Link href={withSearch(reportPath(unit, period, 'lich-su'), { muc: code })}>Lịch sử mục này</Link>
         </p>
       )}
-      <FindingList findings={findings} title="Kiểm tra mục này" />
+      {opened !== undefined && (
+        <FigureDetail
+          unit={unit}
+          answer={answer}
+          code={opened}
+          figure={words.palette.find((figure) => figure.code === opened)}
+          onClose={() => setOpened(undefined)}
+        />
+      )}
+      <FindingList
+        findings={findings}
+        title="Kiểm tra mục này"
+        {...(!locked && {
+          actionOf: (finding: Finding) => (
+            <FindingAction finding={finding} onBind={bind} onConfirm={(printed) => confirm.mutate(printed)} />
+          ),
+        })}
+      />
       {!locked && <FigurePalette figures={words.palette} onInsert={(figure) => field.current?.insert(figure)} />}
     </section>
   );

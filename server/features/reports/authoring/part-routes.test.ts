@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import type { Role } from '#core/accounts/roles.ts';
 import type { PartBoard, SectionHistory } from '#core/reports/authoring/contract.ts';
+import type { ReportAnswer } from '#core/reports/contract.ts';
 import { PROSE_SECTIONS } from '#core/reports/outline.ts';
+import { docxParagraphs } from '#test/file-text.ts';
 import { testWorld } from '#test/world.ts';
 
 const world = testWorld({ sample: ['units', 'accounts'] });
@@ -38,6 +40,9 @@ async function opened(period: string) {
 
 const board = async (period: string, headers: Headers = focal()): Promise<PartBoard> =>
   (await world.http.inject({ url: url(period, '/parts'), headers })).json();
+
+const read = async (period: string): Promise<ReportAnswer> =>
+  (await world.http.inject({ url: url(period), headers: focal() })).json();
 
 let minutes = 0;
 /** Each change is made a minute after the one before. */
@@ -176,4 +181,66 @@ test('saves of one sitting are one entry of the history, another hand begins a n
 test('the board asks a fixed number of questions', async () => {
   const statements = await world.statementsOf(() => board('2026-q3'));
   expect(statements).toBeLessThanOrEqual(14);
+});
+
+test('the prose of the period before fills what is empty, its typed numbers wait until they are confirmed', async () => {
+  const [from, to] = ['2026-6m', '2026-q3'];
+  await write(from, 'IV.1', 'Tập huấn 12 lớp; còn {{dossiers.late}} hồ sơ quá hạn.', focal());
+  const before = await read(to);
+  expect(before.sections.find(({ code }) => code === 'IV.1')?.text).toBe('');
+
+  const start = (headers: Headers) =>
+    world.http.inject({ method: 'POST', url: url(to, '/start-from'), headers, payload: { which: 'before' } });
+  expect((await start(culture())).statusCode).toBe(403);
+  expect((await start(focal())).json().sections).toContain('IV.1');
+  const after = await read(to);
+  expect(after.sections.find(({ code }) => code === 'IV.1')).toMatchObject({
+    text: 'Tập huấn 12 lớp; còn {{dossiers.late}} hồ sơ quá hạn.',
+    version: 1,
+    editedBy: 'Lê Hoàng Minh',
+  });
+  // What this period had written already stays.
+  expect(after.sections.find(({ code }) => code === 'I.3')?.text).toBe('Phát thanh 12 cuộc, 300 lượt.');
+  expect(after.oldNumbers['IV.1']).toEqual(['12']);
+  expect(after.findings).toContainEqual(
+    expect.objectContaining({ rule: 'old-figure', severity: 'error', section: 'IV.1', oldNumber: '12' }),
+  );
+
+  const confirm = (printed: string) =>
+    world.http.inject({
+      method: 'POST',
+      url: url(to, '/sections/IV.1/confirm-number'),
+      headers: focal(),
+      payload: { printed },
+    });
+  expect((await confirm('12')).statusCode).toBe(204);
+  expect((await confirm('12')).json().code).toBe('old-number-unknown');
+  expect((await read(to)).findings.filter(({ rule }) => rule === 'old-figure')).toEqual([]);
+});
+
+test('figures of the period before and of the year before can be named, with the direction of the change', async () => {
+  const day = async (date: string, counts: object) => {
+    for (const [grain, first] of [
+      ['d', date],
+      ['m', `${date.slice(0, 7)}-01`],
+      ['y', `${date.slice(0, 4)}-01-01`],
+    ]) {
+      const row = { agency_id: idOf(SLUG), grain: grain ?? '', day: first ?? '', field_id: 1, channel: 'direct' };
+      await world.db
+        .insertInto('dossier_daily')
+        .values({ ...row, ...counts })
+        .execute();
+    }
+  };
+  await day('2025-08-05', { received: 200 });
+  await day('2026-08-05', { received: 225 });
+  const text = 'Tiếp nhận {{dossiers.receivedInPeriod}} hồ sơ, {{change.year-ago.dossiers.receivedInPeriod}}.';
+  const version = (await read('2026-q3')).sections.find(({ code }) => code === 'II.2.d')?.version ?? 0;
+  expect((await write('2026-q3', 'II.2.d', text, focal(), version)).statusCode).toBe(200);
+  const { figures, findings } = await read('2026-q3');
+  expect(figures.earlier?.['year-ago']).toMatchObject({ title: 'Quý III năm 2025', sentOn: null });
+  expect(figures.earlier?.['year-ago']?.total.receivedInPeriod).toBe(200);
+  expect(findings.filter(({ section, severity }) => section === 'II.2.d' && severity === 'error')).toEqual([]);
+  const json = await world.http.inject({ url: url('2026-q3', '/files/docx'), headers: focal() });
+  expect((await docxParagraphs(json.rawPayload)).join('\n')).toContain('Tiếp nhận 225 hồ sơ, tăng 12,5%.');
 });

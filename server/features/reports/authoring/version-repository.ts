@@ -58,6 +58,34 @@ export async function keepText(
     .execute();
 }
 
+/** Keeps the texts of several sections, each as an entry of its own. */
+export async function keepTexts(
+  tx: Database,
+  agencyId: UnitId,
+  reportId: ReportId,
+  texts: readonly (Omit<SectionText, 'kind'> & { readonly code: string })[],
+): Promise<void> {
+  if (texts.length === 0) {
+    return;
+  }
+  await tx
+    .insertInto('report_section_version')
+    .values(
+      texts.map(({ code, version, text, editedBy, editedAt }) => ({
+        agency_id: agencyId,
+        id: newId(editedAt),
+        report_id: reportId,
+        code,
+        kind: 'saved',
+        version,
+        text,
+        edited_by: editedBy,
+        edited_at: editedAt,
+      })),
+    )
+    .execute();
+}
+
 const TEXTS_SHOWN = 50;
 
 /** The texts of a section, newest first. */
