@@ -54,7 +54,8 @@ const NO_FIGURE = new RegExp(
   'gu',
 );
 
-const NUMERAL = /\d{1,3}(?:[.,]\d{3})+(?:[.,]\d+)?(?!\d)|\d{1,3}(?: \d{3})+(?![\d]|[.,]\d)|\d+[.,]\d+|\d+/gu;
+const NUMERAL =
+  /\d{1,3}(?:\. | \.)\d{3}(?![\d.,]*\d)|\d{1,3}(?:[.,]\d{3})+(?:[.,]\d+)?(?!\d)|\d{1,3}(?: \d{3})+(?![\d]|[.,]\d)|\d+[.,]\d+|\d+/gu;
 
 /** The numerals of a text that may count something. */
 export function numeralsOf(text: string): readonly Numeral[] {
@@ -105,6 +106,9 @@ export interface ReadNumber {
 
 /** The value of a numeral as its unit and the document's habit make it: "1.234" of dossiers is a thousand and more. */
 export function readNumeral(text: string, unit: string, mark: DecimalMark): ReadNumber {
+  if (/\. | \./u.test(text)) {
+    return { amount: amountOf(text.replace(/[. ]/gu, '')), certain: false };
+  }
   if (text.includes(' ')) {
     return { amount: amountOf(text.replaceAll(' ', '')), certain: isCount(unit) || isMoney(unit) };
   }

@@ -183,9 +183,19 @@ function totalFinding(table: Table, sheet: ScoreSheet): readonly CheckFinding[] 
   if (!chosen) {
     return [];
   }
-  return [...sheet.scores, ...(sheet.lost === undefined ? [] : [sheet.lost])].flatMap((column) =>
-    sumsFinding(total, chosen, column, 'score-total-mismatch'),
-  );
+  const beside = table.rows.filter((row) => !chosen.includes(row) && BESIDE.test(nameOf(row)));
+  const columns = [...sheet.scores, ...(sheet.lost === undefined ? [] : [sheet.lost])];
+  return columns
+    .filter((column) => !holdsWith(total, [...chosen, ...beside], column))
+    .flatMap((column) => sumsFinding(total, chosen, column, 'score-total-mismatch'));
+}
+
+/** Bonus and penalty stand outside the maximum and are added to the total all the same. */
+const BESIDE = /thưởng|điểm cộng|phạt|điểm trừ/iu;
+
+function holdsWith(total: Row, rows: readonly Row[], column: number): boolean {
+  const sum = sumOf(rows.flatMap((row) => at(row, column) ?? []));
+  return equal(absolute(sum), absolute(at(total, column) ?? ZERO));
 }
 
 /** Lost points whose row gives no reason, in a sheet whose rows give them. */
