@@ -24,6 +24,8 @@ const ALL_ON_TIME = new RegExp(
   'giu',
 );
 const LATE_LABEL = new RegExp(`${LATE}(?!\\s*(?:\\p{L}+\\s+){0,2}(?:giảm|tăng))`, 'iu');
+/** "10 hồ sơ trễ hạn": the words stand behind the number. */
+const LATE_BEHIND = new RegExp(`^\\s*(?:bị\\s+|giải quyết\\s+|trả\\s+)*${LATE}`, 'iu');
 const NOT_LATE =
   /không|chưa (?:quá|đến)|giảm|tăng|xin lỗi|so với|cùng kỳ|nguy cơ|sắp|dưới|tránh|hạn chế|phí|lệ phí|nhiệm vụ|văn bản|báo cáo|ý kiến|đơn thư/iu;
 
@@ -55,7 +57,9 @@ function lateFigure(
   index: number,
   figure: Figure,
 ): LateFigure | undefined {
-  const { label, sentence } = clauseOf(passage.text, figure);
+  const { label: before, sentence } = clauseOf(passage.text, figure);
+  const behind = LATE_BEHIND.exec(passage.text.slice(figure.end, figure.end + 60))?.[0] ?? '';
+  const label = `${before.trimStart()}${LATE_LABEL.test(before) ? '' : behind}`;
   const isDossiers = figure.unit === 'hồ sơ' || (figure.unit === '' && /hồ sơ|trả|giải quyết/iu.test(label));
   if (
     !isDossiers ||

@@ -17,6 +17,8 @@ export interface Partition {
   readonly head: string;
   /** The text itself says that the list is whole: "gồm", "cụ thể như sau". */
   readonly whole: boolean;
+  /** The list goes on without numbers: its parts may fall short. */
+  readonly isOpen?: boolean;
   /** No other number of the sentence could be the total. */
   readonly alone: boolean;
 }
@@ -154,7 +156,8 @@ export function faultOf(told: Partition): SumFault | undefined {
   ) {
     return undefined;
   }
-  const severity = severityOf(partition, compare(sumOf(amounts), whole) > 0, amounts, whole);
+  const isExcess = compare(sumOf(amounts), whole) > 0;
+  const severity = isExcess || !partition.isOpen ? severityOf(partition, isExcess, amounts, whole) : undefined;
   return severity && { severity, parts: amounts, sum: sumOf(amounts), total: whole };
 }
 

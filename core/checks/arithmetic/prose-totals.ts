@@ -107,6 +107,7 @@ function partsIn(passage: ReadPassage, total: Figure, span: Span): readonly Part
   const readable = open.length > 0 ? plain : text;
   const parts: Part[] = [];
   let last = span.start;
+  let isNumberFirst = false;
   for (const figure of source) {
     const between = readable.slice(last, figure.start);
     if (LEAVES.test(between) && !COMPARES.test(between)) {
@@ -120,7 +121,8 @@ function partsIn(passage: ReadPassage, total: Figure, span: Span): readonly Part
       return undefined;
     }
     if (step === 'part') {
-      parts.push({ label: labelOf(between, readable, figure, span.end), figure });
+      isNumberFirst ||= parts.length === 0 && labelIn(between) === '';
+      parts.push({ label: labelOf(between, readable, figure, span.end, isNumberFirst), figure });
     }
     last = figure.end;
   }
@@ -149,16 +151,26 @@ function stepOf(between: string, figure: Figure, total: Figure, count: number): 
 
 const OPENS_ONCE = new RegExp(OPENS.source, 'iu');
 
-function labelOf(between: string, text: string, figure: Figure, limit: number): string {
-  const before = between
-    .replace(/^[\s,;:+–)(-]+/u, '')
-    .replace(/[\s:–(-]+$/u, '')
-    .replace(/^(?:và|với|cùng)\s+/iu, '');
-  if (before !== '') {
+/** The words before a number; where the list prints its numbers first, the words behind it. */
+function labelOf(between: string, text: string, figure: Figure, limit: number, isNumberFirst: boolean): string {
+  const before = labelIn(between);
+  if (before !== '' && !isNumberFirst) {
     return before;
   }
   const after = /^[^,;.()]*/u.exec(text.slice(figure.end, limit))?.[0] ?? '';
-  return `${figure.unit} ${after}`.trim();
+  return `${figure.unit} ${after.replace(/\s(?:và|với|cùng)\s.*$/u, '')}`.trim();
+}
+
+function labelIn(between: string): string {
+  return between
+    .replace(/^[\s,;:+–)(-]+/u, '')
+    .replace(/[\s:–(-]+$/u, '')
+    .replace(/^(?:và|với|cùng|có|là)(?:\s+|$)/iu, '');
+}
+
+/** "…, còn lại là công chức", "v.v": the list goes on without numbers. */
+function goesOn(text: string): boolean {
+  return /còn lại|khác|v\.v|…|\.\.\./iu.test(text);
 }
 
 /** The totals of running text whose parts stand behind "trong đó", "gồm", "cụ thể", or in the bracket behind them. */
@@ -167,7 +179,8 @@ export function checkProseTotals(passage: ReadPassage): readonly CheckFinding[] 
   return [...opened, ...bracketed(passage, opened)].flatMap((list) => {
     const span = reachOf(passage.text, list.from);
     const parts = partsIn(passage, list.total, span);
-    return (parts && sumFinding(passage, { ...list, parts }, span)) ?? [];
+    const after = passage.text.slice(parts?.at(-1)?.figure.end ?? span.end, span.end);
+    return (parts && sumFinding(passage, { ...list, parts, isOpen: goesOn(after) }, span)) ?? [];
   });
 }
 
