@@ -6,7 +6,7 @@ import { randomFrom } from '#server/features/dossiers/sample/random.ts';
 import { median } from './alternate.ts';
 import type { Figure } from './figure.ts';
 import { inventedName } from './invented-names.ts';
-import { memoryOf, productEnvironment } from './product-process.ts';
+import { flagsOf, memoryOf, productEnvironment } from './product-process.ts';
 import type { Stage } from './register-figures.ts';
 
 const ROUNDS = 3;
@@ -55,7 +55,16 @@ async function importOnce(stage: Stage, data: string, commune: number, rows: num
   const begun = performance.now();
   const child = spawn(
     process.execPath,
-    [join(import.meta.dirname, '../server/main.ts'), 'import', '--unit', unit?.slug ?? '', '--file', file, '--json'],
+    [
+      ...flagsOf('cchc'),
+      join(import.meta.dirname, '../server/main.ts'),
+      'import',
+      '--unit',
+      unit?.slug ?? '',
+      '--file',
+      file,
+      '--json',
+    ],
     { env: productEnvironment(data), stdio: ['ignore', 'pipe', 'pipe'] },
   );
   let said = '';

@@ -18,9 +18,17 @@ export function productEnvironment(data: string): NodeJS.ProcessEnv {
   return { ...process.env, NODE_ENV: 'production', PORT: '0', HOST: '127.0.0.1', CCHC_DATA: data };
 }
 
+/** What `npm start` and `npm run cchc` tell Node before the program: part of how the product runs, so of its figures. */
+export function flagsOf(script: 'start' | 'cchc'): readonly string[] {
+  const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
+    scripts: Record<string, string>;
+  };
+  return (scripts[script] ?? '').split(' ').filter((word) => word.startsWith('--'));
+}
+
 export async function startProduct(data: string): Promise<RunningProduct> {
   const begun = performance.now();
-  const child = spawn(process.execPath, [join(ROOT, 'server/main.ts'), 'start'], {
+  const child = spawn(process.execPath, [...flagsOf('start'), join(ROOT, 'server/main.ts'), 'start'], {
     cwd: ROOT,
     env: productEnvironment(data),
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -1,5 +1,6 @@
 import type { PlainDate } from '#core/kernel/dates.ts';
 import type { PrintedDocument } from '#core/kernel/documents.ts';
+import { printPdf } from './pdf-printer.ts';
 
 export const DOCX_TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 export const PDF_TYPE = 'application/pdf';
@@ -12,6 +13,5 @@ export async function renderDocx(document: PrintedDocument): Promise<Buffer> {
 
 /** PDF/A-2b, tagged, fonts embedded; `createdOn` is the file's day of making. */
 export async function renderPdf(document: PrintedDocument, createdOn: PlainDate): Promise<Buffer> {
-  const { writePdf } = await import('./pdf-writer.ts');
-  return writePdf(document, createdOn);
+  return printPdf(document, createdOn);
 }
