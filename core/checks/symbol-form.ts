@@ -2,6 +2,7 @@ import { formatDate } from '#core/kernel/dates.ts';
 import { isExactAbbreviation, kindOfAbbreviation } from './document-kinds.ts';
 import type { FoundReference } from './find-references.ts';
 import type { CheckFinding } from './finding.ts';
+import { KNOWN_DOCUMENTS } from './known-documents.ts';
 import type { ReadDocument } from './read-document.ts';
 
 type Fault = Pick<CheckFinding, 'severity' | 'message'>;
@@ -25,7 +26,7 @@ const GLUED = /^(QĐ|KH|BC|TB|NQ|CT|TTr|CTr|HD|NĐ|TT)(UBND|HĐND|BCĐ|CP|TTg|BN
 export function symbolForms({ references }: ReadDocument): readonly CheckFinding[] {
   const told = new Set<string>();
   return references.flatMap((reference) => {
-    const fault = faultOf(reference);
+    const fault = faultOf(reference, references);
     const key = `${reference.symbol} ${fault?.message.replace(/^Dòng \d+/u, '')}`;
     if (!fault || told.has(key)) {
       return [];
@@ -36,13 +37,14 @@ export function symbolForms({ references }: ReadDocument): readonly CheckFinding
   });
 }
 
-function faultOf(reference: FoundReference): Fault | undefined {
+function faultOf(reference: FoundReference, references: readonly FoundReference[]): Fault | undefined {
   return (
     impossibleDate(reference) ??
     otherYear(reference) ??
     withoutYear(reference) ??
     withoutKind(reference) ??
-    inexact(reference)
+    inexact(reference) ??
+    otherThanKnown(reference, references)
   );
 }
 
@@ -126,4 +128,33 @@ function inexact({ printed, line, symbol }: FoundReference): Fault | undefined {
   return ['QD', 'ND', 'DA', 'HD'].includes(printed.head) && kind === 'Quyết định'
     ? { severity: 'note', message: `Dòng ${line}: ký hiệu ${symbol} viết “${printed.head}”, đúng là “QĐ”.` }
     : undefined;
+}
+
+/**
+ * "Nghị định số 42/2023/NĐ-CP ngày 24/6/2023": number, day and month of 42/2022/NĐ-CP with another year; or a known
+ * symbol with another day. A warning: the list is ours, not the document's own words.
+ */
+function otherThanKnown(
+  { printed, symbol, date, ownDate, number, line }: FoundReference,
+  references: readonly FoundReference[],
+): Fault | undefined {
+  if (!(date && ownDate && printed.year)) {
+    return undefined;
+  }
+  const rest = symbol.slice(`${number}/${printed.year}`.length);
+  const known = KNOWN_DOCUMENTS.find(([one, day]) => {
+    const sameNumber = Number.parseInt(one, 10) === Number.parseInt(number, 10) && one.endsWith(rest);
+    return sameNumber && (one.split('/')[1] === printed.year || day.slice(5) === date.slice(5));
+  });
+  if (!known || (known[0].split('/')[1] === printed.year && known[1] === date)) {
+    return undefined;
+  }
+  // Cited with its true date elsewhere, the two dates of one number are the finding.
+  if (references.some((one) => one.symbol === symbol && one.date === known[1])) {
+    return undefined;
+  }
+  return {
+    severity: 'warning',
+    message: `Dòng ${line} dẫn ${symbol} ngày ${formatDate(date)}; văn bản về ${known[2]} là ${known[0]} ngày ${formatDate(known[1])}. Hãy xem lại năm trong ký hiệu và ngày ban hành.`,
+  };
 }
