@@ -8,6 +8,7 @@ export const reportCheckId = idOf<ReportCheckId>();
 
 /** The largest file the page takes; OCR and reading need memory for it. */
 export const REPORT_MEGABYTES = 20;
+export const FILES_AT_ONCE = 50;
 
 const count = z.number().int();
 const moment = z.iso.datetime({ offset: true });
@@ -112,6 +113,9 @@ export const figureList = pageOf(textFigure);
 export const dismissRequest = z.object({ finding: z.string().max(80), reason: z.string().trim().min(3).max(500) });
 export type DismissRequest = z.input<typeof dismissRequest>;
 export const undismissRequest = z.object({ finding: z.string().max(80) });
+
+/** Where nothing is to be told but that it was done. */
+export const nothing = z.object({});
 
 export const takeOverRequest = z.object({
   unit: z.string().describe('Slug of the unit whose figures these are'),

@@ -2,6 +2,7 @@ import { accounts } from '#web/features/accounts/pages.tsx';
 import { assessments } from '#web/features/assessments/pages.tsx';
 import { audit } from '#web/features/audit/pages.tsx';
 import { calendars } from '#web/features/calendars/pages.tsx';
+import { checks } from '#web/features/checks/pages.tsx';
 import { documents } from '#web/features/documents/pages.tsx';
 import { dossiers } from '#web/features/dossiers/pages.tsx';
 import { imports } from '#web/features/imports/pages.tsx';
@@ -26,6 +27,7 @@ export const FEATURES: readonly WebFeature[] = [
   units,
   indicators,
   reports,
+  checks,
   assessments,
   plans,
 ];
