@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openPool } from '#server/platform/database.ts';
 import { startEmbedded } from '#server/platform/embedded/embedded.ts';
+import { checkerFigures } from '../bench/checker-figures.ts';
 import { type Figure, lineOf, type Run, rounded } from '../bench/figure.ts';
 import { fillProvince, isFilled } from '../bench/fill-province.ts';
 import { importFigures } from '../bench/import-figures.ts';
@@ -111,6 +112,7 @@ async function measure(): Promise<void> {
     aggregation: async () => [await aggregationFigure(stage)],
     report: async () => [await reportFigure(stage, await signInAt(product.address, 'daumoi.chauo'))],
     sheet: sheetFigures,
+    checker: checkerFigures,
     memory: async () => [
       { name: 'bộ nhớ máy chủ sau khi đo', unit: 'MB', ours: memory(), target: '< 300 MB', met: memory() < 300 },
     ],

@@ -79,18 +79,23 @@ function missing(): false {
 }
 
 /** The same pages as pictures: what a scanner makes of a printed document. */
-export function aScan(pdf: Uint8Array, dotsPerInch = 200): Uint8Array {
+export function scanOf(pdf: Uint8Array, dotsPerInch = 200): Uint8Array {
+  return picturePdf(
+    picturesOf(pdf, dotsPerInch).map((path) => readFileSync(path)),
+    72 / dotsPerInch,
+  );
+}
+
+/** The pages of a PDF as JPEG files. */
+export function picturesOf(pdf: Uint8Array, dotsPerInch: number): readonly string[] {
   const folder = mkdtempSync(join(tmpdir(), 'cchc-scan-'));
   const file = join(folder, 'file.pdf');
   writeFileSync(file, pdf);
   execFileSync('pdftoppm', ['-r', String(dotsPerInch), '-gray', '-jpeg', file, join(folder, 'page')]);
-  const pictures = readdirSync(folder)
+  return readdirSync(folder)
     .filter((name) => name.endsWith('.jpg'))
-    .sort();
-  return picturePdf(
-    pictures.map((name) => readFileSync(join(folder, name))),
-    72 / dotsPerInch,
-  );
+    .sort()
+    .map((name) => join(folder, name));
 }
 
 /** A PDF whose pages are JPEG pictures and nothing else. */

@@ -44,6 +44,11 @@ export class CheckingProcesses {
     return this.#busy + this.#waiting.length;
   }
 
+  /** The processes alive, for looking at what they cost. */
+  get pids(): readonly number[] {
+    return [...this.#all].flatMap(({ pid }) => pid ?? []);
+  }
+
   async check(
     task: ChildTask,
     onProgress: (progress: Progress) => void,

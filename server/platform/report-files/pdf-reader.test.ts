@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { writePdf } from '#server/platform/documents/pdf-writer.ts';
 import { aPrintedDocument } from '#test/printed-document.ts';
-import { aScan, hasOcr } from '#test/report-file.ts';
+import { hasOcr, scanOf } from '#test/report-file.ts';
 import { aFile } from '#test/spreadsheet-file.ts';
 import { readReport } from './read-report.ts';
 
@@ -71,7 +71,7 @@ describe.skipIf(!ocr)('a scan', () => {
   test('is read by OCR with the cells of its tables, and goes on where it was interrupted', {
     timeout: 120_000,
   }, async () => {
-    const file = aFile('quet.pdf', aScan(pdf));
+    const file = aFile('quet.pdf', scanOf(pdf));
     const folder = mkdtempSync(join(tmpdir(), 'cchc-pages-'));
     const { kind, text } = await readReport(file, { folder });
     expect(kind).toBe('scan');

@@ -63,16 +63,20 @@ interface LinesProps {
 
 function Lines({ items, line, quote }: LinesProps) {
   const marked = useRef<HTMLLIElement>(null);
+  const whole = useRef<HTMLOListElement>(null);
   const first = items[0]?.number;
   useEffect(() => {
-    if (line !== undefined && first !== undefined) {
-      marked.current?.scrollIntoView({ block: 'nearest' });
-      marked.current?.focus({ preventScroll: true });
+    const [target, list] = [marked.current, whole.current];
+    if (line !== undefined && first !== undefined && target && list) {
+      // Inside the text only: the list of findings must not run away under the reader's eyes.
+      list.scrollTop = target.offsetTop - list.clientHeight / 4;
+      list.scrollIntoView({ block: 'nearest' });
+      target.focus({ preventScroll: true });
     }
   }, [line, first]);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <ol className={classes.lines} tabIndex={0} aria-label="Các dòng của văn bản">
+    <ol ref={whole} className={classes.lines} tabIndex={0} aria-label="Các dòng của văn bản">
       {items.map((item) => {
         const isMarked = item.number === line;
         return (
