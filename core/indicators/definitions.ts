@@ -72,6 +72,12 @@ function typedCount(code: string, name: string, unitOfMeasure: string, basis: st
 const QD766 = 'Quyết định 766/QĐ-TTg ngày 23/6/2022';
 const CCHC_REPORT = 'Công văn 581/BNV-CCHC';
 
+/** Counted in the office's registers: a day or a year, and the document that proves it. */
+function officeCount(code: string, name: string, unitOfMeasure: string): Definition {
+  const basis = 'Bộ tiêu chí Chỉ số CCHC cấp xã';
+  return { code, name, unitOfMeasure, kind: 'flow', supply: 'plans', dimensions: [], basis };
+}
+
 /** Counted from the tasks of accepted remediation plans. */
 export const REMEDIATION_COMPLETION = 'remediation_completion_rate';
 
@@ -202,13 +208,23 @@ export const DEFINITIONS: readonly Definition[] = [
     dimensions: [],
     basis: `${CCHC_REPORT}, mục VII`,
   },
-  typedRate(
-    'commitments_kept_rate',
-    'Tỷ lệ thực hiện cam kết cải thiện, nâng cao các chỉ số',
-    'cam kết đã thực hiện',
-    'cam kết đã đăng ký',
-    'Bộ tiêu chí Chỉ số CCHC cấp xã',
-  ),
+  {
+    ...typedRate(
+      'commitments_kept_rate',
+      'Tỷ lệ thực hiện cam kết cải thiện, nâng cao các chỉ số',
+      'cam kết đã thực hiện',
+      'cam kết đã đăng ký',
+      'Bộ tiêu chí Chỉ số CCHC cấp xã',
+    ),
+    supply: 'plans',
+  },
+  officeCount('commitments_total', 'Cam kết cải thiện các chỉ số đã đăng ký', 'cam kết'),
+  officeCount('commitments_kept', 'Cam kết cải thiện các chỉ số đã thực hiện', 'cam kết'),
+  officeCount('dialogues_planned', 'Cuộc đối thoại của lãnh đạo với người dân có trong kế hoạch', 'cuộc'),
+  officeCount('dialogues_held', 'Cuộc đối thoại của lãnh đạo với người dân đã tổ chức', 'cuộc'),
+  officeCount('initiatives_recognised', 'Sáng kiến được đơn vị công nhận', 'sáng kiến'),
+  officeCount('initiatives_entered_above', 'Sáng kiến dự thi ở cấp trên', 'sáng kiến'),
+  officeCount('initiatives_recognised_above', 'Sáng kiến được cấp trên công nhận', 'sáng kiến'),
   typedRate(
     'agency_signed_rate',
     'Tỷ lệ văn bản điện tử được UBND ký số',

@@ -61,6 +61,13 @@ export interface CountedFraction {
   readonly denominator: number;
 }
 
+/** One count that another feature keeps; 0 where its register is in use and holds nothing of the window. */
+export interface CountedNumber {
+  readonly count: number;
+}
+
+export type Counted = CountedFraction | CountedNumber;
+
 /**
  * The value of every code asked for, from the cells of one window, the typed figures of that same window and, by code,
  * what other features counted in it.
@@ -69,7 +76,7 @@ export function valuesOf(
   codes: readonly string[],
   cells: readonly SumsCell[],
   typed: readonly TypedValue[],
-  counted: Readonly<Record<string, CountedFraction>> = {},
+  counted: Readonly<Record<string, Counted>> = {},
 ): readonly IndicatorValue[] {
   const counts = countsOf(cells);
   return codes.flatMap((code) => {
@@ -93,11 +100,11 @@ function figureOf(
   definition: Definition,
   counts: Readonly<Record<DossierCount, number>>,
   typed: TypedValue | undefined,
-  counted: CountedFraction | undefined,
+  counted: Counted | undefined,
   isRecorded: boolean,
 ): IndicatorValue {
   const nothing = { count: undefined, numerator: undefined, denominator: undefined, rate: undefined };
-  const computed = counted ? fractionPart(counted) : computedPart(definition, counts);
+  const computed = counted ? countedPart(counted) : computedPart(definition, counts);
   // A unit without any dossier here keeps them elsewhere: what its report says stands, not our zero.
   if (computed && (isRecorded || counted || typed?.count === undefined)) {
     const disagrees = typed !== undefined && differs(typed, computed);
@@ -130,7 +137,11 @@ function computedPart(definition: Definition, counts: Readonly<Record<DossierCou
   return { ...part, rate: rateOf(part.numerator, part.denominator) };
 }
 
-function fractionPart({ numerator, denominator }: CountedFraction): Part | undefined {
+function countedPart(counted: Counted): Part | undefined {
+  if ('count' in counted) {
+    return counted;
+  }
+  const { numerator, denominator } = counted;
   return denominator === 0 ? undefined : { numerator, denominator, rate: rateOf(numerator, denominator) };
 }
 

@@ -53,7 +53,9 @@ function proposalsOf({ criterion, rule }: Leaf, byCode: ReadonlyMap<string, Keye
   return Object.fromEntries(
     criterion.variables.flatMap(({ name, indicator }) => {
       const count = indicator ? byCode.get(indicator)?.count : undefined;
-      return indicator && count ? [[name, { value: count, indicator }]] : [];
+      // A yes-or-no asks whether there was one at all.
+      const isFlag = rule.inputs.some((input) => input.name === name && input.kind === 'flag');
+      return indicator && count ? [[name, { value: isFlag ? 1 : count, indicator }]] : [];
     }),
   );
 }

@@ -24,6 +24,17 @@ const CHAU_O: readonly AddDocumentRequest[] = [
   },
 ];
 
+/** Proves what Bến Quan's sheet of 2023 counts (eight of nine commitments); number and title are invented. */
+const BEN_QUAN: readonly AddDocumentRequest[] = [
+  {
+    kind: 'report',
+    symbol: '212/BC-UBND',
+    date: '2023-12-13',
+    issuer: 'UBND thị trấn Bến Quan',
+    abstract: `Kết quả thực hiện cam kết cải thiện, nâng cao các chỉ số năm 2023 ${INVENTED}`,
+  },
+];
+
 /** What the living commune issued in its year; numbers and titles are invented. */
 function livingDocuments(year: number): readonly AddDocumentRequest[] {
   const issuer = 'UBND xã Bình Sơn';
@@ -85,6 +96,7 @@ export async function loadSampleDocuments({ deps, scope, say }: SystemContext): 
   const today = vietnamDay(deps.now());
   const places = [
     ['chau-o', CHAU_O],
+    ['ben-quan', BEN_QUAN],
     ['xa-binh-son', livingDocuments(Number(today.slice(0, 4)))],
   ] as const;
   for (const [slug, documents] of places) {

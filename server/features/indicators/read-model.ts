@@ -2,10 +2,11 @@ import { CHANNEL_NAMES } from '#core/dossiers/dossier.ts';
 import { REMEDIATION_COMPLETION, REPORTS_IN_TIME } from '#core/indicators/definitions.ts';
 import type { SumsCell } from '#core/indicators/dossier-sums.ts';
 import { type FormTable, formTable } from '#core/indicators/form-ii06a.ts';
-import { type Cutoff, type IndicatorValue, joinedTyped, valuesOf } from '#core/indicators/value.ts';
+import { type Counted, type Cutoff, type IndicatorValue, joinedTyped, valuesOf } from '#core/indicators/value.ts';
 import type { Window } from '#core/indicators/windows.ts';
 import type { PlainDate } from '#core/kernel/dates.ts';
 import type { UnitId } from '#core/kernel/ids.ts';
+import { OFFICE_CODES, officeFigures } from '#server/features/plans/office/read-model.ts';
 import { planCompletion } from '#server/features/plans/read-model.ts';
 import { reportTimeliness } from '#server/features/reports/read-model.ts';
 import type { Database } from '#server/platform/database.ts';
@@ -60,15 +61,24 @@ export async function valuesFrom(
     return joinedTyped(agencyIds, new Map(own)) ?? [];
   });
   const counted = {
-    ...(codes.includes(REMEDIATION_COMPLETION) ? await countedByPlans(tx, { agencyIds, from, to }) : {}),
+    ...(await countedByPlans(tx, codes, { agencyIds, from, to })),
     ...(codes.includes(REPORTS_IN_TIME) ? await countedByReports(tx, { agencyIds, from, to, asOf }) : {}),
   };
   return valuesOf(codes, cells, joined, counted).map((value) => ({ key: 'all', ...value }));
 }
 
-async function countedByPlans(tx: Database, question: Pick<IndicatorQuestion, 'agencyIds' | 'from' | 'to'>) {
+/** What the plans and the office's registers hold for these codes; each asked only where one of its codes is. */
+async function countedByPlans(
+  tx: Database,
+  codes: readonly string[],
+  question: Pick<IndicatorQuestion, 'agencyIds' | 'from' | 'to'>,
+): Promise<Readonly<Record<string, Counted>>> {
+  const office = codes.some((code) => OFFICE_CODES.includes(code)) ? await officeFigures(tx, question) : {};
+  if (!codes.includes(REMEDIATION_COMPLETION)) {
+    return office;
+  }
   const { total, done } = await planCompletion(tx, question);
-  return { [REMEDIATION_COMPLETION]: { numerator: done, denominator: total } };
+  return { ...office, [REMEDIATION_COMPLETION]: { numerator: done, denominator: total } };
 }
 
 async function countedByReports(tx: Database, question: Pick<IndicatorQuestion, 'agencyIds' | 'from' | 'to' | 'asOf'>) {

@@ -1,6 +1,11 @@
 import { PLAN_MESSAGES } from '#core/plans/messages.ts';
+import { OFFICE_MESSAGES } from '#core/plans/office/messages.ts';
+import { officePermissions } from '#core/plans/office/permissions.ts';
 import { planPermissions } from '#core/plans/permissions.ts';
 import type { Feature } from '#server/platform/feature.ts';
+import { officeDocumentUses } from './office/document-uses-view.ts';
+import { officeRoutes } from './office/office-routes.ts';
+import { loadSampleOffice } from './office/office-sample.ts';
 import { planRoutes } from './plan-routes.ts';
 import { loadSamplePlans } from './plan-sample.ts';
 import { reformRoutes } from './reform/reform-routes.ts';
@@ -16,4 +21,15 @@ export const plans: Feature = {
   },
   sample: loadSamplePlans,
   documentUses: usesOfDocument,
+  permissions: { ...planPermissions, ...officePermissions },
+  messages: { ...PLAN_MESSAGES, ...OFFICE_MESSAGES },
+  routes: (http, deps) => {
+    planRoutes(http, deps);
+    officeRoutes(http, deps);
+  },
+  sample: async (context) => {
+    await loadSamplePlans(context);
+    await loadSampleOffice(context);
+  },
+  documentUses: officeDocumentUses,
 };

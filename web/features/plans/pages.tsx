@@ -1,6 +1,7 @@
 import { unitPath } from '#web/lib/navigation.ts';
 import type { WebFeature } from '#web/lib/page.ts';
 import { reformMenu, reformPages } from './reform/reform-pages.ts';
+import { officeMenu, officePages } from './office/office-pages.ts';
 
 const BASE = '/don-vi/$unit/khac-phuc';
 
@@ -8,6 +9,7 @@ export const plans: WebFeature = {
   name: 'plans',
   pages: [
     ...reformPages,
+    ...officePages,
     {
       path: BASE,
       title: 'Kế hoạch khắc phục',
@@ -35,6 +37,7 @@ export const plans: WebFeature = {
   ],
   menu: [
     ...reformMenu,
+    ...officeMenu,
     {
       label: 'Kế hoạch khắc phục',
       path: (unit) => unitPath(unit, 'khac-phuc'),
