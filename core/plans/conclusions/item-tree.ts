@@ -29,7 +29,7 @@ const MARKS: readonly (readonly [RegExp, (mark: string) => number])[] = [
 
 /** Words with which an order begins where it has no number. */
 const ORDER = /^(?:Giao|GIAO|Phân công|Yêu cầu|Đề nghị|Đồng chí|Ông|Bà)\s+[\p{Lu}cđ]/u;
-const BEGIN = /(kết luận|chỉ đạo|thống nhất)[^.]{0,40}như sau\s*:?\s*$/iu;
+const BEGIN = /(kết luận|chỉ đạo|thống nhất)[^.]{0,40}như sau[^.]{0,20}:?\s*$/iu;
 const END = /^(nơi nhận|tm\.|kt\.|thông báo (này|kết luận)|trên đây là)/iu;
 
 /**

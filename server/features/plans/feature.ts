@@ -13,23 +13,19 @@ import { usesOfDocument } from './reform/reform-view.ts';
 
 export const plans: Feature = {
   name: 'plans',
-  permissions: planPermissions,
-  messages: PLAN_MESSAGES,
-  routes: (http, deps) => {
-    planRoutes(http, deps);
-    reformRoutes(http, deps);
-  },
-  sample: loadSamplePlans,
-  documentUses: usesOfDocument,
   permissions: { ...planPermissions, ...officePermissions },
   messages: { ...PLAN_MESSAGES, ...OFFICE_MESSAGES },
   routes: (http, deps) => {
     planRoutes(http, deps);
+    reformRoutes(http, deps);
     officeRoutes(http, deps);
   },
   sample: async (context) => {
     await loadSamplePlans(context);
     await loadSampleOffice(context);
   },
-  documentUses: officeDocumentUses,
+  documentUses: async (tx, agencyId, documentId) => [
+    ...(await usesOfDocument(tx, agencyId, documentId)),
+    ...(await officeDocumentUses(tx, agencyId, documentId)),
+  ],
 };

@@ -1,7 +1,7 @@
 import { unitPath } from '#web/lib/navigation.ts';
 import type { WebFeature } from '#web/lib/page.ts';
-import { reformMenu, reformPages } from './reform/reform-pages.ts';
 import { officeMenu, officePages } from './office/office-pages.ts';
+import { reformMenu, reformPages } from './reform/reform-pages.ts';
 
 const BASE = '/don-vi/$unit/khac-phuc';
 

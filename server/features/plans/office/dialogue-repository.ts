@@ -90,3 +90,17 @@ export async function insertQuestion(
     from dialogue_question where dialogue_question.agency_id = ${agencyId}
       and dialogue_question.dialogue_id = ${one.dialogueId}`.execute(tx);
 }
+
+export async function saveQuestion(
+  tx: Database,
+  agencyId: UnitId,
+  { id, askedBy, question, answer, taskId }: Omit<Question, 'position' | 'dialogueId'>,
+  { at, by }: Writing,
+): Promise<void> {
+  await tx
+    .updateTable('dialogue_question')
+    .set({ asked_by: askedBy, question, answer, task_id: taskId, changed_at: at, changed_by: by })
+    .where('dialogue_question.agency_id', '=', agencyId)
+    .where('dialogue_question.id', '=', id)
+    .execute();
+}

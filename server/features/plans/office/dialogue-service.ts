@@ -6,6 +6,7 @@ import type {
   holdDialogueRequest,
   questionRequest,
 } from '#core/plans/office/contract.ts';
+import type { followUpRequest } from '#core/plans/office/order-contract.ts';
 import { refuseOffice } from '#core/plans/office/refusals.ts';
 import { type DialogueId, type QuestionId, requireHolding } from '#core/plans/office/registers.ts';
 import type { Database } from '#server/platform/database.ts';
@@ -18,6 +19,7 @@ import {
   listQuestions,
   loadDialogue,
   saveDialogue,
+  saveQuestion,
 } from './dialogue-repository.ts';
 import {
   type OfficeDesk,
@@ -29,6 +31,7 @@ import {
   sectionsOfYear,
   type Writing,
 } from './office-desk.ts';
+import { orderTask } from './order-task.ts';
 
 export async function readDialogues(desk: OfficeDesk, year: number): Promise<z.output<typeof dialogueList>> {
   const { agencyId } = desk.unit;
@@ -164,5 +167,29 @@ export async function addQuestion(
     await insertQuestion(tx, desk.unit.agencyId, entry, writing);
     const what = { askedBy, question, answer };
     return { fact: { action: 'plans:add-question', kind: 'dialogue', id: dialogueId, what }, answer: undefined };
+  });
+}
+
+/** What was promised at a dialogue, as a task of a section with its deadline. */
+export async function followUp(
+  desk: OfficeDesk,
+  { dialogueId, questionId }: { readonly dialogueId: DialogueId; readonly questionId: QuestionId },
+  order: z.output<typeof followUpRequest>,
+): Promise<void> {
+  const { agencyId } = desk.unit;
+  await recorded(desk, async (tx, writing) => {
+    const dialogue = await requireDialogue(tx, desk, dialogueId);
+    const question = (await listQuestions(tx, agencyId, [dialogueId])).find(({ id }) => id === questionId);
+    if (!question) {
+      throw refuseOffice('question-unknown', { id: questionId });
+    }
+    if (question.taskId !== null) {
+      throw refuseOffice('follow-up-exists', { taskId: question.taskId });
+    }
+    const note = `Theo dõi sau đối thoại: ${question.question}`;
+    const taskId = await orderTask(tx, desk, { ...order, cooperating: [], documentId: dialogue.minutesId, note });
+    await saveQuestion(tx, agencyId, { ...question, taskId }, writing);
+    const what = { question: question.question, taskId };
+    return { fact: { action: 'plans:follow-up', kind: 'dialogue', id: dialogueId, what }, answer: undefined };
   });
 }

@@ -40,6 +40,7 @@ import {
 } from './dialogue-service.ts';
 import { addInitiative, editInitiative, readInitiatives } from './initiative-service.ts';
 import type { OfficeDesk } from './office-desk.ts';
+import { orderRoutes } from './order-routes.ts';
 
 const unitParams = z.object({ unit: z.string() });
 const READ = { permission: 'plans:office-read' };
@@ -52,6 +53,7 @@ export function officeRoutes(http: Http, deps: Deps): void {
   commitmentRoutes(http, deskOf);
   dialogueRoutes(http, deskOf);
   initiativeRoutes(http, deskOf);
+  orderRoutes(http, deskOf);
 }
 
 type DeskOf = (request: FastifyRequest) => OfficeDesk;

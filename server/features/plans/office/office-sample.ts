@@ -3,6 +3,7 @@ import { documentByNumber } from '#server/features/documents/read-model.ts';
 import type { SystemContext } from '#server/platform/feature.ts';
 import { readIn } from '#server/platform/scope.ts';
 import { addCommitment, judgeCommitment, readCommitments } from './commitment-service.ts';
+import { addConclusion, confirmItem, readOneConclusion } from './conclusion-service.ts';
 import { addDialogue, addQuestion, holdDialogue } from './dialogue-service.ts';
 import { addInitiative } from './initiative-service.ts';
 import { type OfficeDesk, sectionsOfYear } from './office-desk.ts';
@@ -82,6 +83,7 @@ async function loadLiving(desk: OfficeDesk): Promise<void> {
   }
   await loadDialogues(desk, year);
   await loadInitiatives(desk, year);
+  await loadConclusion(desk, year);
 }
 
 async function loadDialogues(desk: OfficeDesk, year: number): Promise<void> {
@@ -131,4 +133,32 @@ async function loadInitiatives(desk: OfficeDesk, year: number): Promise<void> {
     recognisedOn: null,
     documentId: null,
   });
+}
+
+/** A notice of our own wording: one item confirmed, the others still to be read. */
+async function loadConclusion(desk: OfficeDesk, year: number): Promise<void> {
+  const documentId = await documentOf(desk, '22/TB-UBND', `${year}-02-10`, 'UBND xã Bình Sơn');
+  if (!documentId) {
+    return;
+  }
+  const text = `Sau khi nghe ý kiến các bộ phận, Chủ tịch UBND xã kết luận như sau ${INVENTED}:
+1. Đánh giá chung
+Các bộ phận đã chủ động hơn trong quý trước.
+2. Nhiệm vụ
+2.1. Giao Văn phòng tham mưu lịch kiểm tra nội bộ của Bộ phận Một cửa, trình Chủ tịch trước ngày 20/12/${year}.
+2.2. Phòng Kinh tế: Rà soát hồ sơ đất đai tồn đọng, hoàn thành trong quý IV/${year}.
+2.3. Các ban, ngành, công chức chuyên môn cập nhật tiến độ nhiệm vụ lên phần mềm hằng tuần.
+3. Chế độ báo cáo
+- Quý I năm ${year + 1}: Chậm nhất ngày 10/3/${year + 1}.
+- 6 tháng đầu năm ${year + 1}: Chậm nhất ngày 10/6/${year + 1}.
+- Quý III năm ${year + 1}: Chậm nhất ngày 10/9/${year + 1}.
+- Báo cáo năm ${year + 1}: Chậm nhất ngày 10/12/${year + 1}.
+Nơi nhận:
+- Như trên.`;
+  const conclusionId = await addConclusion(desk, { documentId, text });
+  const [item] = (await readOneConclusion(desk, conclusionId)).items;
+  if (item?.lead && item.deadline) {
+    const order = { title: `${item.title} ${INVENTED}`, lead: item.lead, cooperating: [], personId: null };
+    await confirmItem(desk, { conclusionId, itemId: item.id }, { ...order, deadline: item.deadline });
+  }
 }

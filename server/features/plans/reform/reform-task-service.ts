@@ -138,7 +138,7 @@ export async function addReformTask(desk: PlanDesk, request: AddTaskRequest): Pr
   });
 }
 
-function blankTask(
+export function blankTask(
   id: ReformTaskId,
   { planId, assignment }: { readonly planId: ReformPlanId | null; readonly assignment: AddTaskRequest['assignment'] },
 ): ReformTask {

@@ -22,9 +22,22 @@ export const officePages: readonly Page[] = [
     permission,
     load: () => import('./initiatives-page.tsx').then(({ InitiativesPage }) => InitiativesPage),
   },
+  {
+    path: '/don-vi/$unit/ket-luan',
+    title: 'Thông báo kết luận',
+    permission,
+    load: () => import('./conclusions-page.tsx').then(({ ConclusionsPage }) => ConclusionsPage),
+  },
+  {
+    path: '/don-vi/$unit/ket-luan/$conclusion',
+    title: 'Thông báo kết luận',
+    permission,
+    load: () => import('./conclusion-page.tsx').then(({ ConclusionPage }) => ConclusionPage),
+  },
 ];
 
 export const officeMenu: readonly MenuEntry[] = [
+  { label: 'Kết luận, chỉ đạo', path: (unit) => unitPath(unit, 'ket-luan'), permission, group: 'work', order: 55 },
   { label: 'Cam kết', path: (unit) => unitPath(unit, 'cam-ket'), permission, group: 'score', order: 30 },
   { label: 'Đối thoại', path: (unit) => unitPath(unit, 'doi-thoai'), permission, group: 'score', order: 40 },
   { label: 'Sáng kiến', path: (unit) => unitPath(unit, 'sang-kien'), permission, group: 'score', order: 50 },
