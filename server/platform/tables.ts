@@ -19,8 +19,13 @@ export interface Tables {
   calendar_catalogue: CalendarCatalogue;
   calendar_day: CalendarDay;
   calendar_year: CalendarYear;
+  commitment: Commitment;
+  conclusion: Conclusion;
+  conclusion_item: ConclusionItem;
   criteria_set: CriteriaSet;
   criterion: Criterion;
+  dialogue: Dialogue;
+  dialogue_question: DialogueQuestion;
   document_file: DocumentFile;
   document_reference: DocumentReference;
   dossier: Dossier;
@@ -36,6 +41,7 @@ export interface Tables {
   indicator_cutoff: IndicatorCutoff;
   indicator_target: IndicatorTarget;
   indicator_value: IndicatorValue;
+  initiative: Initiative;
   installation: Installation;
   national_day: NationalDay;
   national_year: NationalYear;
@@ -286,6 +292,68 @@ export interface CalendarYear {
   year: number;
 }
 
+export interface Commitment {
+  agency_id: number;
+  changed_at: ColumnType<Date, Date | string, Date | string>;
+  changed_by: string;
+  comparison: string | null;
+  document_id: string | null;
+  id: string;
+  indicator_code: string | null;
+  judged_by: string | null;
+  judged_on: string | null;
+  judged_reason: Generated<string>;
+  measured_from: string | null;
+  measured_to: string | null;
+  measured_value: number | null;
+  outcome: string | null;
+  position: number;
+  report: Generated<string>;
+  reported_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
+  reported_by: string | null;
+  section_id: number | null;
+  target_value: number | null;
+  text: string;
+  version: Generated<number>;
+  year: number;
+}
+
+export interface Conclusion {
+  agency_id: number;
+  created_at: ColumnType<Date, Date | string, Date | string>;
+  created_by: string;
+  document_id: string;
+  id: string;
+  schedule: ColumnType<unknown, string | undefined, string>;
+  text: string;
+  text_hash: string;
+  year: number;
+}
+
+export interface ConclusionItem {
+  agency_id: number;
+  conclusion_id: string;
+  cooperating: Generated<number[]>;
+  deadline: string | null;
+  deadline_words: Generated<string>;
+  decided_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
+  decided_by: string | null;
+  drop_reason: Generated<string>;
+  id: string;
+  lead_from: string;
+  lead_section_id: number | null;
+  number: string;
+  person_words: Generated<string>;
+  position: number;
+  quote: string;
+  quote_key: string;
+  repeated: Generated<boolean>;
+  state: string;
+  task_id: string | null;
+  title: string;
+  wording: Generated<string>;
+}
+
 export interface CriteriaSet {
   basis: string;
   code: string;
@@ -319,6 +387,38 @@ export interface Criterion {
   rounding_mode: Generated<string>;
   section: Generated<string>;
   variables: ColumnType<unknown, string | undefined, string>;
+}
+
+export interface Dialogue {
+  agency_id: number;
+  cancel_reason: Generated<string>;
+  chaired_by: Generated<string>;
+  changed_at: ColumnType<Date, Date | string, Date | string>;
+  changed_by: string;
+  held_on: string | null;
+  id: string;
+  minutes_document_id: string | null;
+  participants: number | null;
+  place: Generated<string>;
+  plan_document_id: string | null;
+  planned_on: string | null;
+  state: string;
+  topic: string;
+  version: Generated<number>;
+  year: number;
+}
+
+export interface DialogueQuestion {
+  agency_id: number;
+  answer: Generated<string>;
+  asked_by: Generated<string>;
+  changed_at: ColumnType<Date, Date | string, Date | string>;
+  changed_by: string;
+  dialogue_id: string;
+  id: string;
+  position: number;
+  question: string;
+  task_id: string | null;
 }
 
 export interface DocumentFile {
@@ -580,6 +680,23 @@ export interface IndicatorValue {
   numerator: number | null;
   rate: number | null;
   source: string;
+}
+
+export interface Initiative {
+  agency_id: number;
+  applied_where: Generated<string>;
+  author: string;
+  changed_at: ColumnType<Date, Date | string, Date | string>;
+  changed_by: string;
+  council: Generated<string>;
+  document_id: string | null;
+  id: string;
+  level: string;
+  recognised_on: string | null;
+  section_id: number | null;
+  title: string;
+  version: Generated<number>;
+  year: number;
 }
 
 export interface Installation {
