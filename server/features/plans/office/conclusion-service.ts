@@ -7,7 +7,7 @@ import type {
   ConclusionResponse,
   conclusionList,
   confirmItemRequest,
-} from '#core/plans/office/order-contract.ts';
+} from '#core/plans/conclusions/contract.ts';
 import { refuseOffice } from '#core/plans/office/refusals.ts';
 import type { ConclusionId, ConclusionItemId } from '#core/plans/office/registers.ts';
 import { requireDocument } from '#server/features/documents/read-model.ts';

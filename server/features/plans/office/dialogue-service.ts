@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { followUpRequest } from '#core/plans/conclusions/contract.ts';
 import type {
   addDialogueRequest,
   dialogueList,
@@ -6,7 +7,6 @@ import type {
   holdDialogueRequest,
   questionRequest,
 } from '#core/plans/office/contract.ts';
-import type { followUpRequest } from '#core/plans/office/order-contract.ts';
 import { refuseOffice } from '#core/plans/office/refusals.ts';
 import { type DialogueId, type QuestionId, requireHolding } from '#core/plans/office/registers.ts';
 import type { Database } from '#server/platform/database.ts';

@@ -1,7 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { idOf } from '#core/kernel/contract.ts';
-import { officeYearQuery } from '#core/plans/office/contract.ts';
 import {
   addConclusionRequest,
   conclusionList,
@@ -9,7 +8,8 @@ import {
   confirmItemRequest,
   dropItemRequest,
   followUpRequest,
-} from '#core/plans/office/order-contract.ts';
+} from '#core/plans/conclusions/contract.ts';
+import { officeYearQuery } from '#core/plans/office/contract.ts';
 import type { ConclusionId, ConclusionItemId, DialogueId, QuestionId } from '#core/plans/office/registers.ts';
 import type { Http } from '#server/platform/http.ts';
 import { addConclusion, confirmItem, dropItem, readConclusions, readOneConclusion } from './conclusion-service.ts';

@@ -1,6 +1,6 @@
 import { formatDate, parseDate } from '#core/kernel/dates.ts';
 import { fold } from '#core/kernel/text.ts';
-import type { ConclusionItemLine, ConclusionResponse } from '#core/plans/office/order-contract.ts';
+import type { ConclusionItemLine, ConclusionResponse } from '#core/plans/conclusions/contract.ts';
 import { DateField } from '#web/ui/form/date-field.tsx';
 import { FieldRow, Form } from '#web/ui/form/form.tsx';
 import { SelectField } from '#web/ui/form/select-field.tsx';

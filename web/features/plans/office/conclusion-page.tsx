@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { formatDate } from '#core/kernel/dates.ts';
-import { SCHEDULE_PERIOD_NAMES } from '#core/plans/conclusions/reporting-schedule.ts';
 import {
   type ConclusionItemLine,
   type ConclusionResponse,
   conclusionResponse,
-} from '#core/plans/office/order-contract.ts';
+} from '#core/plans/conclusions/contract.ts';
+import { SCHEDULE_PERIOD_NAMES } from '#core/plans/conclusions/reporting-schedule.ts';
 import { send } from '#web/lib/api.ts';
 import { unitPath, usePathParam, useUnitSlug } from '#web/lib/navigation.ts';
 import { useMay } from '#web/lib/session.ts';

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { formatInstant } from '#core/kernel/dates.ts';
-import { conclusionList, conclusionResponse } from '#core/plans/office/order-contract.ts';
+import { conclusionList, conclusionResponse } from '#core/plans/conclusions/contract.ts';
 import { send } from '#web/lib/api.ts';
 import { unitPath, useGoTo, useUnitSlug } from '#web/lib/navigation.ts';
 import { useMay } from '#web/lib/session.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { idOf, plainDate } from '#core/kernel/contract.ts';
-import { SCHEDULE_PERIODS } from '../conclusions/reporting-schedule.ts';
-import type { ConclusionId, ConclusionItemId } from './registers.ts';
+import type { ConclusionId, ConclusionItemId } from '../office/registers.ts';
+import { SCHEDULE_PERIODS } from './reporting-schedule.ts';
 
 const year = z.number().int().min(2000).max(2200);
 const words = z.string().trim().max(2000);
