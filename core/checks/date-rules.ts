@@ -49,6 +49,8 @@ function lateFindings(late: readonly FoundReference[], own: OwnDate): readonly C
 
 const APPROVES =
   /(?:phê duyệt|công bố|công nhận)[^.;]{0,60}?(?:(?<!bộ )chỉ số (?:cải cách|CCHC|hài lòng|PAR|SIPAS|chuyển đổi số)|kết quả (?:đánh giá|xác định|chấm điểm|thẩm định|xếp hạng)[^.;]{0,40}(?:cải cách hành chính|CCHC|chỉ số)|xếp hạng (?:chỉ số|cải cách|công tác cải cách))[^.;]{0,100}?năm\s+((?:19|20)\d\d)(?!\s*[-–]\s*\d)/iu;
+/** A plan "to publish the index of 2021" is rightly older than what it plans. */
+const DECIDES = new Set(['Quyết định', 'Thông báo', 'Kết luận', 'Thông báo kết luận']);
 const RULES_NOT_RESULTS =
   /bộ (?:chỉ số|tiêu chí)|tiêu chí|kế hoạch|đề án|quy định|quy chế|khung|giao chỉ tiêu|chỉ tiêu/iu;
 const STATES_RESULT = /xếp thứ|xếp hạng|xếp loại|đạt\s+[\d,.]+|điểm|công bố/iu;
@@ -58,7 +60,7 @@ function beforeItsYear(reference: FoundReference): readonly CheckFinding[] {
   const { date, symbol, line, quote, number, passage, end } = reference;
   const abstract = abstractOf(reference, undefined) || passage.text.slice(end, end + 160);
   const match = APPROVES.exec(abstract);
-  if (!date || !match || match.index > 20 || RULES_NOT_RESULTS.test(match[0])) {
+  if (!date || !match || !DECIDES.has(reference.kind) || match.index > 20 || RULES_NOT_RESULTS.test(match[0])) {
     return [];
   }
   const year = Number(match[1]);

@@ -204,14 +204,17 @@ function isDocument(text: string, symbol: PrintedSymbol, lower: boolean): boolea
   return head.length > 1 && /^\p{Lu}{2}/u.test(head) && (named || (numbered && (dated || known)) || (known && dated));
 }
 
+const SHARED_NUMBERS =
+  /(?:s[ốô]\s*:?|(?<!\p{L})(?:QĐ|KH|CV|BC|TB|quyết định|kế hoạch|công văn|báo cáo|thông báo))\s*((?:\d{1,5}\s*(?:,|;|và)\s*)+)$/iu;
+
 /** "Quyết định số 12, 13 và 14/QĐ-UBND": the numbers before the last one, which carries the symbol. */
 function sharingBefore(text: string, at: number): readonly string[] {
-  const match = /s[ốô]\s*:?\s*((?:\d{1,5}\s*(?:,|;|và)\s*)+)$/iu.exec(text.slice(Math.max(0, at - 80), at));
+  const match = SHARED_NUMBERS.exec(text.slice(Math.max(0, at - 80), at));
   return match?.[1]?.match(/\d{1,5}/gu) ?? [];
 }
 
 /** Where the words "số 12, 13" of a shared symbol begin, so that the kind before them is seen. */
 function beginOf(text: string, at: number): number {
-  const match = /s[ốô]\s*:?\s*((?:\d{1,5}\s*(?:,|;|và)\s*)+)$/iu.exec(text.slice(Math.max(0, at - 80), at));
+  const match = SHARED_NUMBERS.exec(text.slice(Math.max(0, at - 80), at));
   return match ? at - (match[1]?.length ?? 0) : at;
 }
