@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { plainDate } from '#core/kernel/contract.ts';
+import { ESTIMATED } from './estimates/estimate.ts';
 import { FORM_CODES } from './form-code.ts';
 import { PERIOD_CODE } from './period.ts';
 import { MAX_SECTION } from './report.ts';
@@ -176,6 +177,37 @@ const reportFigures = z.object({
   earlier: z.object({ before: earlierFigures.optional(), 'year-ago': earlierFigures.optional() }).optional(),
   forms: z.partialRecord(z.enum(FORM_CODES), count).optional(),
   aggregation: aggregation.optional().describe('Where the figures are the sum of several units'),
+  estimated: z
+    .object({
+      from: plainDate,
+      to: plainDate,
+      reason: z.string(),
+      by: z.string(),
+      counted: dossierFigures,
+      added: dossierFigures,
+      methods: z.partialRecord(z.enum(ESTIMATED), z.enum(['pace', 'typed'])),
+    })
+    .optional()
+    .describe('The rest of the window, expected by a person'),
+  trueUp: z
+    .object({
+      period: z.string(),
+      window: windowShape,
+      cutOff: plainDate,
+      lines: z
+        .array(
+          z.object({
+            code: z.string(),
+            label: z.string(),
+            sent: z.string(),
+            actual: z.string().nullable(),
+            difference: z.string().nullable(),
+          }),
+        )
+        .readonly(),
+    })
+    .optional()
+    .describe('What the estimates of the report before became'),
   below: z
     .object({
       units: count,
@@ -207,6 +239,7 @@ const finding = z.object({
     'blank-number',
     'section-empty',
     'estimate-remains',
+    'true-up-missing',
     'staff-over-quota',
     'no-dossiers',
   ]),
@@ -256,6 +289,7 @@ export const reportAnswer = z.object({
     .describe('By section: numbers that came with an earlier text and are not confirmed'),
   figures: reportFigures.describe('Frozen once the report is sent'),
   forms: z.array(formVersion).readonly(),
+  untrued: z.array(z.string()).describe('Earlier reports of the year whose estimates nobody has compared yet'),
   before: z.object({ title: z.string(), window: windowShape, open: count, cutOff: plainDate.nullable() }).nullable(),
   findings: z.array(finding),
   explanations: z.array(explanation),

@@ -6,6 +6,7 @@ import { fold } from '#core/kernel/text.ts';
 import type { Aggregation } from './aggregation.ts';
 import { EARLIER, type Earlier, type EarlierCounts, earlierEntries, isEarlierCode } from './authoring/earlier.ts';
 import { type BelowFigures, belowEntries } from './below-figures.ts';
+import { type EarlierTrueUp, estimateSentence, trueUpSentence } from './estimates/words.ts';
 import type { FormCode } from './form-code.ts';
 import { nextPeriodTitle, periodTitle, type ReportPeriod } from './period.ts';
 import { STATISTICS } from './statistics.ts';
@@ -93,8 +94,23 @@ export interface ReportFigures {
   readonly forms?: Readonly<Partial<Record<FormCode, number>>> | undefined;
   /** How the figures of several units were put together; absent where they are the reporting unit's own. */
   readonly aggregation?: Aggregation | undefined;
+  /** What a person expects of the rest of the window; absent where the figures are counted to its end or to a cut-off. */
+  readonly estimated?: EstimatedPart | undefined;
+  /** What the estimates of the report before became. */
+  readonly trueUp?: EarlierTrueUp | undefined;
   /** How the units below reported the same period; absent where there are none or not all may be seen. */
   readonly below?: BelowFigures | undefined;
+}
+
+/** The estimate as it stands in a report's figures, frozen with them. */
+export interface EstimatedPart {
+  readonly from: PlainDate;
+  readonly to: PlainDate;
+  readonly reason: string;
+  readonly by: string;
+  readonly counted: DossierFigures;
+  readonly added: DossierFigures;
+  readonly methods: Readonly<Partial<Record<string, 'pace' | 'typed'>>>;
 }
 
 /** An entry of the palette: what a token stands for and how it is printed. */
@@ -183,6 +199,7 @@ export function paletteOf(figures: ReportFigures, period: FiguresOfPeriod): read
         ...counted,
       })),
     ),
+    ...estimateEntries(figures),
     ...(figures.below ? belowEntries(figures.below) : []),
     ...earlierPalette(figures),
     words('name', 'Tên kỳ', periodTitle(period)),
@@ -200,6 +217,24 @@ function earlierPalette({ earlier, total, indicators }: ReportFigures): readonly
     const figures = earlier?.[which];
     return figures ? earlierEntries(which, figures, { total, rateOf }, MEASURES) : [];
   });
+}
+
+/** Sentences about what is expected and what earlier expectations became. */
+function estimateEntries({ cutOff, estimated, trueUp }: ReportFigures): readonly Figure[] {
+  const entry = (code: string, label: string, text: string, estimate: boolean): Figure => ({
+    code: `estimate.${code}`,
+    group: 'Số ước và điều chỉnh',
+    label,
+    text,
+    estimate,
+    source: undefined,
+  });
+  return [
+    ...(cutOff !== null && estimated
+      ? [entry('sentence', 'Câu nêu phần số liệu ước thực hiện', estimateSentence(cutOff, estimated), true)]
+      : []),
+    ...(trueUp ? [entry('true-up', 'Câu điều chỉnh số liệu kỳ trước', trueUpSentence(trueUp), false)] : []),
+  ];
 }
 
 /** What a token prints; undefined for a code without a value. A line that a quiet period lacks counts as 0. */

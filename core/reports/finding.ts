@@ -30,6 +30,7 @@ export type FindingRule =
   | 'blank-number'
   | 'section-empty'
   | 'estimate-remains'
+  | 'true-up-missing'
   | 'staff-over-quota'
   | 'no-dossiers';
 

@@ -39,6 +39,14 @@ export const REPORT_MESSAGES = {
   'extension-reason-missing': 'Nhập lý do gia hạn.',
   'extension-too-short': 'Ngày gia hạn phải sau hạn đang áp dụng và không ở trước hôm nay.',
   'extension-section-unknown': 'Không có bộ phận này trong đơn vị.',
+  'estimate-window-closed': 'Kỳ số liệu đã kết thúc nên không còn phải ước; số thực hiện đã có.',
+  'estimate-cut-off-wrong':
+    'Ngày chốt số thực hiện phải nằm trong kỳ số liệu, trước ngày cuối kỳ và không sau hôm nay.',
+  'estimate-reason-missing': 'Nhập căn cứ của số ước (vì sao ước như vậy).',
+  'estimate-impossible':
+    'Số ước không thể có: số giải quyết nhiều hơn số đang có, hoặc số quá hạn nhiều hơn số đang giải quyết cuối kỳ.',
+  'true-up-not-needed': 'Báo cáo này gửi sau khi hết kỳ số liệu nên không có số ước để đối chiếu.',
+  'true-up-too-early': 'Kỳ số liệu chưa kết thúc nên chưa đối chiếu được số ước với số thực hiện.',
   'scheme-unknown': 'Không có chế độ báo cáo này.',
   'scheme-not-own': 'Chế độ báo cáo này do cơ quan khác quy định; đơn vị lập bản của mình thì mới sửa được.',
   'scheme-in-force': 'Chế độ báo cáo đang có hiệu lực không sửa được. Hãy lập bản mới thay thế.',

@@ -7,6 +7,8 @@ import {
   type PrintedDocument,
   withEndMark,
 } from '#core/kernel/documents.ts';
+import { estimateAnnexes } from './estimates/estimate-annex.ts';
+import { estimateSentence } from './estimates/words.ts';
 import { type FiguresOfPeriod, type ReportFigures, textOfFigures } from './figures.ts';
 import type { FormVersion } from './form.ts';
 import type { FormCode } from './form-code.ts';
@@ -57,6 +59,7 @@ export function reportDocument(content: ReportContent): PrintedDocument {
     },
     body: withEndMark([
       ...OUTLINE.flatMap((section) => sectionBlocks(section, sections[section.code] ?? '', textOf)),
+      ...estimateBlocks(figures),
       { kind: 'paragraph', content: closing },
       {
         kind: 'closing',
@@ -64,8 +67,15 @@ export function reportDocument(content: ReportContent): PrintedDocument {
         right: { kind: 'signer', authority: frame.authority, ...(frame.signer === '' ? {} : { name: frame.signer }) },
       },
     ]),
-    annexes: annexesOf(content),
+    annexes: [...annexesOf(content), ...estimateAnnexes(content)],
   };
+}
+
+/** What the report says of its own estimates before it closes: a reader of the paper alone must know. */
+function estimateBlocks({ cutOff, estimated }: ReportFigures): readonly Block[] {
+  return cutOff !== null && estimated
+    ? [{ kind: 'paragraph', content: [{ text: estimateSentence(cutOff, estimated), italic: true }] }]
+    : [];
 }
 
 /** "ỦY BAN NHÂN DÂN" over the unit's name, in capitals. */

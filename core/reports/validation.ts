@@ -24,6 +24,8 @@ export interface CheckedReport {
   readonly before: PeriodBefore | undefined;
   /** By section: numbers that came with an earlier text and are not confirmed. */
   readonly oldNumbers: Readonly<Record<string, readonly string[]>>;
+  /** Names of the year's earlier reports whose estimates nobody has compared with what was counted. */
+  readonly untrued?: readonly string[] | undefined;
 }
 
 const SEVERITIES = ['error', 'warning', 'note'] as const;
@@ -46,6 +48,7 @@ export function findingsOf(report: CheckedReport): readonly Finding[] {
       }),
     ),
     ...figureFindings(report),
+    ...trueUpFindings(report),
   ];
   return SEVERITIES.flatMap((severity) => findings.filter((finding) => finding.severity === severity));
 }
@@ -130,6 +133,18 @@ function figureFindings({ figures, period }: CheckedReport): readonly Finding[] 
         ]
       : []),
   ];
+}
+
+/** Estimates are replaced by what was counted before the yearly report goes out. */
+function trueUpFindings({ period, untrued = [] }: CheckedReport): readonly Finding[] {
+  if (period.kind !== 'year') {
+    return [];
+  }
+  return untrued.map((name) => ({
+    rule: 'true-up-missing',
+    severity: 'error',
+    message: `Báo cáo ${name} gửi khi còn số ước và chưa đối chiếu với số thực hiện; đối chiếu trước khi gửi báo cáo năm.`,
+  }));
 }
 
 function staffFindings({ own }: ReportFigures): readonly Finding[] {

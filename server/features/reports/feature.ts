@@ -1,6 +1,7 @@
 import { REPORT_MESSAGES } from '#core/reports/messages.ts';
 import { reportPermissions } from '#core/reports/permissions.ts';
 import type { Feature } from '#server/platform/feature.ts';
+import { estimateRoutes } from './estimates/estimate-routes.ts';
 import { formRoutes } from './form-routes.ts';
 import { matrixRoutes } from './matrix/matrix-routes.ts';
 import { reportCommand } from './report-command.ts';
@@ -16,6 +17,7 @@ export const reports: Feature = {
     schemeRoutes(http, deps);
     formRoutes(http, deps);
     matrixRoutes(http, deps);
+    estimateRoutes(http, deps);
   },
   commands: [reportCommand],
   sample: loadSampleReports,

@@ -2,6 +2,7 @@ import { type PlainDate, vietnamDay } from '#core/kernel/dates.ts';
 import type { UnitId } from '#core/kernel/ids.ts';
 import type { Part } from '#core/reports/aggregation.ts';
 import type { ReportAnswer } from '#core/reports/contract.ts';
+import { withEstimate } from '#core/reports/estimates/estimate.ts';
 import { type LaterDifference, laterDifferences } from '#core/reports/figures.ts';
 import type { Explanation, Finding } from '#core/reports/finding.ts';
 import { formsInForce, formsOf } from '#core/reports/form.ts';
@@ -18,6 +19,8 @@ import { earlierFigures } from './authoring/earlier-figures.ts';
 import { loadOldNumbers } from './authoring/old-number-repository.ts';
 import { type ApprovalStep, approvalSteps } from './authoring/part-repository.ts';
 import { lastSubmission } from './authoring/submission-repository.ts';
+import { earlierEstimates } from './estimates/earlier-view.ts';
+import { loadEstimate } from './estimates/estimate-repository.ts';
 import { formVersions } from './form-repository.ts';
 import { belowOf } from './matrix/matrix-view.ts';
 import { loadOwnFigures, loadReport, loadSections, type SectionRow } from './report-repository.ts';
@@ -36,6 +39,8 @@ export interface WholeReport {
   readonly parts: readonly PartFigures[];
   readonly sections: readonly SectionRow[];
   readonly before: PeriodBefore | undefined;
+  /** Earlier reports of the year whose estimates nobody has compared yet. */
+  readonly untrued: readonly string[];
   readonly findings: readonly Finding[];
   readonly explanations: readonly Explanation[];
   readonly sending: Sending | undefined;
@@ -65,6 +70,27 @@ async function frozenOf(
   return sending;
 }
 
+type FiguresQuestion = Parameters<typeof reportFigures>[2];
+
+/** Everything a report may print, as it is known today: counted, expected, of the units below and of the period before. */
+async function figuresToday(tx: Database, agencyId: UnitId, asked: FiguresQuestion) {
+  const { id, period, window, today: day } = asked;
+  // Once the window is over there is nothing left to expect.
+  const estimate = day <= window.to ? await loadEstimate(tx, agencyId, id) : undefined;
+  const live = await reportFigures(tx, agencyId, { ...asked, today: estimate?.cutOff ?? day });
+  const estimates = await earlierEstimates(tx, agencyId, { year: period.scheduled.year, window, today: day });
+  const versions = await formVersions(tx, agencyId);
+  const below = await belowOf(tx, period, day);
+  const today = {
+    ...(estimate ? withEstimate(live.figures, estimate) : live.figures),
+    forms: formsInForce(versions, window.to),
+    ...(below && { below }),
+    earlier: await earlierFigures(tx, agencyId, period, day),
+    ...(estimates.trueUp && { trueUp: estimates.trueUp }),
+  };
+  return { today, parts: live.parts, versions, untrued: estimates.open };
+}
+
 export async function wholeReport(tx: Database, agencyId: UnitId, code: string, day: PlainDate): Promise<WholeReport> {
   const period = await requirePeriod(tx, agencyId, code);
   const stored = await loadReport(tx, agencyId, code);
@@ -78,11 +104,8 @@ export async function wholeReport(tx: Database, agencyId: UnitId, code: string, 
   const sections = await loadSections(tx, agencyId, report.id);
   const own = await loadOwnFigures(tx, agencyId, report.id);
   const window = exception ? { from: exception.from, to: exception.to } : period.scheduled.window;
-  const live = await reportFigures(tx, agencyId, { id: report.id, period, window, today: day, own });
-  const versions = await formVersions(tx, agencyId);
-  const below = await belowOf(tx, period, day);
-  const earlier = await earlierFigures(tx, agencyId, period, day);
-  const today = { ...live.figures, forms: formsInForce(versions, window.to), earlier, ...(below && { below }) };
+  const asked = { id: report.id, period, window, today: day, own };
+  const { today, parts, versions, untrued } = await figuresToday(tx, agencyId, asked);
   const oldNumbers = await loadOldNumbers(tx, agencyId, report.id);
   const sending = await lastSending(tx, agencyId, report.id);
   const steps = await approvalSteps(tx, agencyId, report.id);
@@ -105,15 +128,17 @@ export async function wholeReport(tx: Database, agencyId: UnitId, code: string, 
     exception: exception?.reason,
     before,
     oldNumbers,
+    untrued,
   };
   return {
     report,
     period,
     exception,
     content,
-    parts: frozen ? await frozenParts(tx, agencyId, frozen.figures, self(period)) : live.parts,
+    parts: frozen ? await frozenParts(tx, agencyId, frozen.figures, self(period)) : parts,
     sections,
     before,
+    untrued,
     findings: frozen?.findings ?? findingsOf(checked),
     explanations: frozen?.explanations ?? [],
     sending,
@@ -174,6 +199,7 @@ export function answerOf(whole: WholeReport, now: Date): ReportAnswer {
     figures: mutable(content.figures),
     forms: content.forms.map(dataOf),
     before: whole.before ?? null,
+    untrued: [...whole.untrued],
     findings: [...whole.findings],
     explanations: [...whole.explanations],
     sentBy: sentOn === undefined ? null : (sending?.sentBy ?? null),

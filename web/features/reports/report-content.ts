@@ -41,6 +41,7 @@ export function liveFindings(answer: ReportAnswer, sections: Prose): readonly Fi
     exception: report.exception ?? undefined,
     before: before ?? undefined,
     oldNumbers,
+    untrued: answer.untrued,
   });
 }
 

@@ -63,6 +63,7 @@ function anAnswer(text: string, version = 1): ReportAnswer {
     },
     forms: [],
     before: null,
+    untrued: [],
     findings: [],
     explanations: [],
     sentBy: null,
