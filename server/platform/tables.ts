@@ -67,6 +67,7 @@ export interface Tables {
   report_check: ReportCheck;
   report_check_dismissal: ReportCheckDismissal;
   report_check_taking: ReportCheckTaking;
+  report_estimate: ReportEstimate;
   report_extension: ReportExtension;
   report_figure: ReportFigure;
   report_form: ReportForm;
@@ -78,6 +79,7 @@ export interface Tables {
   report_sending: ReportSending;
   report_step: ReportStep;
   report_submission: ReportSubmission;
+  report_true_up: ReportTrueUp;
   report_window_exception: ReportWindowException;
   reporting_scheme: ReportingScheme;
   role_grant: RoleGrant;
@@ -1033,6 +1035,16 @@ export interface ReportCheckTaking {
   target_agency_id: number;
 }
 
+export interface ReportEstimate {
+  agency_id: number;
+  cut_off: string;
+  entered_at: ColumnType<Date, Date | string, Date | string>;
+  entered_by: string;
+  lines: ColumnType<unknown, string, string>;
+  reason: string;
+  report_id: string;
+}
+
 export interface ReportExtension {
   agency_id: number;
   granted_at: ColumnType<Date, Date | string, Date | string>;
@@ -1161,6 +1173,18 @@ export interface ReportSubmission {
   sections: ColumnType<unknown, string, string>;
   submitted_at: ColumnType<Date, Date | string, Date | string>;
   submitted_by: string;
+}
+
+export interface ReportTrueUp {
+  agency_id: number;
+  cut_off: string;
+  first_day: string;
+  id: string;
+  last_day: string;
+  lines: ColumnType<unknown, string, string>;
+  made_at: ColumnType<Date, Date | string, Date | string>;
+  made_by: string;
+  report_id: string;
 }
 
 export interface ReportWindowException {
