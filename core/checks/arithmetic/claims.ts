@@ -153,7 +153,12 @@ function claimIn(
 
 /** "Đến nay không còn hồ sơ quá hạn", "trừ 3 hồ sơ": the sentence itself knows of late ones or of another day. */
 function isHalfOfTwo(sentence: string): boolean {
-  return /(?:trừ|ngoại trừ|ngoài)\s|đến nay|hiện (?:nay|không|tại)|không còn|tính đến|hồ sơ trực tuyến|qua dịch vụ bưu chính|đang giải quyết/iu.test(
-    sentence,
+  const told = sentence.match(/(?:quá|trễ|chậm) (?:hạn|hẹn)/giu)?.length ?? 0;
+  return (
+    told > 2 ||
+    /cấp (?:xã|huyện|tỉnh)|tuy nhiên|nhưng/iu.test(sentence) ||
+    /(?:trừ|ngoại trừ|ngoài)\s|đến nay|hiện (?:nay|không|tại)|không còn|tính đến|hồ sơ trực tuyến|qua dịch vụ bưu chính|đang giải quyết/iu.test(
+      sentence,
+    )
   );
 }

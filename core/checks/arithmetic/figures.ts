@@ -48,8 +48,15 @@ export function figuresIn(text: string, mark: DecimalMark): readonly Figure[] {
   return figures;
 }
 
-/** A bare "2023" without a unit is a year, whatever stands before it. */
-function isYear(text: string, { text: numeral, end }: Numeral): boolean {
+const YEAR_BEFORE = /(?:năm|từ|đến|tới|trong|của|cuối|đầu|[-–/(])\s*$/iu;
+const COUNT_BEFORE = /:\s*$/u;
+
+/** A bare "2023" without a unit is a year where the words before it say so; behind a colon it counts. */
+function isYear(text: string, { text: numeral, start, end }: Numeral): boolean {
+  return isYearLike(text, numeral, end) && YEAR_BEFORE.test(text.slice(Math.max(0, start - 6), start));
+}
+
+function isYearLike(text: string, numeral: string, end: number): boolean {
   const unit = unitAt(text, end)?.unit ?? '';
   return /^(?:19|20)\d{2}$/.test(numeral) && (unit === '' || unit === 'năm');
 }
@@ -58,8 +65,13 @@ function singleOf(text: string, numeral: Numeral, mark: DecimalMark): Figure {
   const found = unitAt(text, numeral.end);
   const unit = found?.unit ?? '';
   const end = found?.end ?? numeral.end;
+  const read = readNumeral(numeral.text, unit, mark);
+  const mayBeYear =
+    isYearLike(text, numeral.text, numeral.end) &&
+    !COUNT_BEFORE.test(text.slice(Math.max(0, numeral.start - 4), numeral.start));
   return {
-    ...readNumeral(numeral.text, unit, mark),
+    ...read,
+    certain: read.certain && !mayBeYear,
     printed: numeral.text,
     unit,
     start: numeral.start,

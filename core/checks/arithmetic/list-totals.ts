@@ -63,7 +63,7 @@ function leading(items: readonly ReadPassage[], total: Figure): { parts: readonl
   for (const item of items) {
     const part = partOf(item, total);
     if (!part) {
-      const isRemark = item.figures.length === 0 || item.text.length > 200;
+      const isRemark = (item.figures.length === 0 && !/\d/u.test(item.text)) || item.text.length > 200;
       return { parts, isWhole: isRemark };
     }
     parts.push(part);

@@ -53,7 +53,7 @@ export function fits(total: string, part: string): boolean {
 
 /** Dimensions that cut a whole without rest: each by the words of its poles. */
 const DIMENSIONS: Readonly<Record<string, readonly RegExp[]>> = {
-  channel: [/trực tuyến|qua mạng|điện tử/iu, /trực tiếp|bưu chính|bcci|bản giấy/iu],
+  channel: [/trực tuyến|qua mạng/iu, /trực tiếp|bưu chính|bcci/iu],
   source: [
     /kỳ trước|năm trước|quý trước|tháng trước|chuyển (?:qua|sang|tiếp)|tồn/iu,
     /trong kỳ|mới|trong (?:quý|năm|tháng)/iu,
@@ -75,18 +75,38 @@ const POST = /công chức|cán bộ|chủ tịch|trưởng|nhân viên|chuyên 
 const REST = /khác|còn lại/iu;
 const AWAY = /rút|trả lại|từ chối|dừng|hủy|bổ sung/iu;
 
+/** Of people and households one may belong to several fields; of these none does. */
+const OF_FIELDS = new Set([
+  '',
+  'hồ sơ',
+  'thủ tục hành chính',
+  'dịch vụ công',
+  'đơn',
+  'phản ánh, kiến nghị',
+  'văn bản',
+  'sáng kiến',
+  'nhiệm vụ',
+]);
+/** Revenue within the borders holds the taxes and fees that are told beside it; a section holds its fields. */
+const HOLDS_OTHERS = /nội địa|trên địa bàn|tư pháp|địa chính|văn hóa|văn hoá|bộ phận|thường xuyên/iu;
+
 type Kind = keyof typeof DIMENSIONS | 'field' | 'places' | 'money' | 'unknown';
 
 function kindOf(label: string, unit: string): Kind {
   for (const [name, poles] of Object.entries(DIMENSIONS)) {
-    if (name !== 'staff' && poles.some((pole) => pole.test(label))) {
+    const isOfDossiers = name === 'channel' || name === 'result' || name === 'source';
+    if (
+      name !== 'staff' &&
+      (!isOfDossiers || unit === 'hồ sơ' || unit === '') &&
+      poles.some((pole) => pole.test(label))
+    ) {
       return name;
     }
   }
   if (STAFF.has(unit)) {
     return /^(?:(?:và|là|có)\s*)*(?:số\s+)?(?:cán bộ|công chức)?[\s:]*(?:là|có)?$/iu.test(label) ? 'staff' : 'unknown';
   }
-  if (FIELD.test(label)) {
+  if (FIELD.test(label) && OF_FIELDS.has(unit)) {
     return 'field';
   }
   if (isMoney(unit) && MONEY_FLOW.test(label)) {
@@ -146,12 +166,12 @@ export function faultOf(told: Partition): SumFault | undefined {
   const amounts = parts.map(({ figure }) => worthOf(figure, total.unit, isMixed(partition)));
   if (
     amounts.some((amount) => compare(amount, whole) > 0 && !equal(whole, ZERO)) &&
-    !holdsSomewhere(amounts, whole, partition.whole)
+    !holdsSomewhere(amounts, whole, partition)
   ) {
     return oversized(partition, amounts, whole);
   }
   if (
-    holdsSomewhere(amounts, whole, partition.whole) ||
+    holdsSomewhere(amounts, whole, partition) ||
     compare(absolute(minus(sumOf(amounts), whole)), slack(partition)) <= 0
   ) {
     return undefined;
@@ -171,11 +191,15 @@ function oversized(partition: Partition, amounts: readonly Amount[], whole: Amou
  * One whole may be cut twice in one list: by field, then by channel. Runs that each make the whole are no fault; what
  * follows the last of them may be an "of which", unless the words say that the list is whole.
  */
-function holdsSomewhere(amounts: readonly Amount[], whole: Amount, isAll: boolean): boolean {
+function holdsSomewhere(amounts: readonly Amount[], whole: Amount, partition: Partition): boolean {
+  const counted = amounts.filter((one) => !equal(one, ZERO));
+  if (partition.parts.some(({ label }) => RESULT.test(label)) && counted.length <= 10) {
+    return someMake(counted, whole);
+  }
   let sum = ZERO;
   let length = 0;
   let runs = 0;
-  for (const amount of amounts.filter((one) => !equal(one, ZERO))) {
+  for (const amount of counted) {
     sum = plus(sum, amount);
     length += 1;
     if (equal(sum, whole) && length > 1) {
@@ -184,7 +208,18 @@ function holdsSomewhere(amounts: readonly Amount[], whole: Amount, isAll: boolea
       length = 0;
     }
   }
-  return equal(sum, whole) || (runs > 0 && (!isAll || length === 0));
+  return equal(sum, whole) || (runs > 0 && (!partition.whole || length === 0));
+}
+
+const RESULT = /hạn|hẹn|giải quyết|hoàn thành/iu;
+
+/** "đã giải quyết 700, đang giải quyết 20, quá hạn 5" of 720: states overlap, any of them may make the whole. */
+function someMake(amounts: readonly Amount[], whole: Amount): boolean {
+  let sums: Amount[] = [ZERO];
+  for (const amount of amounts) {
+    sums = [...sums, ...sums.map((sum) => plus(sum, amount))];
+  }
+  return sums.some((sum) => equal(sum, whole));
 }
 
 type Severity = 'error' | 'warning' | undefined;
@@ -193,8 +228,7 @@ function severityOf(partition: Partition, isExcess: boolean, amounts: readonly A
   const { kinds, hasRest } = kindsOf(partition);
   const [kind] = kinds;
   if (kinds.length !== 1 || kind === undefined) {
-    const isOneList = partition.whole && partition.alone && !kinds.includes('channel') && !kinds.includes('result');
-    return isOneList && kinds.length > 1 ? ofUnnamed(partition, isExcess, amounts, whole) : undefined;
+    return isOneList(partition, kinds) ? ofUnnamed(partition, isExcess, amounts, whole) : undefined;
   }
   const error = partition.alone ? 'error' : 'warning';
   if (kind in DIMENSIONS) {
@@ -203,7 +237,33 @@ function severityOf(partition: Partition, isExcess: boolean, amounts: readonly A
   if (kind === 'unknown') {
     return partition.whole ? ofUnnamed(partition, isExcess, amounts, whole) : undefined;
   }
-  return isExcess || partition.whole || hasRest ? error : ofNearlyAll(amounts, whole);
+  const isProof = !(isExcess && mayOverlap(partition, kind, amounts, whole));
+  const isClosed = isExcess || partition.whole || hasRest;
+  return isProof ? ofNamed(isClosed, error, amounts, whole) : undefined;
+}
+
+/** A list of several kinds that says it is whole, and does not mix two ways of cutting the same dossiers. */
+function isOneList({ whole, alone }: Partition, kinds: readonly Kind[]): boolean {
+  return kinds.length > 1 && whole && alone && !kinds.includes('channel') && !kinds.includes('result');
+}
+
+function ofNamed(isClosed: boolean, error: 'error' | 'warning', amounts: readonly Amount[], whole: Amount): Severity {
+  return isClosed ? error : ofNearlyAll(amounts, whole);
+}
+
+/** Whether one part may lie within another: the excess then proves nothing. */
+function mayOverlap(
+  { parts, whole: isWhole }: Partition,
+  kind: Kind,
+  amounts: readonly Amount[],
+  whole: Amount,
+): boolean {
+  const isFar = compare(times(minus(sumOf(amounts), whole), amountOf('10')), whole) > 0;
+  const hasHolder =
+    parts.some(({ label }) => HOLDS_OTHERS.test(label)) && !parts.every(({ label }) => HOLDS_OTHERS.test(label));
+  return kind === 'money'
+    ? isFar || (hasHolder && !isWhole)
+    : hasHolder && amounts.length <= 10 && someMake(amounts, whole);
 }
 
 /** "trong đó" may name only the greatest: a look where nearly all is named, nothing where much is left. */
