@@ -64,7 +64,10 @@ export const lineQuery = pageQuery.extend({
   /** The page that holds this line, instead of a page's number. */
   line: z.coerce.number().int().min(1).optional(),
 });
-export const lineList = pageOf(textLine).extend({ page: count });
+export const lineList = pageOf(textLine).extend({
+  page: count,
+  unreadPages: z.array(count).describe('Pages that are scans and could not be read'),
+});
 
 export const checkFinding = z.object({
   key: z.string().describe('What a dismissal names'),

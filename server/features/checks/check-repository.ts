@@ -9,8 +9,8 @@ import type { Database } from '#server/platform/database.ts';
 import type { ReportCheck } from '#server/platform/tables.ts';
 import type { DescribedReport } from './checking-process.ts';
 
-/** A check without a sign of life for this long was interrupted; a scan's page may take minutes. */
-export const SILENCE_MS = 240_000;
+/** A check without a sign of life for this long was interrupted; while it waits or is read, one comes every 20 s. */
+export const SILENCE_MS = 60_000;
 
 export interface StoredResult {
   readonly lines: readonly TextLine[];
@@ -189,6 +189,16 @@ export async function beatCheck(
   await tx
     .updateTable('report_check')
     .set({ state: 'checking', beat_at: beat.at, done_parts: beat.done, total_parts: beat.total, failure: null })
+    .where('report_check.agency_id', '=', agencyId)
+    .where('report_check.id', '=', id)
+    .execute();
+}
+
+/** Only the sign of life: it waits for its turn, or a page takes long. */
+export async function touchCheck(tx: Database, agencyId: UnitId, id: ReportCheckId, at: Date): Promise<void> {
+  await tx
+    .updateTable('report_check')
+    .set({ beat_at: at })
     .where('report_check.agency_id', '=', agencyId)
     .where('report_check.id', '=', id)
     .execute();

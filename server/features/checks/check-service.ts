@@ -21,6 +21,7 @@ import {
   requeueCheck,
   type StoredResult,
   saveReport,
+  touchCheck,
 } from './check-repository.ts';
 import { forgetPages, forgetReport, keepReport, pagesFolder, reportFile } from './check-store.ts';
 import { type CheckingProcesses, CheckingStopped } from './checking-process.ts';
@@ -40,6 +41,7 @@ export interface Whose {
 /** More files than this wait for nobody: somebody sends without looking. */
 const WAITING = 200;
 const BEAT_MS = 1000;
+const LIFE_MS = 20_000;
 
 /**
  * Takes a report in and begins to check it. The same file under the same name is not checked twice: the page may be
@@ -160,10 +162,10 @@ async function work(ground: CheckGround, { scope, agencyId }: Whose, id: ReportC
     await writeIn(db, scope, agencyId, (tx) => saveReport(tx, agencyId, id, report, now()));
     await forgetPages(config.CCHC_DATA, id);
   } catch (error) {
+    await beats.settled();
     if (error instanceof CheckingStopped) {
       return;
     }
-    await beats.settled();
     const failure =
       error instanceof Refusal ? { code: error.code, detail: error.detail } : { code: 'fault', detail: {} };
     await writeIn(db, scope, agencyId, (tx) => failCheck(tx, agencyId, id, failure, now()));
@@ -173,22 +175,32 @@ async function work(ground: CheckGround, { scope, agencyId }: Whose, id: ReportC
   }
 }
 
-/** Writes the progress once a second at most, one after the other. */
+/** Writes the progress once a second at most and a sign of life in between, one after the other. */
 function beatingOf({ db, now }: CheckGround, { scope, agencyId }: Whose, id: ReportCheckId) {
   let last = 0;
   let writing: Promise<void> = Promise.resolve();
+  // A beat that fails loses nothing: the next one, or the result, tells more.
+  const queue = (write: () => Promise<void>) => {
+    writing = writing.then(write).catch(() => undefined);
+  };
   const write = ({ done, total }: { done: number; total: number | null }) =>
     writeIn(db, scope, agencyId, (tx) => beatCheck(tx, agencyId, id, { at: now(), done, total }));
+  const life = setInterval(
+    () => queue(() => writeIn(db, scope, agencyId, (tx) => touchCheck(tx, agencyId, id, now()))),
+    LIFE_MS,
+  );
   return {
     begin: () => write({ done: 0, total: null }),
     tell: (progress: Progress) => {
       const moment = performance.now();
       if (moment - last > BEAT_MS) {
         last = moment;
-        // A beat that fails loses nothing: the next one, or the result, tells more.
-        writing = writing.then(() => write(progress)).catch(() => undefined);
+        queue(() => write(progress));
       }
     },
-    settled: () => writing,
+    settled: () => {
+      clearInterval(life);
+      return writing;
+    },
   };
 }

@@ -31,11 +31,16 @@ export async function readLines(
   id: ReportCheckId,
   asked: PageAsked & { readonly line?: number | undefined },
 ) {
-  const { lines } = await readResult(ground, whose, id);
+  const { lines, unreadPages } = await readResult(ground, whose, id);
   const at = asked.line === undefined ? -1 : lines.findIndex(({ number }) => number >= (asked.line ?? 0));
   const page = at < 0 ? asked.page : Math.floor(at / asked.size) + 1;
   const { items, total } = pageOf(lines, { page, size: asked.size });
-  return { items: items.map((line): TextLineView => ({ ...line, cells: line.cells && [...line.cells] })), total, page };
+  return {
+    items: items.map((line): TextLineView => ({ ...line, cells: line.cells && [...line.cells] })),
+    total,
+    page,
+    unreadPages: [...unreadPages],
+  };
 }
 
 export async function readFindings(

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { ReportCheckView, TextLineView } from '#core/checks/contract.ts';
 import { formatNumber } from '#web/lib/format.ts';
 import { Button } from '#web/ui/button/button.tsx';
+import { Callout } from '#web/ui/callout/callout.tsx';
 import { QueryView } from '#web/ui/query-view/query-view.tsx';
 import classes from './checks.module.css';
 import { LINES_A_PAGE, useLines } from './load-checks.ts';
@@ -22,8 +23,13 @@ export function ReportText({ unit, check, line, quote }: ReportTextProps) {
   return (
     <section aria-label="Văn bản đã đọc" className={classes.text}>
       <QueryView query={lines} loading="Đang tải văn bản…">
-        {({ items, total, page }) => (
+        {({ items, total, page, unreadPages }) => (
           <>
+            {unreadPages.length > 0 && (
+              <Callout tone="warn">
+                Trang {unreadPages.join(', ')} là bản quét, chưa đọc được vì máy chủ thiếu tesseract-ocr-vie.
+              </Callout>
+            )}
             <Lines items={items} line={line} quote={quote} />
             {total > LINES_A_PAGE && (
               <p className="row">

@@ -57,50 +57,52 @@ function Fields({ unit, check, picked, onTaken, targets }: TakeOverProps & { rea
   }
 
   return (
-    <details className={classes.taking} open={picked.length > 0}>
-      <summary>Lấy số liệu vào chỉ tiêu của đơn vị ({formatNumber(picked.length)} số đã chọn)</summary>
+    <div className="stack-tight">
       {take.isSuccess && picked.length === 0 && (
         <Callout tone="good">
           Đã lấy {formatNumber(take.data.taken)} số liệu
           {take.data.equal > 0 && `; ${formatNumber(take.data.equal)} số đã có sẵn, không ghi hai lần`}.
         </Callout>
       )}
-      <p className="soft">
-        Chọn chỉ tiêu ở cột cuối của bảng. Số liệu được ghi là số nhập tay của đơn vị, nguồn là tệp này.
-      </p>
-      <Form
-        form={form}
-        onSubmit={submit}
-        submitLabel={`Lấy ${formatNumber(picked.length)} số liệu`}
-        busy={take.isPending}
-        failure={take.isError ? failureOf(take.error) : undefined}
-      >
-        <SelectField
+      <details className={classes.taking} open={picked.length > 0}>
+        <summary>Lấy số liệu vào chỉ tiêu của đơn vị ({formatNumber(picked.length)} số đã chọn)</summary>
+        <p className="soft">
+          Chọn chỉ tiêu ở cột cuối của bảng. Số liệu được ghi là số nhập tay của đơn vị, nguồn là tệp này.
+        </p>
+        <Form
           form={form}
-          name="unit"
-          label="Đơn vị"
-          required
-          choices={targets.map(({ slug, name, proposed }) => ({
-            value: slug,
-            label: proposed ? `${name} (đề xuất)` : name,
-          }))}
-        />
-        <div className={classes.window}>
-          <DateField form={form} name="from" label="Số liệu từ ngày" required />
-          <DateField form={form} name="to" label="Đến ngày" required />
-        </div>
-        <ChoiceField
-          form={form}
-          name="kind"
-          label="Tính chất"
-          inRow
-          choices={[
-            { value: 'actual', label: 'Số chính thức' },
-            { value: 'estimate', label: 'Số ước' },
-          ]}
-        />
-      </Form>
-    </details>
+          onSubmit={submit}
+          submitLabel={`Lấy ${formatNumber(picked.length)} số liệu`}
+          busy={take.isPending}
+          failure={take.isError ? failureOf(take.error) : undefined}
+        >
+          <SelectField
+            form={form}
+            name="unit"
+            label="Đơn vị"
+            required
+            choices={targets.map(({ slug, name, proposed }) => ({
+              value: slug,
+              label: proposed ? `${name} (đề xuất)` : name,
+            }))}
+          />
+          <div className={classes.window}>
+            <DateField form={form} name="from" label="Số liệu từ ngày" required />
+            <DateField form={form} name="to" label="Đến ngày" required />
+          </div>
+          <ChoiceField
+            form={form}
+            name="kind"
+            label="Tính chất"
+            inRow
+            choices={[
+              { value: 'actual', label: 'Số chính thức' },
+              { value: 'estimate', label: 'Số ước' },
+            ]}
+          />
+        </Form>
+      </details>
+    </div>
   );
 }
 
