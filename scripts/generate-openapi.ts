@@ -28,6 +28,7 @@ const deps: Deps = {
   identify: async () => undefined,
   importTargets: [],
   documentUses: [],
+  dueThings: [],
   figureIntake: undefined,
   permissions: allPermissions(FEATURES),
 };

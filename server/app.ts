@@ -15,6 +15,7 @@ import { imports } from './features/imports/feature.ts';
 import { indicators } from './features/indicators/feature.ts';
 import { plans } from './features/plans/feature.ts';
 import { procedures } from './features/procedures/feature.ts';
+import { reminders } from './features/reminders/feature.ts';
 import { reports } from './features/reports/feature.ts';
 import { unitDirectory, units } from './features/units/feature.ts';
 
@@ -35,6 +36,7 @@ export const FEATURES: readonly Feature[] = [
   assessments,
   plans,
   reports,
+  reminders,
   checks,
 ];
 
@@ -53,6 +55,7 @@ export async function depsOf(ground: Pick<Deps, 'config' | 'db' | 'now'>): Promi
   const directory = await unitDirectory(ground.db, ground.now);
   const importTargets = FEATURES.flatMap((feature) => feature.importTargets ?? []);
   const documentUses = FEATURES.flatMap((feature) => feature.documentUses ?? []);
+  const dueThings = FEATURES.flatMap((feature) => feature.dueThings ?? []);
   const figureIntake = FEATURES.find((feature) => feature.figureIntake)?.figureIntake;
   const permissions = allPermissions(FEATURES);
   return {
@@ -61,6 +64,7 @@ export async function depsOf(ground: Pick<Deps, 'config' | 'db' | 'now'>): Promi
     importTargets,
     figureIntake,
     documentUses,
+    dueThings,
     permissions,
     identify: identify({ ...ground, directory }),
   };

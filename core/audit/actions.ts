@@ -55,6 +55,7 @@ export const ACTION_NAMES: Readonly<Record<string, string>> = {
   'indicators:withdraw': 'Rút số nhập tay',
   'indicators:set-target': 'Đặt chỉ tiêu phấn đấu',
   'indicators:set-cutoff': 'Chốt số liệu',
+  'reminders:set': 'Đặt số ngày nhắc việc',
   'reports:sample': 'Nạp báo cáo mẫu',
   'reports:open': 'Mở báo cáo',
   'reports:edit-section': 'Sửa phần lời của báo cáo',
@@ -131,6 +132,7 @@ export const FEATURE_NAMES: Readonly<Record<string, string>> = {
   indicators: 'Chỉ số',
   plans: 'Kế hoạch',
   procedures: 'Thủ tục',
+  reminders: 'Nhắc việc',
   reports: 'Báo cáo',
   units: 'Đơn vị',
 };

@@ -3,6 +3,7 @@ import type { CommandOf } from './command.ts';
 import type { Config } from './config.ts';
 import type { Database } from './database.ts';
 import type { DocumentUses } from './document-use.ts';
+import type { DueThings } from './due-thing.ts';
 import type { FigureIntake } from './figure-intake.ts';
 import type { Http } from './http.ts';
 import type { Identify, UnitDirectory } from './identity.ts';
@@ -23,6 +24,8 @@ export interface Deps {
   readonly importTargets: readonly ImportTarget[];
   /** What of each feature quotes a registered document. */
   readonly documentUses: readonly DocumentUses[];
+  /** What of each feature has to be finished by a day. */
+  readonly dueThings: readonly DueThings[];
   /** What takes figures read in reports; absent where no feature keeps indicators. */
   readonly figureIntake: FigureIntake | undefined;
 }
@@ -57,6 +60,7 @@ export interface Feature {
   readonly importTargets?: readonly ImportTarget[];
   readonly figureIntake?: FigureIntake;
   readonly documentUses?: DocumentUses;
+  readonly dueThings?: DueThings;
   /** The sentences of this feature's refusals (core/<feature>/messages.ts), for the command line. */
   readonly messages?: Readonly<Record<string, string>>;
   /** What people must read when the server starts: the sample's accounts, the first administrator's link. */

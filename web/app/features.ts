@@ -10,6 +10,7 @@ import { dashboard } from '#web/features/indicators/dashboard.ts';
 import { indicators } from '#web/features/indicators/pages.tsx';
 import { plans } from '#web/features/plans/pages.tsx';
 import { procedures } from '#web/features/procedures/pages.tsx';
+import { reminders } from '#web/features/reminders/pages.tsx';
 import { reports } from '#web/features/reports/pages.tsx';
 import { units } from '#web/features/units/pages.tsx';
 import type { WebFeature } from '#web/lib/page.ts';
@@ -27,6 +28,7 @@ export const FEATURES: readonly WebFeature[] = [
   units,
   indicators,
   reports,
+  reminders,
   checks,
   assessments,
   plans,

@@ -5,6 +5,7 @@ import { capitalised } from '#web/lib/format.ts';
 import { unitPath, useGoTo } from '#web/lib/navigation.ts';
 import type { Session } from '#web/lib/session.ts';
 import { Link } from '#web/ui/link/link.tsx';
+import { Bell } from './bell.tsx';
 import classes from './header.module.css';
 import { HeaderPeriod } from './header-period.tsx';
 import { Person } from './person.tsx';
@@ -23,6 +24,7 @@ export function Header({ session }: { readonly session: Session }) {
       <UnitSwitcher session={session} />
       <HeaderPeriod session={session} unit={unit?.slug} />
       {unit && <SearchBox unit={unit.slug} />}
+      {unit && <Bell unit={unit.slug} />}
       <ConnectionSign />
       <Person session={session} />
     </header>

@@ -4,6 +4,7 @@ import { officePermissions } from '#core/plans/office/permissions.ts';
 import { planPermissions } from '#core/plans/permissions.ts';
 import type { Feature } from '#server/platform/feature.ts';
 import { officeDocumentUses } from './office/document-uses-view.ts';
+import { dueTasks } from './office/due-tasks-view.ts';
 import { officeRoutes } from './office/office-routes.ts';
 import { loadSampleOffice } from './office/office-sample.ts';
 import { planRoutes } from './plan-routes.ts';
@@ -24,6 +25,7 @@ export const plans: Feature = {
     await loadSamplePlans(context);
     await loadSampleOffice(context);
   },
+  dueThings: dueTasks,
   documentUses: async (tx, agencyId, documentId) => [
     ...(await usesOfDocument(tx, agencyId, documentId)),
     ...(await officeDocumentUses(tx, agencyId, documentId)),
