@@ -60,6 +60,9 @@ export interface Tables {
   remediation_progress: RemediationProgress;
   remediation_task: RemediationTask;
   remediation_task_section: RemediationTaskSection;
+  reminder: Reminder;
+  reminder_run: ReminderRun;
+  reminder_setting: ReminderSetting;
   report: Report;
   report_adjustment: ReportAdjustment;
   report_aggregation: ReportAggregation;
@@ -933,6 +936,36 @@ export interface RemediationTaskSection {
   agency_id: number;
   section_id: number;
   task_id: string;
+}
+
+export interface Reminder {
+  account_id: string;
+  agency_id: number;
+  created_at: ColumnType<Date, Date | string, Date | string>;
+  day: string;
+  due_on: string;
+  id: string;
+  path: string;
+  read_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
+  stage: string;
+  thing_key: string;
+  title: string;
+  what: string;
+  who: Generated<string>;
+}
+
+export interface ReminderRun {
+  agency_id: number;
+  at: ColumnType<Date, Date | string, Date | string>;
+  day: string;
+  reminders: number;
+}
+
+export interface ReminderSetting {
+  agency_id: number;
+  changed_at: ColumnType<Date, Date | string, Date | string>;
+  changed_by: string;
+  days_before: number;
 }
 
 export interface Report {
