@@ -33,7 +33,7 @@ export function dateAfter(text: string, at: number): PrintedDate | undefined {
 /** "Thực hiện Kế hoạch số 12/KH-UBND, ngày 15/3/2023, xã tổ chức đối thoại": the day of what was done, not of the plan. */
 function isOfEvent(printed: string, rest: string): boolean {
   const goesOn =
-    /^\s*(?:(?:,\s*)?(?:của|về|v\/v|ban hành|phê duyệt|quy định|công bố|hướng dẫn)(?!\p{L})|do|về|v\/v|ban hành|phê duyệt|quy định|công bố|hướng dẫn|và|kèm|thành lập|kiện toàn|[;.)\]"”]|$)/iu;
+    /^\s*(?:(?:,\s*)?(?:của|về|v\/v|ban hành|phê duyệt|quy định|công bố|hướng dẫn)(?!\p{L})|do|và|kèm|thành lập|kiện toàn|[;.)\]"”]|$)/iu;
   return /^\s*,/u.test(printed) && !goesOn.test(rest);
 }
 
