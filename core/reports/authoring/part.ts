@@ -122,10 +122,14 @@ export interface KnownSection {
   readonly kind: SectionKind;
 }
 
-/** The section proposed for a place of the outline where no earlier report says whose it was. */
+/**
+ * The section proposed for a place of the outline where no earlier report says whose it was; undefined for the office's
+ * own places, which the focal officer writes.
+ */
 export function usualSection(code: string, sections: readonly KnownSection[]): UnitId | undefined {
   const kinds = USUAL.find(([prefix]) => code.startsWith(prefix))?.[1] ?? [];
-  return kinds.flatMap((kind) => sections.find((section) => section.kind === kind)?.id ?? [])[0];
+  const section = kinds.flatMap((kind) => sections.find((one) => one.kind === kind) ?? [])[0];
+  return section?.kind === 'office' ? undefined : section?.id;
 }
 
 /** Days the office keeps for putting the parts together where no decision says by when sections send theirs. */

@@ -8,8 +8,10 @@ import type { Database } from '#server/platform/database.ts';
 import type { SystemContext } from '#server/platform/feature.ts';
 import { newId } from '#server/platform/ids.ts';
 import { type UnitRef, writeIn } from '#server/platform/scope.ts';
+import { SECTION_WRITERS, sampleParts } from './authoring/sample-parts.ts';
+import { keepTexts } from './authoring/version-repository.ts';
 import { wholeReport } from './report-reading.ts';
-import { insertReport, saveOwnFigure, saveSection, saveState } from './report-repository.ts';
+import { insertReport, saveOwnFigure, saveSections, saveState } from './report-repository.ts';
 import { type AgencyPeriod, periodsOf, requirePeriod } from './report-view.ts';
 import { loadSampleSchemes } from './scheme-sample.ts';
 import { insertAnswer, insertSending } from './sending-repository.ts';
@@ -109,12 +111,17 @@ async function loadReportOf({ deps, scope }: SystemContext, sample: SampleReport
     const report = newReport(period, sample, deps.now());
     const written = { by: sample.writer, at };
     await insertReport(tx, unit.agencyId, report, written);
-    for (const { code } of PROSE_SECTIONS) {
+    const isLiving = sample.unit === LIVING.unit;
+    const rows = PROSE_SECTIONS.flatMap(({ code }) => {
       const text = sections.get(code);
-      if (text !== undefined) {
-        const row = { code, text, version: 1, editedBy: sample.writer, editedAt: at };
-        await saveSection(tx, unit.agencyId, report.id, row);
-      }
+      const editedBy = (isLiving ? SECTION_WRITERS[code] : undefined) ?? sample.writer;
+      return text === undefined ? [] : [{ code, text, version: 1, editedBy, editedAt: at }];
+    });
+    await saveSections(tx, unit.agencyId, report.id, rows);
+    await keepTexts(tx, unit.agencyId, report.id, rows);
+    if (isLiving) {
+      const isRunning = sample.sentOn === undefined;
+      await sampleParts(tx, unit.agencyId, report.id, { period, today: vietnamDay(deps.now()), at, isRunning });
     }
     for (const [
       index,

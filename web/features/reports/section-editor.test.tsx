@@ -198,3 +198,64 @@ test('looking at a kept text and leaving neither saves it nor throws it away', (
   expect(sent).toEqual([]);
   expect(window.localStorage.getItem('cchc-report|xa-binh-son|2023-q1|I.2')).toBe(kept);
 });
+
+test('a part is handed in only after what was typed is saved, however slow the line', async () => {
+  const part = {
+    code: 'I.2',
+    sectionId: 7,
+    sectionName: 'Phòng Kinh tế',
+    accountId: null,
+    accountName: null,
+    deadline: null,
+    state: 'open' as const,
+    reason: '',
+    changedBy: null,
+    changedAt: null,
+    isMine: true,
+    mayWrite: true,
+  };
+  const board = {
+    parts: [part],
+    sections: [],
+    people: [],
+    mayCompile: false,
+    proposedDeadline: '2026-12-10',
+    steps: [],
+  };
+  const section = proseSection('I.2');
+  if (!section) {
+    throw new Error('no such section');
+  }
+  let release: () => void = () => {};
+  const slow = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  vi.stubGlobal('fetch', async (url: string, init: RequestInit) => {
+    sent.push({ url, body: JSON.parse(String(init.body)) });
+    if (url.endsWith('/hand-in')) {
+      return Response.json({ ...board, parts: [{ ...part, state: 'handed-in', mayWrite: false }] });
+    }
+    await slow;
+    return saved(2);
+  });
+  render(
+    <QueryClientProvider client={createQueryClient()}>
+      <SectionEditor
+        unit="xa-binh-son"
+        answer={anAnswer('Cũ.')}
+        section={section}
+        findings={[]}
+        board={board}
+        onText={vi.fn()}
+      />
+    </QueryClientProvider>,
+  );
+  const field = screen.getByRole('textbox', { name: /Nội dung mục/ });
+  type(field, ' Mới.');
+  fireEvent.blur(field);
+  fireEvent.click(screen.getByRole('button', { name: 'Nộp phần' }));
+  await waitFor(() => expect(sent).toHaveLength(1));
+  release();
+  await waitFor(() => expect(sent).toHaveLength(2));
+  expect(sent.map(({ url }) => url.split('/').at(-1))).toEqual(['I.2', 'hand-in']);
+});

@@ -45,7 +45,7 @@ export function SectionEditor({ unit, answer, section, findings, board, onText }
   const restored = kept !== undefined && kept.text !== stored.text;
   const [shown, setShown] = useState({ text: restored ? kept.text : stored.text, revision: code });
   const [latest, setLatest] = useState(shown.text);
-  const { save, write, store, settle, startOver } = useSection(place, stored, restored ? kept : undefined);
+  const { save, write, store, settleAll, settle, startOver } = useSection(place, stored, restored ? kept : undefined);
   const field = useRef<ProseHandle>(null);
   const [opened, setOpened] = useState<string | undefined>(undefined);
   const confirm = useConfirmNumber(unit, period, code);
@@ -94,7 +94,7 @@ export function SectionEditor({ unit, answer, section, findings, board, onText }
         </h2>
         <Saved save={save} />
       </div>
-      {board && part && <PartBar unit={unit} period={period} board={board} part={part} beforeHandIn={store} />}
+      {board && part && <PartBar unit={unit} period={period} board={board} part={part} beforeHandIn={settleAll} />}
       {locked && <Callout tone="info" title={lockSentence(part)} />}
       <p id="section-text-hint" className="soft">
         {section.guide} Dòng bắt đầu bằng “- ” hoặc “+ ” được in thành gạch đầu dòng.

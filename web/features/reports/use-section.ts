@@ -46,6 +46,7 @@ export function useSection({ unit, period, code }: Place, stored: ReportSectionS
   );
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const busy = useRef(false);
+  const onItsWay = useRef<Promise<unknown>>(Promise.resolve());
   // Nothing was typed here yet: leaving the section must neither save nor throw away what was kept from last time.
   const touched = useRef(false);
 
@@ -64,7 +65,9 @@ export function useSection({ unit, period, code }: Place, stored: ReportSectionS
     const sent = text.current;
     try {
       const url = reportUrl(unit, period, `/sections/${encodeURIComponent(code)}`);
-      const saved = await send('PUT', url, { text: sent, version: base.current.version }, reportSection);
+      const call = send('PUT', url, { text: sent, version: base.current.version }, reportSection);
+      onItsWay.current = call.catch(() => undefined);
+      const saved = await call;
       base.current = { version: saved.version, text: sent };
       dropDraft({ unit, period, code });
       cache.setQueryData(reportKey(unit, period), (answer: ReportAnswer | undefined) => withSection(answer, saved));
@@ -107,6 +110,13 @@ export function useSection({ unit, period, code }: Place, stored: ReportSectionS
     [unit, period, code, store],
   );
 
+  /** Saves and waits until nothing is on its way; false where something could not be saved. */
+  const settleAll = useCallback(async () => {
+    await onItsWay.current;
+    await store();
+    return !touched.current || text.current === base.current.text;
+  }, [store]);
+
   // Leaving the section saves what is still on its way.
   useEffect(() => () => void store(), [store]);
 
@@ -117,7 +127,7 @@ export function useSection({ unit, period, code }: Place, stored: ReportSectionS
     dropDraft({ unit, period, code });
   }, [unit, period, code, stored.text, stored.version]);
 
-  return { save, write, store, settle, startOver };
+  return { save, write, store, settleAll, settle, startOver };
 }
 
 function stateOf(error: unknown, base: string): SaveState {

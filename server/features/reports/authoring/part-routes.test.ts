@@ -79,7 +79,7 @@ test('a new report gives its parts to the sections that do such work, each with 
     return [code, part?.sectionName, part?.deadline];
   });
   expect(said).toEqual([
-    ['I.1', 'Văn phòng HĐND và UBND', '2026-03-10'],
+    ['I.1', null, '2026-03-10'],
     ['I.3', 'Phòng Văn hóa – Xã hội', '2026-03-10'],
     ['II.2.d', 'Trung tâm Phục vụ hành chính công', '2026-03-10'],
     ['II.5', 'Phòng Kinh tế', '2026-03-10'],

@@ -16,8 +16,8 @@ interface PartBarProps {
   readonly period: string;
   readonly board: PartBoard;
   readonly part: ReportPartShape;
-  /** Saves what is still being typed, before the part leaves these hands. */
-  readonly beforeHandIn: () => Promise<void>;
+  /** Saves what is still being typed, before the part leaves these hands; false where it could not be saved. */
+  readonly beforeHandIn: () => Promise<boolean>;
 }
 
 /** Whose part this is, by when, and the next step: hand in, take over, send back. */
@@ -67,7 +67,9 @@ export function PartBar({ unit, period, board, part, beforeHandIn }: PartBarProp
             size="small"
             busy={act.isPending}
             onClick={() =>
-              void beforeHandIn().then(() => run({ act: 'hand-in', codes: [code] }, 'Đã nộp phần cho đầu mối CCHC'))
+              void beforeHandIn().then(
+                (saved) => saved && run({ act: 'hand-in', codes: [code] }, 'Đã nộp phần cho đầu mối CCHC'),
+              )
             }
           >
             Nộp phần

@@ -14,6 +14,7 @@ import { notify } from '#web/ui/notice/notice.tsx';
 import { PageHeader } from '#web/ui/page-header/page-header.tsx';
 import { QueryView } from '#web/ui/query-view/query-view.tsx';
 import { DueBadge, StatusBadge } from '#web/ui/status-badge/status-badge.tsx';
+import { DayInput } from './day-input.tsx';
 import { type AssignedPart, usePartAct, usePartBoard } from './load-parts.ts';
 import { Missing } from './missing-parts.tsx';
 import { PART_STATES, writerName } from './part-words.ts';
@@ -139,12 +140,10 @@ function columnsOf({ unit, period, board, changes, edit }: ColumnsProps): readon
       cell: (part) => {
         const wish = changes[part.code] ?? given(part);
         return board.mayCompile ? (
-          <input
-            type="date"
-            aria-label={`Hạn nộp phần mục ${part.code}`}
-            value={wish.deadline ?? ''}
-            onChange={(event) => edit(part, { deadline: event.target.value || null })}
-            style={{ font: 'inherit', minHeight: '2.25rem' }}
+          <DayInput
+            label={`Hạn nộp phần mục ${part.code}`}
+            value={wish.deadline}
+            onDay={(deadline) => edit(part, { deadline })}
           />
         ) : (
           part.deadline && <DueBadge due={part.deadline} />
@@ -188,7 +187,7 @@ function WriterChoice({ board, part, wish, edit }: WriterChoiceProps) {
     <select
       aria-label={`Người viết mục ${part.code}`}
       value={value}
-      style={{ font: 'inherit', minHeight: '2.25rem', maxWidth: '20rem', width: '100%' }}
+      style={{ font: 'inherit', minHeight: '2.25rem', width: 'clamp(10rem, 22vw, 20rem)' }}
       onChange={({ target }) => {
         const chosen = target.value.slice(1);
         if (target.value.startsWith('p')) {
