@@ -92,6 +92,11 @@ const HOLDS_OTHERS = /nội địa|trên địa bàn|tư pháp|địa chính|vă
 
 type Kind = keyof typeof DIMENSIONS | 'field' | 'places' | 'money' | 'unknown';
 
+/** A field of work, or a kind of document: of both, one excludes the other. */
+function isField(label: string, unit: string): boolean {
+  return (FIELD.test(label) && OF_FIELDS.has(unit)) || (DOCUMENTS.has(unit) && unit !== 'văn bản');
+}
+
 function kindOf(label: string, unit: string): Kind {
   for (const [name, poles] of Object.entries(DIMENSIONS)) {
     const isOfDossiers = name === 'channel' || name === 'result' || name === 'source';
@@ -106,7 +111,7 @@ function kindOf(label: string, unit: string): Kind {
   if (STAFF.has(unit)) {
     return /^(?:(?:và|là|có)\s*)*(?:số\s+)?(?:cán bộ|công chức)?[\s:]*(?:là|có)?$/iu.test(label) ? 'staff' : 'unknown';
   }
-  if (FIELD.test(label) && OF_FIELDS.has(unit)) {
+  if (isField(label, unit)) {
     return 'field';
   }
   if (isMoney(unit) && MONEY_FLOW.test(label)) {

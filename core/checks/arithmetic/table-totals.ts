@@ -39,7 +39,8 @@ function valueIn(cell: Cell | undefined): Amount | undefined {
 
 /** Columns that say how they are made, row by row. */
 export function checkFormulas(table: Table): readonly CheckFinding[] {
-  const formulas = table.formulas.length > 0 ? table.formulas : formOf(table);
+  const told = table.formulas.length > 0 ? table.formulas : formOf(table);
+  const formulas = told.length > 0 || isScoreTable(table) ? told : shownBy(table);
   return table.rows.flatMap((row) =>
     formulas.flatMap(
       (formula) => (formula.over === undefined ? sumOfRow(table, row, formula) : shareOfRow(table, row, formula)) ?? [],
@@ -61,6 +62,35 @@ function formOf({ columns }: Table): readonly Formula[] {
     terms: terms.map((term) => ({ column: at(term), sign: 1 })),
   });
   return isForm ? [made(3, 4, 5, 6), made(7, 8, 9, 10), made(11, 12, 13)] : [];
+}
+
+/** A column headed "Tổng số" whose rows mostly add the columns right behind it: the others are meant to as well. */
+function shownBy(table: Table): readonly Formula[] {
+  return table.columns
+    .filter(({ head }) => /^tổng(?: số| cộng)?(?: hồ sơ)?$/iu.test(head.trim()))
+    .flatMap(({ index }) => {
+      const tries = [2, 3, 4].map(
+        (count): Formula => ({
+          result: index,
+          terms: Array.from({ length: count }, (_, at) => ({ column: index + 1 + at, sign: 1 })),
+        }),
+      );
+      return tries.find((formula) => isUsual(table, formula)) ?? [];
+    });
+}
+
+/** Whether a formula holds in two rows with two parts each at least, and in no fewer than it fails. */
+function isUsual(table: Table, formula: Formula): boolean {
+  const isSum = formula.terms.every(
+    ({ column }) => table.columns[column] !== undefined && !NO_SUM.test(table.columns[column].head),
+  );
+  const filled = table.rows.filter(
+    (row) =>
+      row.cells[formula.result]?.amount && formula.terms.filter(({ column }) => row.cells[column]?.amount).length > 1,
+  );
+  const wrong = filled.filter((row) => sumOfRow(table, row, formula) !== undefined);
+  const held = filled.length - wrong.length;
+  return isSum && held > 1 && held >= wrong.length;
 }
 
 function sumOfRow(table: Table, row: Row, { result, terms }: Formula): CheckFinding | undefined {

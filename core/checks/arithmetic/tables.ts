@@ -65,7 +65,7 @@ export function tablesOf({ lines }: CheckedText, mark: DecimalMark): readonly Ta
       open = [{ line: line.number, cells }];
       number = line.table;
       tables.push(open);
-    } else if (line.text.trim() !== '') {
+    } else if (line.text.trim() !== '' || number === undefined) {
       open = undefined;
     }
   }
