@@ -11,7 +11,7 @@ export function periodsIn(text: string): readonly string[] {
 
 /** Words that say that only a part of the unit or of its work is meant. */
 const NARROW =
-  /[Ll]ĩnh vực\s+(?!tiếp)\p{L}|[Bb]ộ phận\s+(?:[Tt]ư pháp|[Đđ]ịa chính|[Vv]ăn h[óo][aá]|[Kk]ế toán|[Cc]ông an|[Cc]hính sách)|(?:[Xx]ã|[Pp]hường|[Tt]hị trấn|[Hh]uyện|[Tt]hôn|[Pp]hòng|[Ss]ở)\s+\p{Lu}\p{Ll}+|(?:\d|nhiều|một số|phần lớn|hầu hết|đa số)\s+(?:sở|ngành|xã|phường|thị trấn|huyện|địa phương|đơn vị|cơ quan|phòng|thôn|bộ phận|lĩnh vực|ban|trung tâm|thủ tục)(?!\p{L})|chỉ có|duy nhất|một số|nhiều (?:đơn vị|địa phương|xã)|các (?:đơn vị|địa phương|xã|phòng|sở)|đơn vị (?:không|nào)|trong đó|loại hồ sơ|riêng|thủ tục\s+\p{Ll}+\s+\p{Ll}+|phi địa giới|liên thông/u;
+  /[Ll]ĩnh vực\s+(?!tiếp)\p{L}|[Bb]ộ phận\s+(?:[Tt]ư pháp|[Đđ]ịa chính|[Vv]ăn h[óo][aá]|[Kk]ế toán|[Cc]ông an|[Cc]hính sách)|(?:[Xx]ã|[Pp]hường|[Tt]hị trấn|[Hh]uyện|[Tt]hôn|[Pp]hòng|[Ss]ở)\s+\p{Lu}\p{Ll}+|(?:\d|nhiều|một số|phần lớn|hầu hết|đa số)\s+(?:sở|ngành|xã|phường|thị trấn|huyện|địa phương|đơn vị|cơ quan|phòng|thôn|bộ phận|lĩnh vực|ban|trung tâm|thủ tục)(?!\p{L})|chỉ có|duy nhất|một số|nhiều (?:đơn vị|địa phương|xã)|các (?:đơn vị|địa phương|xã|phòng|sở)|đơn vị (?:không|nào)|trong đó|loại hồ sơ|riêng|thủ tục\s+(?!hành chính)\p{Ll}+\s+\p{Ll}+|phi địa giới|liên thông/u;
 
 export function isNarrow(text: string): boolean {
   return NARROW.test(text);

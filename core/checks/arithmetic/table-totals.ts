@@ -189,7 +189,8 @@ export function checkTotalRow(table: Table): readonly CheckFinding[] {
   }
   const above = at === 0 ? others : table.rows.slice(0, at).filter((row) => others.includes(row));
   const columns = table.columns.filter((column) => isSummable(table, column, above, total));
-  if (columns.length === 0 || above.length < 2) {
+  const isNested = above.some(({ cells }) => /^[-+*•]/u.test(cells[0]?.text ?? ''));
+  if (columns.length === 0 || above.length < 2 || isNested) {
     return [];
   }
   const choices = choicesOf(above);

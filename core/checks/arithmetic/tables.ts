@@ -29,6 +29,8 @@ export interface Column {
 export interface Table {
   readonly columns: readonly Column[];
   readonly rows: readonly Row[];
+  /** Its first row holds words alone; without one it may be the rest of a table that a page broke. */
+  readonly hasHead: boolean;
   /** What the head says how a column is made: 3 = 4 + 5 + 6. */
   readonly formulas: readonly Formula[];
 }
@@ -59,7 +61,11 @@ export function tablesOf({ lines }: CheckedText, mark: DecimalMark): readonly Ta
   let number: number | undefined;
   for (const line of lines) {
     const cells = cellsOf(line);
-    if (cells && open && line.table === number) {
+    if (cells && open && isNewHead(cells) && cells.join() === open[0]?.cells.join()) {
+      // A head printed again on the next page.
+      continue;
+    }
+    if (cells && open && line.table === number && !isNewHead(cells)) {
       open.push({ line: line.number, cells });
     } else if (cells) {
       open = [{ line: line.number, cells }];
@@ -70,6 +76,18 @@ export function tablesOf({ lines }: CheckedText, mark: DecimalMark): readonly Ta
     }
   }
   return tables.filter((rows) => rows.length > 2).map((rows) => tableOf(rows, mark));
+}
+
+/** "STT | Nội dung | …" begins a table, even where no line parts it from the one above. */
+function isNewHead(cells: readonly string[]): boolean {
+  return /^(?:stt|tt|số tt)$/iu.test(cells[0] ?? '') && !cells.some((cell) => NUMBER.test(cell));
+}
+
+/** Rows that lack the cell before their numbers stand a column too far left: they prove nothing. */
+function aligned(rows: readonly Row[]): readonly Row[] {
+  const wordsIn = (column: number) => rows.filter(({ cells }) => /\p{L}{2}/u.test(cells[column]?.text ?? '')).length;
+  const name = [0, 1, 2].find((column) => wordsIn(column) * 2 > rows.length) ?? 0;
+  return rows.filter(({ cells }) => cells[name]?.amount === undefined);
 }
 
 function tableOf(raw: readonly { line: number; cells: readonly string[] }[], mark: DecimalMark): Table {
@@ -95,7 +113,8 @@ function tableOf(raw: readonly { line: number; cells: readonly string[] }[], mar
     cells: columns.map(({ index, head }) => cellOf(cells[index] ?? '', unitOfHead(head) || unnamed, mark)),
   }));
   const told = raw.slice(0, body).flatMap(({ cells }) => cells);
-  return { columns, rows, formulas: formulasIn(told.join('\n'), columns) };
+  const hasHead = body > 0 && !(raw[0]?.cells.some((cell) => NUMBER.test(cell)) ?? true);
+  return { columns, rows: aligned(rows), hasHead, formulas: formulasIn(told.join('\n'), columns) };
 }
 
 /** "(1) (2) (3)", "A B 1 2 3=4+5": numbers of columns, ascending by one. */
