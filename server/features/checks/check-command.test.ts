@@ -14,8 +14,33 @@ async function run(files: readonly string[], json = true) {
   return { code, out: printed.join('\n'), complained };
 }
 
+const REPORT = [
+  p('ỦY BAN NHÂN DÂN XÃ BÌNH SƠN'),
+  p('Số: 15/BC-UBND'),
+  p('BÁO CÁO'),
+  p('Kết quả công tác cải cách hành chính năm 2025'),
+  p('Ủy ban nhân dân xã đã ban hành Kế hoạch số 12/KH-UBND ngày 05/01/2025 về cải cách hành chính.'),
+  p('Trên đây là báo cáo của Ủy ban nhân dân xã./.'),
+].join('');
+
+test('a file that is no report says so, to people and to programs', async () => {
+  const poem = aFile('tho.txt', 'Con mèo mà trèo cây cau, hỏi thăm chú chuột đi đâu vắng nhà.');
+  const { code, out } = await run([poem]);
+  expect([code, JSON.parse(out)]).toEqual([
+    0,
+    {
+      file: poem,
+      references: [],
+      figures: [],
+      findings: [],
+      notReport: expect.stringContaining('không giống báo cáo'),
+    },
+  ]);
+  expect((await run([poem], false)).out).toContain('không giống báo cáo');
+});
+
 test('one file gives an object, several an array in the order given; a bad one does not stop the others', async () => {
-  const good = aDocxFile({ body: p('BÁO CÁO') });
+  const good = aDocxFile({ body: REPORT });
   const bad = aFile('cu.doc', Buffer.from('d0cf11e0a1b11ae1', 'hex'));
 
   const one = await run([good]);

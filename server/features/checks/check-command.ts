@@ -7,10 +7,17 @@ import { Refusal } from '#core/kernel/refusal.ts';
 import { filled } from '#core/kernel/sentences.ts';
 import { type CommandIo, type CommandValues, WrongUse } from '#server/platform/command.ts';
 import type { Command } from '#server/platform/feature.ts';
+import type { Progress } from '#server/platform/report-files/read-report.ts';
 import { checkReport } from './check-report.ts';
+import { describeReport } from './report-description.ts';
 
 type Answer =
-  | ({ readonly file: string; readonly unreadPages?: readonly number[] } & CheckResult)
+  | ({
+      readonly file: string;
+      readonly unreadPages?: readonly number[];
+      /** Why the file is thought to be no report; it then has no findings. */
+      readonly notReport?: string;
+    } & CheckResult)
   | { readonly file: string; readonly error: { readonly code: string; readonly message: string } };
 
 export const checkCommand: Command = {
@@ -31,7 +38,7 @@ export const checkCommand: Command = {
     const files = wanted(values);
     const answers: Answer[] = [];
     for (const file of files) {
-      const answer = await answerOf(file);
+      const answer = await answerOf(file, progressOf(io, file));
       answers.push(answer);
       if (!values.json) {
         print(io, answer);
@@ -52,14 +59,35 @@ function wanted({ files }: CommandValues): readonly string[] {
   return named;
 }
 
-async function answerOf(file: string): Promise<Answer> {
+const TOLD_EVERY_MS = 5000;
+
+/** A file that takes long says how far it is, at most every five seconds. */
+function progressOf(io: CommandIo, file: string): (progress: Progress) => void {
+  let told = performance.now();
+  return ({ done, total }) => {
+    if (performance.now() - told > TOLD_EVERY_MS) {
+      told = performance.now();
+      io.complain(`${file}: đã đọc ${formatCount(done)}/${formatCount(total)} trang…`);
+    }
+  };
+}
+
+async function answerOf(file: string, onProgress: (progress: Progress) => void): Promise<Answer> {
   try {
     const found = await stat(file).catch(() => undefined);
     if (!found?.isFile()) {
       return failed(file, 'report-unknown', `Không đọc được tệp ${file}. Xem lại đường dẫn.`);
     }
-    const { references, figures, findings, unreadPages } = await checkReport(file);
-    return { file, references, figures, findings, ...(unreadPages.length > 0 && { unreadPages }) };
+    const { text, references, figures, findings, unreadPages } = await checkReport(file, { onProgress });
+    const { isReport, likeness } = describeReport(text);
+    return {
+      file,
+      references,
+      figures,
+      findings,
+      ...(unreadPages.length > 0 && { unreadPages }),
+      ...(!isReport && { notReport: likeness }),
+    };
   } catch (error) {
     if (!(error instanceof Refusal)) {
       throw error;
@@ -98,7 +126,11 @@ function print(io: CommandIo, answer: Answer): void {
     io.complain(answer.error.message);
     return;
   }
-  const { file, references, figures, findings, unreadPages } = answer;
+  const { file, references, figures, findings, unreadPages, notReport } = answer;
+  if (notReport) {
+    io.print(`${file}: ${notReport}`);
+    return;
+  }
   io.print(`${file}: ${formatCount(references.length)} văn bản viện dẫn, ${formatCount(figures.length)} số liệu`);
   for (const [severity, word] of SEVERITIES) {
     const of = findings.filter((finding) => finding.severity === severity);
