@@ -1,3 +1,4 @@
+import type { TaskFigure } from '#core/plans/reform/figures.ts';
 import type { DossierCount } from './dossier-sums.ts';
 
 export type IndicatorKind = 'flow' | 'stock' | 'rate';
@@ -78,11 +79,27 @@ function officeCount(code: string, name: string, unitOfMeasure: string): Definit
   return { code, name, unitOfMeasure, kind: 'flow', supply: 'plans', dimensions: [], basis };
 }
 
+/** Counted by the plans where the unit keeps its tasks in them, else typed in. */
+function taskCount(code: TaskFigure, name: string, kind: 'flow' | 'stock'): Definition {
+  return {
+    code,
+    name,
+    unitOfMeasure: 'nhiệm vụ',
+    kind,
+    supply: 'plans',
+    dimensions: [],
+    basis: `${CCHC_REPORT}, mục I`,
+  };
+}
+
 /** Counted from the tasks of accepted remediation plans. */
 export const REMEDIATION_COMPLETION = 'remediation_completion_rate';
 
 /** Counted from the reports first sent by their last day. */
 export const REPORTS_IN_TIME = 'ereport_timely_rate';
+
+/** Counted from the issued annual plan where the unit keeps one. */
+export const PLAN_COMPLETION = 'plan_completion_rate';
 
 export const DEFINITIONS: readonly Definition[] = [
   count('dossiers_received_total', 'Tổng số hồ sơ tiếp nhận (kể cả kỳ trước chuyển qua)', 'flow', `${II06A}, cột 3`),
@@ -179,13 +196,30 @@ export const DEFINITIONS: readonly Definition[] = [
     'hồ sơ của các TTHC cung cấp trực tuyến',
     `${QD766}, nhóm IV`,
   ),
-  typedRate(
-    'plan_completion_rate',
-    'Tỷ lệ hoàn thành kế hoạch CCHC',
-    'nhiệm vụ đã hoàn thành',
-    'nhiệm vụ trong kế hoạch CCHC năm',
-    `${CCHC_REPORT}, mục I`,
-  ),
+  {
+    code: PLAN_COMPLETION,
+    name: 'Tỷ lệ hoàn thành kế hoạch CCHC',
+    unitOfMeasure: '%',
+    kind: 'rate',
+    supply: 'plans',
+    numerator: 'plan_tasks_done',
+    denominator: 'plan_tasks_total',
+    numeratorText: 'nhiệm vụ đã hoàn thành',
+    denominatorText: 'nhiệm vụ trong kế hoạch CCHC năm',
+    dimensions: [],
+    basis: `${CCHC_REPORT}, mục I`,
+  },
+  taskCount('plan_tasks_total', 'Nhiệm vụ đặt ra trong kế hoạch CCHC năm', 'stock'),
+  taskCount('plan_tasks_done', 'Nhiệm vụ kế hoạch CCHC đã hoàn thành', 'stock'),
+  taskCount('plan_tasks_done_late', 'Nhiệm vụ kế hoạch CCHC hoàn thành chậm', 'stock'),
+  taskCount('plan_tasks_overdue', 'Nhiệm vụ kế hoạch CCHC quá hạn chưa hoàn thành', 'stock'),
+  taskCount('plan_tasks_backdated', 'Nhiệm vụ kế hoạch CCHC ghi nhận sau ngày hoàn thành', 'stock'),
+  taskCount('communication_tasks', 'Nhiệm vụ của kế hoạch tuyên truyền CCHC', 'stock'),
+  taskCount('communication_tasks_done', 'Nhiệm vụ tuyên truyền CCHC đã hoàn thành', 'stock'),
+  taskCount('assigned_tasks_total', 'Nhiệm vụ cấp trên giao', 'flow'),
+  taskCount('assigned_tasks_on_time', 'Nhiệm vụ cấp trên giao hoàn thành đúng hạn', 'flow'),
+  taskCount('assigned_tasks_late', 'Nhiệm vụ cấp trên giao hoàn thành quá hạn', 'flow'),
+  taskCount('assigned_tasks_overdue', 'Nhiệm vụ cấp trên giao quá hạn chưa hoàn thành', 'stock'),
   {
     code: REMEDIATION_COMPLETION,
     name: 'Tỷ lệ hoàn thành kế hoạch khắc phục',
@@ -265,5 +299,5 @@ export function definitionOf(code: string): Definition | undefined {
 
 /** Codes a person may type a value for: everything that is a rate or is not counted from dossiers. */
 export const TYPED_CODES: readonly string[] = DEFINITIONS.filter(
-  ({ kind, supply }) => supply === 'typed' || kind === 'rate',
+  ({ kind, supply }) => supply !== 'dossiers' || kind === 'rate',
 ).map(({ code }) => code);

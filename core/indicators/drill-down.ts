@@ -1,10 +1,11 @@
 import type { Channel } from '#core/dossiers/dossier.ts';
 import type { Figure } from '#core/dossiers/figures.ts';
+import { isTaskFigure } from '#core/plans/reform/figures.ts';
 import type { DossierCount } from './dossier-sums.ts';
 import type { FormCells } from './form-ii06a.ts';
 import type { Window } from './windows.ts';
 
-/** The address of the dossiers behind a count: what the dossier list is asked with. */
+/** The address of the records behind a count: what the list of dossiers (or, with `figure`, of tasks) is asked with. */
 export type Drill = Readonly<Record<string, string>>;
 
 const ONLINE: readonly Channel[] = ['online', 'online-full', 'online-partial'];
@@ -62,8 +63,11 @@ export interface DrillScope {
   readonly below: boolean;
 }
 
-/** Down from a count; undefined for codes that are no count of dossiers. */
+/** Down from a count; undefined for codes that are no count of dossiers or tasks. */
 export function drillOfCount(code: string, scope: DrillScope): Drill | undefined {
+  if (isTaskFigure(code)) {
+    return { figure: code, from: scope.window.from, to: scope.window.to };
+  }
   return code in BEHIND_COUNTS ? drillTo(BEHIND_COUNTS[code as DossierCount], scope) : undefined;
 }
 

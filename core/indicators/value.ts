@@ -56,7 +56,7 @@ function isDossierCount(code: string): code is DossierCount {
 }
 
 /** Two counts that another feature keeps: tasks done of tasks due. */
-export interface CountedFraction {
+interface CountedFraction {
   readonly numerator: number;
   readonly denominator: number;
 }

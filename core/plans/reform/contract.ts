@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { AccountId } from '#core/accounts/account.ts';
 import type { DocumentId } from '#core/documents/document-reference.ts';
 import { idOf, pageOf, pageQuery, plainDate } from '#core/kernel/contract.ts';
+import { TASK_FIGURES } from './figures.ts';
 import { PLAN_KINDS } from './plan.ts';
 import { REFORM_LIGHTS, REPORTED_STATES } from './progress.ts';
 import { REFORM_TASK_STATES, type ReformPlanId, type ReformTaskId } from './task.ts';
@@ -64,6 +65,9 @@ export const taskListQuery = pageQuery.extend({
   mine: z.stringbool().default(false).describe('What the asking person may report on'),
   state: z.enum(REFORM_TASK_STATES).optional(),
   when: z.enum(TASK_WHENS).optional(),
+  figure: z.enum(TASK_FIGURES).optional().describe('The tasks that an indicator counts from `from` to `to`'),
+  from: plainDate.optional(),
+  to: plainDate.optional(),
   sort: z.enum(TASK_SORTS).default('due'),
   descending: z.stringbool().default(false),
 });

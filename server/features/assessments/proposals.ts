@@ -1,6 +1,7 @@
 import type { Leaf } from '#core/assessments/criteria-set.ts';
 import type { Proposals } from '#core/assessments/declared-values.ts';
 import { RATE_NAME } from '#core/assessments/share.ts';
+import { isTaskFigure } from '#core/plans/reform/figures.ts';
 import { indicatorValues, type KeyedValue } from '#server/features/indicators/read-model.ts';
 import { predecessorsOf } from '#server/features/units/read-model.ts';
 import type { Database } from '#server/platform/database.ts';
@@ -55,7 +56,9 @@ function proposalsOf({ criterion, rule }: Leaf, byCode: ReadonlyMap<string, Keye
       const count = indicator ? byCode.get(indicator)?.count : undefined;
       // A yes-or-no asks whether there was one at all.
       const isFlag = rule.inputs.some((input) => input.name === name && input.kind === 'flag');
-      return indicator && count ? [[name, { value: isFlag ? 1 : count, indicator }]] : [];
+      // 0 dossiers may mean that none are kept here; tasks are counted only where they are kept, so 0 is an answer.
+      const isAnswer = count !== undefined && (count > 0 || isTaskFigure(indicator ?? ''));
+      return indicator && isAnswer ? [[name, { value: isFlag ? 1 : count, indicator }]] : [];
     }),
   );
 }

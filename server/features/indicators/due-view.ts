@@ -2,6 +2,7 @@ import type { DueItem } from '#core/indicators/contract.ts';
 import { addDays, type PlainDate } from '#core/kernel/dates.ts';
 import type { UnitId } from '#core/kernel/ids.ts';
 import { workQueues } from '#server/features/dossiers/read-model.ts';
+import { tasksDue } from '#server/features/plans/read-model.ts';
 import { reportsDue } from '#server/features/reports/read-model.ts';
 import type { Database } from '#server/platform/database.ts';
 
@@ -34,22 +35,14 @@ export async function dueItems(
 }
 
 async function taskItems(tx: Database, agencyIds: readonly UnitId[], today: PlainDate): Promise<readonly DueItem[]> {
-  const rows = await tx
-    .selectFrom('remediation_task')
-    .select(['remediation_task.title', 'remediation_task.deadline'])
-    .where('remediation_task.agency_id', 'in', [...agencyIds])
-    .where('remediation_task.state', '=', 'accepted')
-    .where('remediation_task.deadline', '<=', addDays(today, TASK_DAYS))
-    .orderBy('remediation_task.deadline')
-    .limit(TASKS_SHOWN)
-    .execute();
-  return rows.map(({ title, deadline }) => ({
+  const due = await tasksDue(tx, agencyIds, addDays(today, TASK_DAYS), TASKS_SHOWN);
+  return due.map(({ title, dueOn, path }) => ({
     kind: 'task',
     label: title,
     count: null,
-    due: deadline,
-    light: (deadline ?? today) < today ? 'bad' : 'near',
-    href: 'khac-phuc',
+    due: dueOn,
+    light: dueOn < today ? 'bad' : 'near',
+    href: path,
   }));
 }
 

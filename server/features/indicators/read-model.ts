@@ -1,13 +1,14 @@
 import { CHANNEL_NAMES } from '#core/dossiers/dossier.ts';
-import { REMEDIATION_COMPLETION, REPORTS_IN_TIME } from '#core/indicators/definitions.ts';
+import { PLAN_COMPLETION, REMEDIATION_COMPLETION, REPORTS_IN_TIME } from '#core/indicators/definitions.ts';
 import type { SumsCell } from '#core/indicators/dossier-sums.ts';
 import { type FormTable, formTable } from '#core/indicators/form-ii06a.ts';
 import { type Counted, type Cutoff, type IndicatorValue, joinedTyped, valuesOf } from '#core/indicators/value.ts';
 import type { Window } from '#core/indicators/windows.ts';
 import type { PlainDate } from '#core/kernel/dates.ts';
 import type { UnitId } from '#core/kernel/ids.ts';
+import { isTaskFigure, TASK_FIGURES } from '#core/plans/reform/figures.ts';
 import { OFFICE_CODES, officeFigures } from '#server/features/plans/office/read-model.ts';
-import { planCompletion } from '#server/features/plans/read-model.ts';
+import { planCompletion, taskFigures } from '#server/features/plans/read-model.ts';
 import { reportTimeliness } from '#server/features/reports/read-model.ts';
 import type { Database } from '#server/platform/database.ts';
 import { windowCells } from './roll-up-view.ts';
@@ -61,7 +62,7 @@ export async function valuesFrom(
     return joinedTyped(agencyIds, new Map(own)) ?? [];
   });
   const counted = {
-    ...(await countedByPlans(tx, codes, { agencyIds, from, to })),
+    ...(await countedByPlans(tx, codes, { agencyIds, from, to, asOf })),
     ...(codes.includes(REPORTS_IN_TIME) ? await countedByReports(tx, { agencyIds, from, to, asOf }) : {}),
   };
   return valuesOf(codes, cells, joined, counted).map((value) => ({ key: 'all', ...value }));
@@ -71,14 +72,31 @@ export async function valuesFrom(
 async function countedByPlans(
   tx: Database,
   codes: readonly string[],
-  question: Pick<IndicatorQuestion, 'agencyIds' | 'from' | 'to'>,
+  question: Pick<IndicatorQuestion, 'agencyIds' | 'from' | 'to' | 'asOf'>,
 ): Promise<Readonly<Record<string, Counted>>> {
   const office = codes.some((code) => OFFICE_CODES.includes(code)) ? await officeFigures(tx, question) : {};
+  const asksTasks = codes.some((code) => code === PLAN_COMPLETION || isTaskFigure(code));
+  const tasks = asksTasks ? await countedTasks(tx, question) : {};
   if (!codes.includes(REMEDIATION_COMPLETION)) {
-    return office;
+    return { ...office, ...tasks };
   }
   const { total, done } = await planCompletion(tx, question);
-  return { ...office, [REMEDIATION_COMPLETION]: { numerator: done, denominator: total } };
+  return { ...office, ...tasks, [REMEDIATION_COMPLETION]: { numerator: done, denominator: total } };
+}
+
+async function countedTasks(
+  tx: Database,
+  question: Pick<IndicatorQuestion, 'agencyIds' | 'from' | 'to' | 'asOf'>,
+): Promise<Readonly<Record<string, Counted>>> {
+  const figures = await taskFigures(tx, question);
+  const counts = TASK_FIGURES.flatMap((code) => {
+    const count = figures[code];
+    return count === undefined ? [] : [[code, { count }] as const];
+  });
+  const { plan_tasks_done: numerator, plan_tasks_total: denominator } = figures;
+  const completion =
+    numerator === undefined || denominator === undefined ? {} : { [PLAN_COMPLETION]: { numerator, denominator } };
+  return { ...Object.fromEntries(counts), ...completion };
 }
 
 async function countedByReports(tx: Database, question: Pick<IndicatorQuestion, 'agencyIds' | 'from' | 'to' | 'asOf'>) {

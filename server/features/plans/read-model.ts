@@ -1,6 +1,9 @@
+import { sql } from 'kysely';
 import type { PlainDate } from '#core/kernel/dates.ts';
 import type { UnitId } from '#core/kernel/ids.ts';
+import { TASK_FIGURES, type TaskFigure } from '#core/plans/reform/figures.ts';
 import type { Database } from '#server/platform/database.ts';
+import { type FigureWindow, figureCondition } from './reform/task-figure-view.ts';
 
 /** How far the tasks of accepted plans are that fall due in a window. */
 export interface PlanCompletion {
@@ -37,4 +40,69 @@ export async function planCompletion(
     .where('remediation_task.deadline', '<=', to)
     .executeTakeFirstOrThrow();
   return { total: row.total, done: row.done };
+}
+
+/** A figure of the plans: a count, or undefined where nobody keeps such tasks (nothing recorded is not zero). */
+export type TaskFigures = Readonly<Record<TaskFigure, number | undefined>>;
+
+/**
+ * Tasks of issued annual plans and tasks assigned by superiors, counted over agencies for a window. One statement,
+ * however many agencies.
+ */
+export async function taskFigures(
+  tx: Database,
+  { agencyIds, ...window }: FigureWindow & { readonly agencyIds: readonly UnitId[] },
+): Promise<TaskFigures> {
+  const counts = TASK_FIGURES.map(
+    (figure) => sql`count(*) filter (where ${figureCondition(figure, window)}) as ${sql.ref(figure)}`,
+  );
+  const { rows } = await sql<Record<TaskFigure | 'assigned_ever', number>>`
+    select ${sql.join(counts)}, count(*) filter (where task.origin = 'superior') as assigned_ever
+    from (
+      select reform_task.state, reform_task.assigned_on, reform_task.due_on, reform_task.counted_on,
+        reform_task.backdated, coalesce(reform_plan.kind, reform_task.assigned_by) as origin,
+        reform_plan.year as plan_year
+      from reform_task
+      left join reform_plan
+        on reform_plan.agency_id = reform_task.agency_id and reform_plan.id = reform_task.plan_id
+      where reform_task.agency_id = any (${sql.val([...agencyIds])}::integer[])
+        and coalesce(reform_plan.state = 'issued', true)) task`.execute(tx);
+  const [row] = rows;
+  const kept = (figure: TaskFigure) => {
+    const known = figure.startsWith('assigned_')
+      ? row?.assigned_ever
+      : row?.[figure.startsWith('plan_') ? 'plan_tasks_total' : 'communication_tasks'];
+    return known ? row?.[figure] : undefined;
+  };
+  return Object.fromEntries(TASK_FIGURES.map((figure) => [figure, kept(figure)])) as TaskFigures;
+}
+
+export interface DueTask {
+  readonly title: string;
+  readonly dueOn: PlainDate;
+  /** Its page, after `/don-vi/<unit>/`. */
+  readonly path: string;
+}
+
+/** The open tasks of issued and accepted plans and the orders that fall due by a day, the most urgent first. */
+export async function tasksDue(
+  tx: Database,
+  agencyIds: readonly UnitId[],
+  by: PlainDate,
+  limit: number,
+): Promise<readonly DueTask[]> {
+  const agencies = sql`any (${sql.val([...agencyIds])}::integer[])`;
+  const { rows } = await sql<DueTask>`
+    select remediation_task.title, remediation_task.deadline as "dueOn", 'khac-phuc' as path
+    from remediation_task
+    where remediation_task.agency_id = ${agencies} and remediation_task.state = 'accepted'
+      and remediation_task.deadline <= ${by}::date
+    union all
+    select reform_task.title, reform_task.due_on, 'nhiem-vu/' || reform_task.id
+    from reform_task
+    left join reform_plan on reform_plan.agency_id = reform_task.agency_id and reform_plan.id = reform_task.plan_id
+    where reform_task.agency_id = ${agencies} and reform_task.state not in ('done', 'dropped')
+      and coalesce(reform_plan.state = 'issued', true) and reform_task.due_on <= ${by}::date
+    order by "dueOn" limit ${limit}::integer`.execute(tx);
+  return rows;
 }

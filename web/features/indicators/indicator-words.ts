@@ -33,5 +33,8 @@ export function originWords(value: IndicatorValueView): string | undefined {
 
 /** Down to the dossiers behind a count. */
 export function drillHref(unit: string, drill: IndicatorValueView['drill']): string | undefined {
+  if (drill?.figure) {
+    return unitPath(unit, 'nhiem-vu', { solieu: drill.figure, tungay: drill.from, denngay: drill.to });
+  }
   return drill ? unitPath(unit, 'ho-so', drill) : undefined;
 }

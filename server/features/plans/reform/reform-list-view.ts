@@ -4,6 +4,7 @@ import type { UnitId } from '#core/kernel/ids.ts';
 import type { TASK_ORIGINS, TaskListQuery } from '#core/plans/reform/contract.ts';
 import type { ReformTaskState, Worker } from '#core/plans/reform/task.ts';
 import type { Database } from '#server/platform/database.ts';
+import { figureCondition } from './task-figure-view.ts';
 
 /** One task of a list, whatever it comes from: plan, order or remediation. */
 export interface ListedTask {
@@ -52,7 +53,7 @@ function allTasks({ agencyId }: Pick<ListDesk, 'agencyId'>, plan: string | undef
       coalesce(plan.year, extract(year from task.deadline)::integer) as year,
       task.code, task.title, task.deliverable, task.lead_section_id, task.person_id, task.starts_on, task.deadline,
       task.due_on, task.state, task.percent, task.note, task.done_on, task.counted_on, task.backdated,
-      task.indicator_code is not null as measured, task.version, task.search,
+      task.assigned_on, task.indicator_code is not null as measured, task.version, task.search,
       array(select helper.section_id from reform_task_section helper
         where helper.agency_id = task.agency_id and helper.task_id = task.id) as helpers
     from reform_task task
@@ -64,7 +65,7 @@ function allTasks({ agencyId }: Pick<ListDesk, 'agencyId'>, plan: string | undef
       task.criterion_code, task.title, '', task.lead_section_id, null::uuid, null::date, task.deadline, task.deadline,
       case when task.state = 'done' then 'done' when last.percent > 0 then 'running' else 'not-started' end,
       case when task.state = 'done' then 100 else coalesce(last.percent, 0) end, coalesce(last.note, ''),
-      task.done_on, task.done_on, false, false, task.version,
+      task.done_on, task.done_on, false, null::date, false, task.version,
       fold_vi(task.criterion_code || ' ' || task.title),
       array(select helper.section_id from remediation_task_section helper
         where helper.agency_id = task.agency_id and helper.task_id = task.id)
@@ -124,6 +125,9 @@ function selection(desk: ListDesk, query: TaskListQuery): RawBuilder<unknown> {
       : []),
     ...(query.person ? [sql`task.person_id = ${query.person}::uuid`] : []),
     ...(query.mine ? [mineCondition(desk.worker)] : []),
+    ...(query.figure && query.from && query.to
+      ? [figureCondition(query.figure, { from: query.from, to: query.to, asOf: desk.today })]
+      : []),
     ...(words ? [sql`task.search like '%' || fold_vi(${words}) || '%'`] : []),
   ];
   return sql.join(conditions, sql` and `);

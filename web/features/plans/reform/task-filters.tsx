@@ -24,7 +24,7 @@ const ORIGIN_CHOICES = {
 
 /** What the address says is looked for, in the names of the API. */
 export function useTaskQuery() {
-  const { tu, nam, bophan, nguoi, trangthai, han, nguon, kehoach, cua } = useSearchValues();
+  const { tu, nam, bophan, nguoi, trangthai, han, nguon, kehoach, cua, solieu, tungay, denngay } = useSearchValues();
   return {
     text: tu,
     year: nam,
@@ -34,6 +34,9 @@ export function useTaskQuery() {
     when: han,
     origin: nguon,
     plan: kehoach,
+    figure: solieu,
+    from: tungay,
+    to: denngay,
     mine: cua === 'toi' ? 'true' : undefined,
   };
 }
