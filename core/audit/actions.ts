@@ -101,6 +101,7 @@ export const ACTION_NAMES: Readonly<Record<string, string>> = {
   'plans:report-reform-task': 'Báo cáo tiến độ nhiệm vụ',
   'plans:close-reform-task': 'Kết thúc nhiệm vụ',
   'plans:reopen-reform-task': 'Mở lại nhiệm vụ',
+  'plans:import-tasks': 'Nạp nhiệm vụ từ tệp',
   'plans:change-tasks': 'Điều chỉnh nhiều nhiệm vụ',
   'plans:add-commitment': 'Thêm cam kết',
   'plans:edit-commitment': 'Sửa cam kết',

@@ -60,5 +60,7 @@ export const PLAN_MESSAGES = {
   'reopen-reason-missing': 'Ghi lý do mở lại nhiệm vụ.',
   'superior-task-unknown': 'Không tìm thấy nhiệm vụ này trong kế hoạch đã ban hành của cấp trên.',
   'superior-task-taken': 'Nhiệm vụ này của cấp trên đã có trong kế hoạch của đơn vị.',
+  'task-sheet-too-long': 'Tệp có quá 1.000 dòng. Một kế hoạch không dài như vậy; kiểm tra lại tệp.',
+  'task-sheet-missing': 'Chưa chọn tệp.',
   'task-sheet-unreadable': 'Không đọc được bảng nhiệm vụ trong tệp. Dùng tệp mẫu, giữ nguyên dòng tiêu đề.',
 } as const satisfies Record<PlanRefusal, string>;

@@ -58,6 +58,8 @@ const REFUSALS = {
   'superior-task-unknown': 'not-found',
   'superior-task-taken': 'conflict',
   'task-sheet-unreadable': 'invalid',
+  'task-sheet-too-long': 'invalid',
+  'task-sheet-missing': 'invalid',
 } as const satisfies Record<string, RefusalKind>;
 
 export type PlanRefusal = keyof typeof REFUSALS;

@@ -218,6 +218,22 @@ export const reformPlanResponse = reformPlanLine.extend({
 });
 export type ReformPlanResponse = z.output<typeof reformPlanResponse>;
 
+export const taskImportAnswer = z.object({
+  added: z.number().int(),
+  changed: z.number().int(),
+  same: z.number().int(),
+  bad: z.number().int(),
+  rows: z.array(
+    z.object({
+      row: z.number().int().describe('Line of the sheet, from 1'),
+      title: z.string(),
+      outcome: z.enum(['new', 'changed', 'same', 'bad']),
+      problems: z.array(z.string()),
+    }),
+  ),
+});
+export type TaskImportAnswer = z.output<typeof taskImportAnswer>;
+
 export const addPlanRequest = z.object({
   kind: z.enum(PLAN_KINDS),
   year,

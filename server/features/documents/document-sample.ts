@@ -24,21 +24,63 @@ const CHAU_O: readonly AddDocumentRequest[] = [
   },
 ];
 
-/** Proves what Bến Quan's sheet of 2023 counts (eight of nine commitments); number and title are invented. */
+/** What the plan of Bến Quan 2023 quotes; numbers, days and titles are invented. */
 const BEN_QUAN: readonly AddDocumentRequest[] = [
-  {
-    kind: 'report',
-    symbol: '212/BC-UBND',
-    date: '2023-12-13',
-    issuer: 'UBND thị trấn Bến Quan',
-    abstract: `Kết quả thực hiện cam kết cải thiện, nâng cao các chỉ số năm 2023 ${INVENTED}`,
-  },
-];
+  ['plan', '01/KH-UBND', '2022-12-30', 'UBND thị trấn Bến Quan', 'Cải cách hành chính năm 2023'],
+  [
+    'official-letter',
+    '102/UBND-NV',
+    '2023-02-06',
+    'UBND huyện Vĩnh Linh',
+    'Giao nhiệm vụ cải cách hành chính năm 2023',
+  ],
+  ['report', '03/BC-UBND', '2023-01-10', 'UBND thị trấn Bến Quan', 'Triển khai cải cách hành chính năm 2023'],
+  ['report', '12/BC-UBND', '2023-03-10', 'UBND thị trấn Bến Quan', 'Cải cách hành chính quý I năm 2023'],
+  ['report', '34/BC-UBND', '2023-06-09', 'UBND thị trấn Bến Quan', 'Cải cách hành chính 6 tháng đầu năm 2023'],
+  ['report', '58/BC-UBND', '2023-09-08', 'UBND thị trấn Bến Quan', 'Cải cách hành chính quý III năm 2023'],
+  // Proves what the sheet of 2023 counts: eight of nine commitments.
+  ['report', '212/BC-UBND', '2023-12-13', 'UBND thị trấn Bến Quan', 'Kết quả thực hiện cam kết cải thiện, nâng cao các chỉ số năm 2023'],
+  ['report', '77/BC-UBND', '2023-11-28', 'UBND thị trấn Bến Quan', 'Cải cách hành chính năm 2023'],
+].map(([kind = '', symbol = '', date = '', issuer = '', abstract = '']) => ({
+  kind,
+  symbol,
+  date,
+  issuer,
+  abstract: `${abstract} ${INVENTED}`,
+}));
 
 /** What the living commune issued in its year; numbers and titles are invented. */
 function livingDocuments(year: number): readonly AddDocumentRequest[] {
   const issuer = 'UBND xã Bình Sơn';
   return [
+    {
+      kind: 'official-letter',
+      symbol: '215/UBND-NC',
+      date: `${year}-01-12`,
+      issuer: 'UBND tỉnh Quảng Ngãi',
+      abstract: `Giao nhiệm vụ cải cách hành chính năm ${year} ${INVENTED}`,
+    },
+    {
+      kind: 'report',
+      symbol: '19/BC-UBND',
+      date: `${year}-02-09`,
+      issuer: issuer,
+      abstract: `Triển khai công tác cải cách hành chính năm ${year} ${INVENTED}`,
+    },
+    {
+      kind: 'report',
+      symbol: '61/BC-UBND',
+      date: `${year}-03-20`,
+      issuer: issuer,
+      abstract: `Công tác cải cách hành chính quý I ${INVENTED}`,
+    },
+    {
+      kind: 'report',
+      symbol: '131/BC-UBND',
+      date: `${year}-09-18`,
+      issuer: issuer,
+      abstract: `Công tác cải cách hành chính quý III ${INVENTED}`,
+    },
     {
       kind: 'plan',
       symbol: '05/KH-UBND',

@@ -1,7 +1,5 @@
 import type { SetTargetRequest, TypeValueRequest } from '#core/indicators/contract.ts';
 import { periodOf } from '#core/indicators/periods.ts';
-import type { Window } from '#core/indicators/windows.ts';
-import { type PlainDate, vietnamDay } from '#core/kernel/dates.ts';
 import type { SystemContext } from '#server/platform/feature.ts';
 import { setCutoff, setTarget, typeValue } from './typed-value-service.ts';
 
@@ -83,30 +81,10 @@ export async function loadSampleIndicators(context: SystemContext): Promise<void
     await setTarget(deps, scope, agencyOf('ben-quan'), goalOf(goal, '2024-01-01', 'Kế hoạch khắc phục năm 2024'));
   }
   const living = agencyOf('xa-binh-son');
-  const today = vietnamDay(deps.now());
   for (const goal of LIVING) {
     await setTarget(deps, scope, living, goalOf(goal, '2025-07-01', 'Dữ liệu minh họa: kế hoạch CCHC của xã'));
   }
-  for (const window of yearsOf(today)) {
-    await typeValue(deps, scope, living, {
-      code: 'plan_completion_rate',
-      ...window,
-      kind: 'estimate',
-      numerator: 19,
-      denominator: 24,
-      source: 'Dữ liệu minh họa: theo dõi kế hoạch CCHC của xã',
-    });
-  }
-  say(
-    `Chỉ tiêu: ${TYPED.length + 2} số nhập tay theo nguồn in, ${BEN_QUAN_2024.length + LIVING.length} chỉ tiêu phấn đấu`,
-  );
-}
-
-/** The calendar year and the reform year (from 15/12) in which the day lies: figures are asked for by both. */
-function yearsOf(today: PlainDate): readonly Window[] {
-  const year = Number(today.slice(0, 4));
-  const reformYear = today.slice(5) >= '12-15' ? year + 1 : year;
-  return [String(year), `${reformYear}-year`].flatMap((code) => periodOf(code)?.window ?? []);
+  say(`Chỉ tiêu: ${TYPED.length} số nhập tay theo nguồn in, ${BEN_QUAN_2024.length + LIVING.length} chỉ tiêu phấn đấu`);
 }
 
 function goalOf([code, direction, goal, margin]: Goal, validFrom: string, basis: string): SetTargetRequest {

@@ -10,7 +10,9 @@ import { loadSampleOffice } from './office/office-sample.ts';
 import { planRoutes } from './plan-routes.ts';
 import { loadSamplePlans } from './plan-sample.ts';
 import { reformRoutes } from './reform/reform-routes.ts';
+import { loadSampleReform } from './reform/reform-sample.ts';
 import { usesOfDocument } from './reform/reform-view.ts';
+import { taskSheetRoutes } from './reform/task-sheet-routes.ts';
 
 export const plans: Feature = {
   name: 'plans',
@@ -30,4 +32,16 @@ export const plans: Feature = {
     ...(await usesOfDocument(tx, agencyId, documentId)),
     ...(await officeDocumentUses(tx, agencyId, documentId)),
   ],
+  permissions: planPermissions,
+  messages: PLAN_MESSAGES,
+  routes: async (http, deps) => {
+    planRoutes(http, deps);
+    reformRoutes(http, deps);
+    await taskSheetRoutes(http, deps);
+  },
+  sample: async (context) => {
+    await loadSamplePlans(context);
+    await loadSampleReform(context);
+  },
+  documentUses: usesOfDocument,
 };

@@ -5,9 +5,10 @@ import { type ReformTaskId, requireAssignable, withContent } from '#core/plans/r
 import { appendAudit } from '#server/platform/audit.ts';
 import type { Database } from '#server/platform/database.ts';
 import { newId } from '#server/platform/ids.ts';
+import { blankTask } from '../reform/blank-task.ts';
 import { groundOf } from '../reform/reform-ground.ts';
 import { insertReformTasks } from '../reform/reform-task-repository.ts';
-import { blankTask } from '../reform/reform-task-service.ts';
+
 import type { OfficeDesk } from './office-desk.ts';
 
 /** An order of the chair that a register turns into a task: a section, a deadline, the document it stands in. */
@@ -44,7 +45,7 @@ export async function orderTask(tx: Database, desk: OfficeDesk, order: Order): P
     startsOn: undefined,
     deadline: order.deadline,
   };
-  const task = withContent(blankTask(newId<ReformTaskId>(at), { planId: null, assignment }), content, ground);
+  const task = withContent(blankTask(newId<ReformTaskId>(at), undefined, assignment), content, ground);
   requireAssignable(task, ground.today);
   await insertReformTasks(tx, unit.agencyId, [task], { at, actorName: scope.actor.name });
   await appendAudit(tx, {

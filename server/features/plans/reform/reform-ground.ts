@@ -1,3 +1,4 @@
+import type { FastifyRequest } from 'fastify';
 import type { Calendar } from '#core/calendars/calendar.ts';
 import { nextWorkingDay } from '#core/calendars/calendar.ts';
 import { dayNumber, type PlainDate, plainDateOf, vietnamDay } from '#core/kernel/dates.ts';
@@ -24,7 +25,7 @@ export interface PlanDesk {
 }
 
 /** A chair or focal officer answers for every task; the others for their section's and their own. */
-export function workerOf(deps: Pick<Deps, 'directory'>, identity: Identity | null, unit: UnitRef): Worker {
+function workerOf(deps: Pick<Deps, 'directory'>, identity: Identity | null, unit: UnitRef): Worker {
   const grants = (identity?.grants ?? []).filter(({ writes }) => writes.includes(unit.agencyId));
   const wide = grants.some(
     ({ role, unitId }) =>
@@ -35,6 +36,14 @@ export function workerOf(deps: Pick<Deps, 'directory'>, identity: Identity | nul
     .map(({ unitId }) => unitId)
     .filter((id) => deps.directory.byId(id)?.kind === 'section');
   return { all: wide, sections, accountId: identity?.accountId };
+}
+
+/** The request's person at the request's unit. */
+export function deskOf(
+  deps: Deps,
+  { scope, unit, identity }: Pick<FastifyRequest, 'scope' | 'unit' | 'identity'>,
+): PlanDesk {
+  return { deps, scope, unit, worker: workerOf(deps, identity, unit) };
 }
 
 export interface OfficeGround extends TaskGround {

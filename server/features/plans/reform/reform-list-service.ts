@@ -21,7 +21,7 @@ export async function readTasks(desk: PlanDesk, query: TaskListQuery): Promise<T
 }
 
 export function lineOf(task: ListedTask, ground: ListGround, worker: Worker): TaskLine {
-  const { countedOn: _counted, ...shown } = task;
+  const { countedOn: _counted, legalBasis: _basis, budget: _budget, ...shown } = task;
   const who = {
     lead: task.leadId ?? undefined,
     cooperating: task.cooperating.map(({ id }) => id),

@@ -31,6 +31,8 @@ export interface ListedTask {
   readonly countedOn: PlainDate | null;
   readonly backdated: boolean;
   readonly measured: boolean;
+  readonly legalBasis: string;
+  readonly budget: number | null;
   readonly version: number;
 }
 
@@ -53,7 +55,7 @@ function allTasks({ agencyId }: Pick<ListDesk, 'agencyId'>, plan: string | undef
       coalesce(plan.year, extract(year from task.deadline)::integer) as year,
       task.code, task.title, task.deliverable, task.lead_section_id, task.person_id, task.starts_on, task.deadline,
       task.due_on, task.state, task.percent, task.note, task.done_on, task.counted_on, task.backdated,
-      task.assigned_on, task.indicator_code is not null as measured, task.version, task.search,
+      task.assigned_on, task.legal_basis, task.budget, task.indicator_code is not null as measured, task.version, task.search,
       array(select helper.section_id from reform_task_section helper
         where helper.agency_id = task.agency_id and helper.task_id = task.id) as helpers
     from reform_task task
@@ -65,7 +67,7 @@ function allTasks({ agencyId }: Pick<ListDesk, 'agencyId'>, plan: string | undef
       task.criterion_code, task.title, '', task.lead_section_id, null::uuid, null::date, task.deadline, task.deadline,
       case when task.state = 'done' then 'done' when last.percent > 0 then 'running' else 'not-started' end,
       case when task.state = 'done' then 100 else coalesce(last.percent, 0) end, coalesce(last.note, ''),
-      task.done_on, task.done_on, false, null::date, false, task.version,
+      task.done_on, task.done_on, false, null::date, '', null::bigint, false, task.version,
       fold_vi(task.criterion_code || ' ' || task.title),
       array(select helper.section_id from remediation_task_section helper
         where helper.agency_id = task.agency_id and helper.task_id = task.id)
@@ -173,6 +175,8 @@ interface Row {
   readonly counted_on: PlainDate | null;
   readonly backdated: boolean;
   readonly measured: boolean;
+  readonly legal_basis: string;
+  readonly budget: number | null;
   readonly version: number;
 }
 
@@ -196,7 +200,7 @@ export async function listTasks(tx: Database, desk: ListDesk, query: TaskListQue
     select task.id, task.origin, task.plan_id, task.plan_year, task.plan_title, task.code, task.title, task.deliverable,
       task.lead_section_id, section.name as lead_name, task.person_id, account.name as person_name, task.starts_on,
       task.deadline, task.due_on, task.state, task.percent, task.note, task.done_on, task.counted_on, task.backdated,
-      task.measured, task.version,
+      task.measured, task.legal_basis, task.budget, task.version,
       (select jsonb_agg(jsonb_build_object('id', helper.id, 'name', helper.name) order by helper.id)
         from section helper where helper.id = any (task.helpers)) as cooperating
     from task
@@ -233,6 +237,8 @@ function lineFrom(row: Row): ListedTask {
     countedOn: row.counted_on,
     backdated: row.backdated,
     measured: row.measured,
+    legalBasis: row.legal_basis,
+    budget: row.budget,
     version: row.version,
   };
 }

@@ -1,4 +1,3 @@
-import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { idOf } from '#core/kernel/contract.ts';
 import {
@@ -22,7 +21,7 @@ import type { ReformPlanId, ReformTaskId } from '#core/plans/reform/task.ts';
 import type { Deps } from '#server/platform/feature.ts';
 import type { Http } from '#server/platform/http.ts';
 import { changeTasksTogether } from './reform-bulk-service.ts';
-import { type PlanDesk, workerOf } from './reform-ground.ts';
+import { deskOf } from './reform-ground.ts';
 import { readTaskGround, readTasks } from './reform-list-service.ts';
 import {
   addReformPlan,
@@ -56,11 +55,6 @@ const PLANS = '/api/units/:unit/reform-plans';
 const PLAN = `${PLANS}/:plan`;
 const TASKS = '/api/units/:unit/plan-tasks';
 const TASK = `${TASKS}/:task`;
-
-/** The request's person at the request's unit. */
-function deskOf(deps: Deps, { scope, unit, identity }: Pick<FastifyRequest, 'scope' | 'unit' | 'identity'>): PlanDesk {
-  return { deps, scope, unit, worker: workerOf(deps, identity, unit) };
-}
 
 export function reformRoutes(http: Http, deps: Deps): void {
   planReadingRoutes(http, deps);

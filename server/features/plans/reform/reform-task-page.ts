@@ -84,6 +84,8 @@ function listedFrom(task: ReformTask, plan: ReformPlan | undefined, { sectionNam
     countedOn: task.countedOn ?? null,
     backdated: task.backdated,
     measured: task.target !== undefined,
+    legalBasis: task.legalBasis,
+    budget: task.budget ?? null,
     version: task.version,
   } as const;
 }

@@ -11,7 +11,6 @@ import { closed, droppedFromPlan, reopened, reported } from '#core/plans/reform/
 import {
   contentChanges,
   mayReport,
-  type ReformPlanId,
   type ReformTask,
   type ReformTaskId,
   requireAssignable,
@@ -25,6 +24,7 @@ import { appendAudit } from '#server/platform/audit.ts';
 import type { Database } from '#server/platform/database.ts';
 import { newId } from '#server/platform/ids.ts';
 import { writeIn } from '#server/platform/scope.ts';
+import { blankTask } from './blank-task.ts';
 import { contentFrom, groundOf, type OfficeGround, type PlanDesk } from './reform-ground.ts';
 import { measureTarget } from './reform-measure.ts';
 import { loadReformPlan } from './reform-plan-repository.ts';
@@ -106,7 +106,11 @@ export async function addReformTask(desk: PlanDesk, request: AddTaskRequest): Pr
     const plan = request.planId ? await requireReformPlan(tx, unit.agencyId, request.planId) : undefined;
     const ground = await groundOf(tx, desk, plan?.year);
     const writing = { at: deps.now(), actorName: scope.actor.name };
-    const task = withContent(blankTask(newId<ReformTaskId>(writing.at), request), contentFrom(request), ground);
+    const task = withContent(
+      blankTask(newId<ReformTaskId>(writing.at), plan?.id, assignmentOf(request)),
+      contentFrom(request),
+      ground,
+    );
     if (plan) {
       requireAmendable(plan, request.reason);
       requireComplete(plan, task);
@@ -138,36 +142,8 @@ export async function addReformTask(desk: PlanDesk, request: AddTaskRequest): Pr
   });
 }
 
-export function blankTask(
-  id: ReformTaskId,
-  { planId, assignment }: { readonly planId: ReformPlanId | null; readonly assignment: AddTaskRequest['assignment'] },
-): ReformTask {
-  return {
-    id,
-    planId: planId ?? undefined,
-    assignment:
-      planId === null && assignment ? { ...assignment, documentId: assignment.documentId ?? undefined } : undefined,
-    code: '',
-    title: '',
-    deliverable: '',
-    lead: undefined,
-    cooperating: [],
-    personId: undefined,
-    legalBasis: '',
-    budget: undefined,
-    target: undefined,
-    startsOn: undefined,
-    deadline: undefined,
-    dueOn: undefined,
-    state: 'not-started',
-    percent: 0,
-    note: '',
-    doneOn: undefined,
-    countedOn: undefined,
-    backdated: false,
-    source: undefined,
-    version: 0,
-  };
+function assignmentOf({ planId, assignment }: AddTaskRequest) {
+  return planId === null && assignment ? { ...assignment, documentId: assignment.documentId ?? undefined } : undefined;
 }
 
 /** What is in force stays complete. */
