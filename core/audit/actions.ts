@@ -102,6 +102,7 @@ export const ACTION_NAMES: Readonly<Record<string, string>> = {
   'plans:close-reform-task': 'Kết thúc nhiệm vụ',
   'plans:reopen-reform-task': 'Mở lại nhiệm vụ',
   'plans:import-tasks': 'Nạp nhiệm vụ từ tệp',
+  'plans:take-over': 'Lấy nhiệm vụ từ kế hoạch cấp trên',
   'plans:change-tasks': 'Điều chỉnh nhiều nhiệm vụ',
   'plans:add-commitment': 'Thêm cam kết',
   'plans:edit-commitment': 'Sửa cam kết',

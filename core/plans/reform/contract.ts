@@ -172,7 +172,7 @@ export const reformTaskResponse = taskLine.extend({
   target: measuredTarget.extend({ name: z.string(), words: z.string(), isRate: z.boolean() }).nullable(),
   countedOn: plainDate.nullable(),
   superior: z.object({ unit: z.string(), unitName: z.string(), title: z.string() }).nullable(),
-  cascaded: z.boolean().describe('Units below have taken it over'),
+  cascaded: z.boolean().describe('Units below may carry it out'),
   proof: z.array(quotedDocument),
   events: z.array(
     z.object({
@@ -213,7 +213,6 @@ export const reformPlanResponse = reformPlanLine.extend({
   issuedAt: moment.nullable(),
   issuedBy: z.string().nullable(),
   parentTitle: z.string().nullable(),
-  superior: z.object({ unit: z.string(), unitName: z.string(), title: z.string() }).nullable(),
   children: z.array(reformPlanLine),
 });
 export type ReformPlanResponse = z.output<typeof reformPlanResponse>;
@@ -253,3 +252,69 @@ export const issuePlanRequest = z.object({
   documentId: idOf<DocumentId>(),
 });
 export type IssuePlanRequest = z.output<typeof issuePlanRequest>;
+
+const below = z.object({ unit: z.string().describe('Slug'), unitName: z.string() });
+
+export const superiorPlans = pageOf(
+  below.extend({
+    id: idOf<ReformPlanId>(),
+    kind: z.enum(PLAN_KINDS),
+    year,
+    title: z.string(),
+    symbol: z.string().nullable(),
+    date: plainDate.nullable(),
+    tasks: z.number().int(),
+  }),
+);
+export type SuperiorPlans = z.output<typeof superiorPlans>;
+
+export const superiorTasks = pageOf(
+  z.object({
+    id: idOf<ReformTaskId>(),
+    code: z.string(),
+    title: z.string(),
+    deliverable: z.string(),
+    legalBasis: z.string(),
+    deadline: plainDate.nullable(),
+    takenAs: z.uuid().nullable().describe('One’s own task that carries it out'),
+  }),
+);
+export type SuperiorTasks = z.output<typeof superiorTasks>;
+
+export const takeOverRequest = z.object({
+  superior: z.string().max(100),
+  plan: idOf<ReformPlanId>(),
+  tasks: z.array(idOf<ReformTaskId>()).min(1).max(200),
+  reason: reason.describe('Why an issued plan gets more tasks'),
+});
+export type TakeOverRequest = z.output<typeof takeOverRequest>;
+
+export const cascadeAnswer = pageOf(
+  z.object({
+    id: idOf<ReformTaskId>(),
+    code: z.string(),
+    title: z.string(),
+    taken: z.number().int().describe('Units that have taken it over'),
+    done: z.number().int(),
+    doneLate: z.number().int().describe('Of those done'),
+    overdue: z.number().int(),
+    running: z.number().int(),
+    notStarted: z.number().int().describe('With those that have not taken it over'),
+  }),
+).extend({ units: z.number().int().describe('Units directly below') });
+export type CascadeAnswer = z.output<typeof cascadeAnswer>;
+
+export const unitTasksAnswer = pageOf(
+  below.extend({
+    id: idOf<ReformTaskId>(),
+    title: z.string(),
+    state: z.enum(REFORM_TASK_STATES),
+    percent: z.number().int(),
+    note: z.string(),
+    dueOn: plainDate.nullable(),
+    light: z.enum(REFORM_LIGHTS),
+    lateDays: z.number().int(),
+    daysLeft: z.number().int().nullable(),
+  }),
+);
+export type UnitTasksAnswer = z.output<typeof unitTasksAnswer>;

@@ -9,6 +9,7 @@ import { officeRoutes } from './office/office-routes.ts';
 import { loadSampleOffice } from './office/office-sample.ts';
 import { planRoutes } from './plan-routes.ts';
 import { loadSamplePlans } from './plan-sample.ts';
+import { cascadeRoutes } from './reform/cascade-routes.ts';
 import { reformRoutes } from './reform/reform-routes.ts';
 import { loadSampleReform } from './reform/reform-sample.ts';
 import { usesOfDocument } from './reform/reform-view.ts';
@@ -37,6 +38,7 @@ export const plans: Feature = {
   routes: async (http, deps) => {
     planRoutes(http, deps);
     reformRoutes(http, deps);
+    cascadeRoutes(http, deps);
     await taskSheetRoutes(http, deps);
   },
   sample: async (context) => {

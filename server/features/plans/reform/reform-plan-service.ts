@@ -75,7 +75,6 @@ async function wholePlan(tx: Database, { deps, unit }: PlanDesk, id: ReformPlanI
     issuedAt: plan.issuedAt?.toISOString() ?? null,
     issuedBy: plan.issuedBy ?? null,
     parentTitle: parent?.title ?? null,
-    superior: null,
     children: lines.filter((line) => line.parentId === id).map((line) => planLine(line, documents)),
   };
 }

@@ -1,6 +1,6 @@
 import { formatRate } from '#core/assessments/share.ts';
 import { definitionOf } from '#core/indicators/definitions.ts';
-import { formatDate } from '#core/kernel/dates.ts';
+import { formatDate, vietnamDay } from '#core/kernel/dates.ts';
 import { formatCount } from '#core/kernel/decimals.ts';
 import type { ReformTaskResponse } from '#core/plans/reform/contract.ts';
 import type { ReformPlan } from '#core/plans/reform/plan.ts';
@@ -15,6 +15,7 @@ import { refusePlan } from '#core/plans/refusals.ts';
 import { documentsByIds } from '#server/features/documents/read-model.ts';
 import type { Database } from '#server/platform/database.ts';
 import { readIn } from '#server/platform/scope.ts';
+import { taskAbove } from './cascade-view.ts';
 import { quotedWire } from './quoted-document.ts';
 import { groundOf, listGroundOf, type OfficeGround, type PlanDesk } from './reform-ground.ts';
 import { lineOf } from './reform-list-service.ts';
@@ -51,11 +52,18 @@ export async function wholeTask(tx: Database, desk: PlanDesk, id: ReformTaskId):
     budget: task.budget ?? null,
     target: task.target ? targetWire(task.target) : null,
     countedOn: task.countedOn ?? null,
-    superior: null,
-    cascaded: false,
+    superior: await superiorOf(tx, desk, task),
+    cascaded: unit.kind !== 'commune',
     proof: proofIds.flatMap((documentId) => quotedWire(documents, documentId) ?? []),
     events: events.map((event) => eventWire(event, ground)),
   };
+}
+
+/** The superior's task that this one carries out, in the superior's words. */
+async function superiorOf(tx: Database, { deps, unit }: PlanDesk, { source }: ReformTask) {
+  const above = source && (await taskAbove(tx, unit.agencyId, vietnamDay(deps.now()), source));
+  const superior = source && deps.directory.byId(source.agencyId);
+  return above && superior ? { unit: superior.slug, unitName: superior.name, title: above.title } : null;
 }
 
 function listedFrom(task: ReformTask, plan: ReformPlan | undefined, { sectionNames, persons }: OfficeGround) {

@@ -40,7 +40,7 @@ export function sentenceOf(code: keyof typeof PLAN_MESSAGES): string {
 }
 
 const plansUrl = (unit: string, rest = '') => `/api/units/${unit}/reform-plans${rest}`;
-const tasksUrl = (unit: string, rest = '') => `/api/units/${unit}/plan-tasks${rest}`;
+export const tasksUrl = (unit: string, rest = '') => `/api/units/${unit}/plan-tasks${rest}`;
 
 export function useReformPlans(unit: string) {
   return useQuery({

@@ -42,6 +42,30 @@ export const reformPages: readonly Page[] = [
     load: () => import('./remove-plan-page.tsx').then(({ RemovePlanPage }) => RemovePlanPage),
   },
   {
+    path: `${REFORM_PLANS}/$plan/nap`,
+    title: 'Nạp nhiệm vụ',
+    permission: 'plans:write',
+    load: () => import('./import-tasks-page.tsx').then(({ ImportTasksPage }) => ImportTasksPage),
+  },
+  {
+    path: `${REFORM_PLANS}/$plan/cap-tren`,
+    title: 'Kế hoạch cấp trên',
+    permission: 'plans:write',
+    load: () => import('./cascade-pages.tsx').then(({ TakeOverPage }) => TakeOverPage),
+  },
+  {
+    path: `${REFORM_PLANS}/$plan/cap-duoi`,
+    title: 'Tiến độ ở cấp dưới',
+    permission: 'plans:read',
+    load: () => import('./cascade-pages.tsx').then(({ CascadePage }) => CascadePage),
+  },
+  {
+    path: `${TASKS}/$task/cap-duoi`,
+    title: 'Các đơn vị thực hiện',
+    permission: 'plans:read',
+    load: () => import('./cascade-pages.tsx').then(({ UnitTasksPage }) => UnitTasksPage),
+  },
+  {
     path: TASKS,
     title: 'Nhiệm vụ',
     permission: 'plans:read',

@@ -3,15 +3,15 @@ import { PLAN_MESSAGES } from '#core/plans/messages.ts';
 import type { ReformPlanResponse } from '#core/plans/reform/contract.ts';
 import { PLAN_KIND_NAMES } from '#core/plans/reform/plan.ts';
 import { formatMoney } from '#web/lib/format.ts';
-import { usePathParam, useSearchValues, useSetSearch, useUnitSlug } from '#web/lib/navigation.ts';
-import { useMay } from '#web/lib/session.ts';
+import { usePathParam, useSearchValues, useSetSearch, useUnitSlug, withSearch } from '#web/lib/navigation.ts';
+import { useMay, useUnit } from '#web/lib/session.ts';
 import { ButtonLink } from '#web/ui/button/button.tsx';
 import { Link } from '#web/ui/link/link.tsx';
 import { PageHeader } from '#web/ui/page-header/page-header.tsx';
 import { Pager } from '#web/ui/pager/pager.tsx';
 import { QueryView } from '#web/ui/query-view/query-view.tsx';
 import { StatTile, StatTiles } from '#web/ui/stat-tile/stat-tile.tsx';
-import { plansPath, tasksPath, useReformPlan, useTasks } from './load-reform.ts';
+import { plansPath, tasksPath, tasksUrl, useReformPlan, useTasks } from './load-reform.ts';
 import { PlanTable, ReformPlanBadge } from './reform-plans-page.tsx';
 import { TaskTable } from './task-table.tsx';
 
@@ -34,6 +34,7 @@ interface PlanProps {
 }
 
 function Plan({ unit, plan }: PlanProps) {
+  const unitKind = useUnit()?.kind;
   const { parentId, parentTitle } = plan;
   const back = parentId
     ? { href: plansPath(unit, `/${parentId}`), label: parentTitle ?? 'Kế hoạch năm' }
@@ -65,7 +66,16 @@ function Plan({ unit, plan }: PlanProps) {
         <p>
           Xem nhiệm vụ của kế hoạch này{' '}
           <Link href={tasksPath(unit, '', { kehoach: plan.id, xem: 'bang' })}>trên bảng</Link> hoặc{' '}
-          <Link href={tasksPath(unit, '', { kehoach: plan.id, xem: 'lich', nam: plan.year })}>theo thời gian</Link>.
+          <Link href={tasksPath(unit, '', { kehoach: plan.id, xem: 'lich', nam: plan.year })}>theo thời gian</Link>.{' '}
+          <a href={withSearch(tasksUrl(unit, '/files/xlsx'), { plan: plan.id, sort: 'code' })} download>
+            Tải Excel
+          </a>
+          {unitKind !== 'commune' && (
+            <>
+              {' · '}
+              <Link href={plansPath(unit, `/${plan.id}/cap-duoi`)}>Tiến độ ở cấp dưới</Link>
+            </>
+          )}
         </p>
       )}
       <PlanTasks unit={unit} plan={plan} />
@@ -132,6 +142,12 @@ function Actions({ unit, plan }: PlanProps) {
       )}
       <ButtonLink kind="secondary" href={plansPath(unit, `/${plan.id}/them-nhiem-vu`)}>
         Thêm nhiệm vụ
+      </ButtonLink>
+      <ButtonLink kind="secondary" href={plansPath(unit, `/${plan.id}/nap`)}>
+        Nạp từ Excel
+      </ButtonLink>
+      <ButtonLink kind="secondary" href={plansPath(unit, `/${plan.id}/cap-tren`)}>
+        Lấy từ kế hoạch cấp trên
       </ButtonLink>
       {plan.state === 'draft' && (
         <ButtonLink kind="quiet" href={plansPath(unit, `/${plan.id}/bo`)}>

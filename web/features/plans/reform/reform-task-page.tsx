@@ -109,6 +109,11 @@ function Actions({ unit, task }: OneTaskProps) {
           {task.planState === 'draft' ? 'Xóa' : 'Đưa ra khỏi kế hoạch'}
         </ButtonLink>
       )}
+      {task.cascaded && task.planId && (
+        <ButtonLink kind="secondary" href={tasksPath(unit, `/${task.id}/cap-duoi`)}>
+          Các đơn vị thực hiện
+        </ButtonLink>
+      )}
       {may('plans:write') && task.state === 'done' && (
         <ButtonLink kind="secondary" href={tasksPath(unit, `/${task.id}/mo-lai`)}>
           Mở lại

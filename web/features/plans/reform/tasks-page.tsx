@@ -1,6 +1,6 @@
 import { PLAN_MESSAGES } from '#core/plans/messages.ts';
 import type { TaskListAnswer } from '#core/plans/reform/contract.ts';
-import { useSearchValues, useSetSearch, useUnitSlug } from '#web/lib/navigation.ts';
+import { useSearchValues, useSetSearch, useUnitSlug, withSearch } from '#web/lib/navigation.ts';
 import { useMay } from '#web/lib/session.ts';
 import { ButtonLink } from '#web/ui/button/button.tsx';
 import { PageHeader } from '#web/ui/page-header/page-header.tsx';
@@ -8,7 +8,7 @@ import { Pager } from '#web/ui/pager/pager.tsx';
 import { QueryView } from '#web/ui/query-view/query-view.tsx';
 import { StatTile, StatTiles } from '#web/ui/stat-tile/stat-tile.tsx';
 import { Tabs } from '#web/ui/tabs/tabs.tsx';
-import { tasksPath, useTasks } from './load-reform.ts';
+import { tasksPath, tasksUrl, useTasks } from './load-reform.ts';
 import { TaskBoard } from './task-board.tsx';
 import { TaskFilters, useTaskQuery } from './task-filters.tsx';
 import { TaskTable } from './task-table.tsx';
@@ -44,7 +44,10 @@ export function TasksPage() {
           may('plans:write') && <ButtonLink href={tasksPath(unit, '/giao')}>Giao nhiệm vụ ngoài kế hoạch</ButtonLink>
         }
       >
-        Nhiệm vụ của kế hoạch CCHC, kế hoạch chuyên đề, việc cấp trên hoặc Chủ tịch giao và khắc phục điểm trừ
+        Nhiệm vụ của kế hoạch CCHC, kế hoạch chuyên đề, việc cấp trên hoặc Chủ tịch giao và khắc phục điểm trừ ·{' '}
+        <a href={withSearch(tasksUrl(unit, '/files/xlsx'), query)} download>
+          Tải Excel
+        </a>
       </PageHeader>
       <Tabs
         label="Nhiệm vụ của ai"
