@@ -53,7 +53,7 @@ export function reformOffice(world: World, home = 'xa-binh-son') {
     addPlan: (plan: Body) => must<ReformPlanResponse>(`${base}/reform-plans`, plan),
     addTask: (task: Body) =>
       must<ReformTaskResponse>(`${base}/plan-tasks`, {
-        lead: section('van-phong-hdnd-va-ubnd'),
+        ...(task.lead === undefined ? { lead: section('van-phong-hdnd-va-ubnd') } : {}),
         deadline: '2026-12-10',
         deliverable: 'Báo cáo',
         ...task,

@@ -39,7 +39,13 @@ const BEN_QUAN: readonly AddDocumentRequest[] = [
   ['report', '34/BC-UBND', '2023-06-09', 'UBND thị trấn Bến Quan', 'Cải cách hành chính 6 tháng đầu năm 2023'],
   ['report', '58/BC-UBND', '2023-09-08', 'UBND thị trấn Bến Quan', 'Cải cách hành chính quý III năm 2023'],
   // Proves what the sheet of 2023 counts: eight of nine commitments.
-  ['report', '212/BC-UBND', '2023-12-13', 'UBND thị trấn Bến Quan', 'Kết quả thực hiện cam kết cải thiện, nâng cao các chỉ số năm 2023'],
+  [
+    'report',
+    '212/BC-UBND',
+    '2023-12-13',
+    'UBND thị trấn Bến Quan',
+    'Kết quả thực hiện cam kết cải thiện, nâng cao các chỉ số năm 2023',
+  ],
   ['report', '77/BC-UBND', '2023-11-28', 'UBND thị trấn Bến Quan', 'Cải cách hành chính năm 2023'],
 ].map(([kind = '', symbol = '', date = '', issuer = '', abstract = '']) => ({
   kind,

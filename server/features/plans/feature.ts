@@ -19,13 +19,16 @@ export const plans: Feature = {
   name: 'plans',
   permissions: { ...planPermissions, ...officePermissions },
   messages: { ...PLAN_MESSAGES, ...OFFICE_MESSAGES },
-  routes: (http, deps) => {
+  routes: async (http, deps) => {
     planRoutes(http, deps);
     reformRoutes(http, deps);
+    cascadeRoutes(http, deps);
     officeRoutes(http, deps);
+    await taskSheetRoutes(http, deps);
   },
   sample: async (context) => {
     await loadSamplePlans(context);
+    await loadSampleReform(context);
     await loadSampleOffice(context);
   },
   dueThings: dueTasks,
@@ -33,17 +36,4 @@ export const plans: Feature = {
     ...(await usesOfDocument(tx, agencyId, documentId)),
     ...(await officeDocumentUses(tx, agencyId, documentId)),
   ],
-  permissions: planPermissions,
-  messages: PLAN_MESSAGES,
-  routes: async (http, deps) => {
-    planRoutes(http, deps);
-    reformRoutes(http, deps);
-    cascadeRoutes(http, deps);
-    await taskSheetRoutes(http, deps);
-  },
-  sample: async (context) => {
-    await loadSamplePlans(context);
-    await loadSampleReform(context);
-  },
-  documentUses: usesOfDocument,
 };

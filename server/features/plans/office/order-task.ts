@@ -30,7 +30,7 @@ export async function orderTask(tx: Database, desk: OfficeDesk, order: Order): P
   const { deps, scope, unit } = desk;
   const at = deps.now();
   const ground = await groundOf(tx, { deps, scope, unit, worker: { all: true, sections: [], accountId: undefined } });
-  const documentId = order.documentId as DocumentId | null;
+  const documentId = (order.documentId as DocumentId | null) ?? undefined;
   const assignment = { by: 'chair', on: vietnamDay(at), documentId } as const;
   const content = {
     code: '',
