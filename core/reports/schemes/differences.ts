@@ -11,16 +11,16 @@ export interface SchemeDifference {
 }
 
 /** `03-14` → "14/3". */
-function dayWords(day: string): string {
+export function dayWords(day: string): string {
   return `${Number(day.slice(3, 5))}/${Number(day.slice(0, 2))}`;
 }
 
 /** "15/12 năm trước – 14/3". */
-function windowWords({ from, to }: Pick<SchemePeriod, 'from' | 'to'>): string {
+export function windowWords({ from, to }: Pick<SchemePeriod, 'from' | 'to'>): string {
   return `${dayWords(from.day)}${from.before ? ' năm trước' : ''} – ${dayWords(to)}`;
 }
 
-function deadlineWords({ deadline }: Pick<SchemePeriod, 'deadline'>): string {
+export function deadlineWords({ deadline }: Pick<SchemePeriod, 'deadline'>): string {
   return `${dayWords(deadline.day)}${deadline.after ? ' năm sau' : ''}`;
 }
 

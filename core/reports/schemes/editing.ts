@@ -16,6 +16,13 @@ export const LEVELS_BELOW = {
   section: [],
 } as const satisfies Record<ReportingLevel, readonly ReportingLevel[]>;
 
+export const LEVEL_NAMES = {
+  section: 'Bộ phận, phòng gửi Văn phòng',
+  commune: 'Cấp xã gửi cấp trên',
+  district: 'Cấp huyện gửi tỉnh',
+  province: 'Cấp tỉnh gửi Bộ',
+} as const satisfies Record<ReportingLevel, string>;
+
 export const MAX_PERIODS = 30;
 
 /** What keeps a draft from being put in force, each a whole sentence. */

@@ -66,6 +66,12 @@ const SEEDS: readonly SampleReport[] = [
 
 const LIVING = { unit: 'xa-binh-son', writer: 'Lê Hoàng Minh', signer: 'Võ Đình Trung', receiver: 'Bùi Thanh Vân' };
 
+/** Other communes of the same province, so that its matrix has somebody in time and somebody late. Invented. */
+const NEIGHBOURS = [
+  { unit: 'xa-ba-to', writer: 'Phạm Thị Hạnh', signer: 'Đinh Văn Nam', prose: 'lang-gieng', days: 4 },
+  { unit: 'xa-nguyen-nghiem', writer: 'Trần Quang Huy', signer: 'Lê Thị Bình', prose: 'lang-gieng', days: -2 },
+];
+
 /** Ba Bích's scheme, the two reports of 2023, and the living office's year: what is past sent, what runs a draft. */
 export async function loadSampleReports(context: SystemContext): Promise<void> {
   await loadSampleSchemes(context);
@@ -73,7 +79,9 @@ export async function loadSampleReports(context: SystemContext): Promise<void> {
   for (const report of [...SEEDS, ...living]) {
     await loadReportOf(context, report);
   }
-  context.say(`Báo cáo: ${SEEDS.length + living.length} báo cáo mẫu và chế độ báo cáo năm 2024 của xã Ba Bích`);
+  context.say(
+    `Báo cáo: ${SEEDS.length + living.length} báo cáo mẫu; chế độ báo cáo của xã Ba Bích năm 2024, của tỉnh Quảng Ngãi và xã Bình Sơn`,
+  );
 }
 
 /** The periods of the current year that have begun: earlier ones sent and accepted, the running one open. */
@@ -84,9 +92,18 @@ async function livingReports({ deps, scope }: SystemContext): Promise<readonly S
   const periods = await writeIn(deps.db, scope, unit.agencyId, (tx) => periodsOf(tx, unit.agencyId, year));
   const begun = periods.filter(({ scheduled }) => scheduled.window.from <= today);
   const running = begun.find(({ scheduled }) => scheduled.window.to >= today) ?? begun.at(-1);
-  return begun
+  const own = begun
     .filter((period) => period === running || period.scheduled.window.to < today)
     .map((period) => livingReport(period, period === running));
+  const neighbours = NEIGHBOURS.flatMap(({ days, ...person }) =>
+    own
+      .filter(({ sentOn }) => sentOn !== undefined)
+      .flatMap((report) => {
+        const sentOn = addDays(report.sentOn ?? today, days);
+        return sentOn < today ? [{ ...report, ...person, sentOn }] : [];
+      }),
+  );
+  return [...own, ...neighbours];
 }
 
 function livingReport({ scheduled, receiver }: AgencyPeriod, isRunning: boolean): SampleReport {

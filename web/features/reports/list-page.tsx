@@ -2,35 +2,35 @@ import { formatDate } from '#core/kernel/dates.ts';
 import type { ReportListItem } from '#core/reports/contract.ts';
 import { REPORT_MESSAGES } from '#core/reports/messages.ts';
 import { today } from '#web/lib/format.ts';
-import { useSearchValues, useSetSearch, useUnitSlug, withSearch } from '#web/lib/navigation.ts';
+import { useSearchValues, useSetSearch, useUnitSlug } from '#web/lib/navigation.ts';
 import { useUnit } from '#web/lib/session.ts';
 import { type Column, DataTable } from '#web/ui/data-table/data-table.tsx';
 import { EmptyState } from '#web/ui/empty-state/empty-state.tsx';
+import { Link } from '#web/ui/link/link.tsx';
 import { PageHeader } from '#web/ui/page-header/page-header.tsx';
 import { QueryView } from '#web/ui/query-view/query-view.tsx';
 import { DueBadge, StatusBadge } from '#web/ui/status-badge/status-badge.tsx';
-import { Tabs } from '#web/ui/tabs/tabs.tsx';
 import { reportPath, useReportList } from './load-reports.ts';
+import { matrixPath } from './matrix/load-matrix.ts';
 import { STATE_WORDS } from './report-content.ts';
-import { ReportMatrix } from './report-matrix.tsx';
+import { schemePath } from './schemes/load-schemes.ts';
 
 const FIRST_YEAR = 2021;
 
-/** The year's periods of the unit, or of the units below it: window, deadline, state, in words. */
+/** The year's periods of the unit: window, deadline, state, in words. */
 export function ReportListPage() {
   const unit = useUnitSlug();
-  const { nam, cap } = useSearchValues();
+  const { nam } = useSearchValues();
   const setSearch = useSetSearch();
   const thisYear = Number(today().slice(0, 4));
   const year = Number(nam ?? thisYear);
-  const below = cap === 'duoi';
-  const query = useReportList(unit, year, below);
+  const query = useReportList(unit, year, false);
   const hasBelow = useUnit()?.kind !== 'commune';
   const years = Array.from({ length: thisYear - FIRST_YEAR + 1 }, (_, index) => thisYear - index);
   return (
     <div className="stack">
       <PageHeader title="Báo cáo cải cách hành chính định kỳ">
-        Bốn kỳ một năm: Quý I, 6 tháng, Quý III và năm.
+        Các kỳ của năm theo chế độ báo cáo đang áp dụng, mỗi kỳ có kỳ số liệu và hạn gửi riêng.
       </PageHeader>
       <div className="row">
         <label className="row">
@@ -42,38 +42,23 @@ export function ReportListPage() {
           </select>
         </label>
       </div>
-      {hasBelow && (
-        <Tabs
-          label="Đơn vị"
-          tabs={[
-            { href: withSearch(reportPath(unit), { nam: year }), label: 'Đơn vị này', current: !below },
-            {
-              href: withSearch(reportPath(unit), { nam: year, cap: 'duoi' }),
-              label: 'Đơn vị cấp dưới',
-              current: below,
-            },
-          ]}
-        />
-      )}
+      <nav aria-label="Chế độ và tình hình báo cáo" className="row">
+        <Link href={matrixPath(unit)}>
+          {hasBelow ? 'Tình hình gửi báo cáo của cấp dưới' : 'Các bộ phận gửi phần báo cáo'}
+        </Link>
+        <Link href={schemePath(unit)}>Chế độ báo cáo, hạn gửi</Link>
+      </nav>
       <QueryView query={query} messages={REPORT_MESSAGES} loading="Đang tải các kỳ báo cáo…">
-        {({ items }) =>
-          below && items.length > 0 ? (
-            <ReportMatrix items={items} />
-          ) : (
-            <DataTable
-              caption={`Các kỳ báo cáo năm ${year}`}
-              columns={COLUMNS}
-              rows={items}
-              rowKey={(item) => `${item.unit.slug}-${item.period}`}
-              rowHref={(item) => reportPath(item.unit.slug, item.period)}
-              empty={
-                <EmptyState title="Không có kỳ báo cáo nào">
-                  Chưa có chế độ báo cáo cho năm này, hoặc bạn không được xem đơn vị nào ở cấp dưới.
-                </EmptyState>
-              }
-            />
-          )
-        }
+        {({ items }) => (
+          <DataTable
+            caption={`Các kỳ báo cáo năm ${year}`}
+            columns={COLUMNS}
+            rows={items}
+            rowKey={(item) => `${item.unit.slug}-${item.period}`}
+            rowHref={(item) => reportPath(item.unit.slug, item.period)}
+            empty={<EmptyState title="Không có kỳ báo cáo nào">Chưa có chế độ báo cáo cho năm này.</EmptyState>}
+          />
+        )}
       </QueryView>
     </div>
   );
@@ -106,11 +91,17 @@ const COLUMNS: readonly Column<ReportListItem>[] = [
   { key: 'words', head: 'Diễn giải', cell: ({ words }) => `${words}.` },
 ];
 
-function Deadline({ item: { deadline, deadlineInvented, state, sentOn } }: { readonly item: ReportListItem }) {
+function Deadline({
+  item: { deadline, deadlineMoved, deadlineInvented, extension, state, sentOn },
+}: {
+  readonly item: ReportListItem;
+}) {
   const settled = state === 'sent' || state === 'accepted';
   return (
     <>
-      {settled && sentOn ? formatDate(deadline) : <DueBadge due={deadline} />}
+      {settled && sentOn ? formatDate(deadline) : <DueBadge due={extension?.until ?? deadline} />}
+      {deadlineMoved && <span className="soft"> {deadlineMoved}</span>}
+      {extension && <span className="soft"> Gia hạn: {extension.reason}</span>}
       {deadlineInvented && <span className="soft"> (hạn tạm lấy)</span>}
     </>
   );

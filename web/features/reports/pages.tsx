@@ -17,6 +17,36 @@ export const reports: WebFeature = {
       load: () => import('./report-page.tsx').then(({ ReportPage }) => ReportPage),
     },
     {
+      path: '/don-vi/$unit/tinh-hinh-bao-cao',
+      title: 'Tình hình gửi báo cáo',
+      permission: 'reports:read',
+      load: () => import('./matrix/matrix-page.tsx').then(({ MatrixPage }) => MatrixPage),
+    },
+    {
+      path: '/don-vi/$unit/che-do-bao-cao',
+      title: 'Chế độ báo cáo',
+      permission: 'reports:read',
+      load: () => import('./schemes/schemes-page.tsx').then(({ SchemesPage }) => SchemesPage),
+    },
+    {
+      path: '/don-vi/$unit/che-do-bao-cao/$scheme',
+      title: 'Chế độ báo cáo',
+      permission: 'reports:read',
+      load: () => import('./schemes/scheme-page.tsx').then(({ SchemePage }) => SchemePage),
+    },
+    {
+      path: '/don-vi/$unit/bao-cao/$period/gia-han',
+      title: 'Gia hạn gửi báo cáo',
+      permission: 'reports:read',
+      load: () => import('./matrix/extension-page.tsx').then(({ ExtensionPage }) => ExtensionPage),
+    },
+    {
+      path: '/don-vi/$unit/bao-cao/$period/so-uoc',
+      title: 'Số ước và đối chiếu',
+      permission: 'reports:read',
+      load: () => import('./estimates/estimate-page.tsx').then(({ EstimatePage }) => EstimatePage),
+    },
+    {
       path: '/don-vi/$unit/bao-cao/$period/gui',
       title: 'Gửi báo cáo',
       permission: 'reports:send',

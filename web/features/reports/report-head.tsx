@@ -95,6 +95,8 @@ export function ReportHead({ unit, answer, findings }: ReportHeadProps) {
           </a>
         ))}
         <Link href={reportPath(unit, period, 'bieu-mau')}>Phụ lục, biểu mẫu</Link>
+        <Link href={reportPath(unit, period, 'so-uoc')}>Số ước, đối chiếu</Link>
+        <Link href={reportPath(unit, period, 'gia-han')}>Gia hạn</Link>
         {here?.kind !== 'commune' && <Link href={reportPath(unit, period, 'tong-hop')}>Tổng hợp cấp dưới</Link>}
         {open && may('reports:edit') && (
           <>

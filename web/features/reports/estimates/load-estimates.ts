@@ -1,0 +1,45 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { z } from 'zod';
+import { estimateAnswer, type PutEstimate, trueUpList } from '#core/reports/estimates/contract.ts';
+import { send } from '#web/lib/api.ts';
+import { reportsKey, reportUrl } from '../load-reports.ts';
+
+export function useEstimate(unit: string, period: string) {
+  return useQuery({
+    queryKey: [...reportsKey(unit), 'estimate', period],
+    queryFn: () => send('GET', reportUrl(unit, period, '/estimate'), undefined, estimateAnswer),
+    refetchOnWindowFocus: false,
+  });
+}
+
+export function usePutEstimate(unit: string, period: string) {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: (wish: PutEstimate) => send('PUT', reportUrl(unit, period, '/estimate'), wish, estimateAnswer),
+    onSuccess: () => cache.invalidateQueries({ queryKey: reportsKey(unit) }),
+  });
+}
+
+export function useRemoveEstimate(unit: string, period: string) {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: () => send('DELETE', reportUrl(unit, period, '/estimate'), undefined, z.undefined()),
+    onSuccess: () => cache.invalidateQueries({ queryKey: reportsKey(unit) }),
+  });
+}
+
+export function useTrueUps(unit: string, period: string) {
+  return useQuery({
+    queryKey: [...reportsKey(unit), 'true-ups', period],
+    queryFn: () => send('GET', reportUrl(unit, period, '/true-ups'), undefined, trueUpList),
+  });
+}
+
+export function useMakeTrueUp(unit: string, period: string) {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: (actuals: Readonly<Record<string, string>>) =>
+      send('POST', reportUrl(unit, period, '/true-ups'), { actuals }, trueUpList),
+    onSuccess: () => cache.invalidateQueries({ queryKey: reportsKey(unit) }),
+  });
+}
