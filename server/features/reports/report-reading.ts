@@ -1,9 +1,10 @@
 import { type PlainDate, vietnamDay } from '#core/kernel/dates.ts';
 import type { UnitId } from '#core/kernel/ids.ts';
 import type { Part } from '#core/reports/aggregation.ts';
+import { documentFindings } from '#core/reports/authoring/document-rules.ts';
 import type { ReportAnswer } from '#core/reports/contract.ts';
 import { withEstimate } from '#core/reports/estimates/estimate.ts';
-import { type LaterDifference, laterDifferences } from '#core/reports/figures.ts';
+import { type LaterDifference, laterDifferences, textOfFigures } from '#core/reports/figures.ts';
 import type { Explanation, Finding } from '#core/reports/finding.ts';
 import { formsInForce, formsOf } from '#core/reports/form.ts';
 import { dataOf } from '#core/reports/form-version.ts';
@@ -139,7 +140,7 @@ export async function wholeReport(tx: Database, agencyId: UnitId, code: string, 
     sections,
     before,
     untrued,
-    findings: frozen?.findings ?? findingsOf(checked),
+    findings: frozen?.findings ?? inOrder([...findingsOf(checked), ...asDocument(content)]),
     explanations: frozen?.explanations ?? [],
     sending,
     standing: standings.find((one) => one.period === code),
@@ -148,6 +149,17 @@ export async function wholeReport(tx: Database, agencyId: UnitId, code: string, 
     steps,
     oldNumbers,
   };
+}
+
+/** What the rules for documents from elsewhere find in this one as it would be printed. */
+function asDocument({ frame, sections, figures, period }: ReportContent): readonly Finding[] {
+  return documentFindings(frame.title, sections, textOfFigures(figures, period));
+}
+
+const SEVERITIES = ['error', 'warning', 'note'] as const;
+
+function inOrder(findings: readonly Finding[]): readonly Finding[] {
+  return SEVERITIES.flatMap((severity) => findings.filter((finding) => finding.severity === severity));
 }
 
 function self({ unit }: AgencyPeriod): Part {

@@ -1,3 +1,4 @@
+import { isDocumentRule } from '#core/reports/authoring/document-rules.ts';
 import type { ReportAnswer } from '#core/reports/contract.ts';
 import type { Finding } from '#core/reports/finding.ts';
 import { formOf } from '#core/reports/form-version.ts';
@@ -32,7 +33,7 @@ export function contentOf({ report, figures, forms }: ReportAnswer, sections: Pr
 /** The server's own checks, run here at every key so that a contradiction shows while it is written. */
 export function liveFindings(answer: ReportAnswer, sections: Prose): readonly Finding[] {
   const { report, figures, before, oldNumbers } = answer;
-  return findingsOf({
+  const live = findingsOf({
     period: periodOf(report),
     title: report.frame.title,
     sections,
@@ -43,6 +44,16 @@ export function liveFindings(answer: ReportAnswer, sections: Prose): readonly Fi
     oldNumbers,
     untrued: answer.untrued,
   });
+  // The server reads the whole document; what it quoted stands until the words are others.
+  const read = answer.findings.filter(
+    ({ rule, section, quote }) =>
+      isDocumentRule(rule) && (section === undefined || quote === undefined || unchanged(answer, sections, section)),
+  );
+  return [...live, ...read];
+}
+
+function unchanged({ sections }: ReportAnswer, prose: Prose, code: string): boolean {
+  return sections.find((section) => section.code === code)?.text === prose[code];
 }
 
 export const STATE_WORDS = {
