@@ -19,6 +19,15 @@ const CURVES = new Set([2, 3]);
 
 const OPENS: ReadonlySet<number> = new Set([OPS.save, OPS.paintFormXObjectBegin]);
 const CLOSES: ReadonlySet<number> = new Set([OPS.restore, OPS.paintFormXObjectEnd]);
+const STROKES: ReadonlySet<number> = new Set([
+  OPS.stroke,
+  OPS.closeStroke,
+  OPS.fillStroke,
+  OPS.eoFillStroke,
+  OPS.closeFillStroke,
+  OPS.closeEOFillStroke,
+]);
+const FILLS: ReadonlySet<number> = new Set([OPS.fill, OPS.eoFill]);
 const PICTURES: ReadonlySet<number> = new Set([
   OPS.paintImageXObject,
   OPS.paintInlineImageXObject,
@@ -66,16 +75,21 @@ export function times(a: Matrix, b: Matrix): Matrix {
 }
 
 function rulesOf(args: unknown, at: Matrix): readonly Rule[] {
-  const [, parts] = args as [number, readonly (Float32Array | null)[]];
+  const [paint, parts] = args as [number, readonly (Float32Array | null)[]];
   const path = parts?.[0];
-  if (!path) {
+  const isStroked = STROKES.has(paint);
+  if (!path || !(isStroked || FILLS.has(paint))) {
     return [];
   }
   return subpathsOf(path, at).flatMap(({ points, closed }) => {
     const xs = points.map(([x]) => x);
     const ys = points.map(([, y]) => y);
     const box = { left: Math.min(...xs), right: Math.max(...xs), top: Math.min(...ys), bottom: Math.max(...ys) };
-    return closed && box.right - box.left > THICK && box.bottom - box.top > THICK ? sidesOf(points) : lineOf(box);
+    if (closed && box.right - box.left > THICK && box.bottom - box.top > THICK) {
+      // A filled surface is a background, and what is only clipped to is not seen at all.
+      return isStroked ? sidesOf(points) : [];
+    }
+    return lineOf(box);
   });
 }
 
