@@ -6,7 +6,7 @@ import { pointsFrom } from './points.ts';
 import { METHODS } from './registry.ts';
 import { USUAL_ROUNDING } from './rounding.ts';
 import type { ParameterSource, Values } from './rule-kind.ts';
-import { explanationOf, ruleInWords, scoreOf } from './scoring.ts';
+import { explanationOf, ruleInWords, scoreOf, unscoredInWords } from './scoring.ts';
 
 function leaf(method: string, parameters: ParameterSource, max: string, more: Partial<Criterion> = {}): Leaf {
   const criterion: Criterion = {
@@ -224,6 +224,48 @@ describe('the other ways of the rules', () => {
     ['nothing due and no policy: a person decides', leaf('PROPORTIONAL', share, '1'), { a: 0, b: 0 }, 'undecided'],
   ])('%s', (_name, one, values, points) => {
     expect(pointsOf(one, values)).toBe(points);
+  });
+
+  test.each<[string, Leaf, Values, string]>([
+    ['a missing variable by its name', leaf('PROPORTIONAL', share, '1'), { a: 31 }, 'Chưa có số liệu: b.'],
+    ['every missing variable', leaf('PASS_FAIL', { flags: ['x', 'y', 'z'] }, '1'), { y: 1 }, 'Chưa có số liệu: x; z.'],
+    ['more done than planned', leaf('PROPORTIONAL', share, '1'), { a: 1, b: 2 }, 'b: lớn hơn tổng số.'],
+    [
+      'more items than there are',
+      leaf('CHECKLIST', { items: [{ name: 'n', points: '0.2', upTo: '5' }] }, '1'),
+      { n: 6 },
+      'n: vượt giới hạn của tiêu chí.',
+    ],
+    [
+      'nothing due, not applicable',
+      leaf('PROPORTIONAL', { ...share, whenZero: 'not-applicable' }, '1'),
+      { a: 0, b: 0 },
+      'Mẫu số bằng 0: theo quy tắc, tiêu chí không áp dụng.',
+    ],
+    [
+      'nothing due and no policy',
+      leaf('PROPORTIONAL', share, '1'),
+      { a: 0, b: 0 },
+      'Mẫu số bằng 0 và bộ tiêu chí không nói tính thế nào: nhập điểm kèm lý do.',
+    ],
+    ['a council’s decision', leaf('MANUAL', {}, '1'), {}, 'Điểm do hội đồng quyết định: nhập điểm kèm lý do.'],
+    ['no case chosen', leaf('CASE', cases, '1'), {}, 'Chưa chọn trường hợp tính điểm.'],
+  ])('no points, and why: %s', (_name, one, values, sentence) => {
+    const score = scoreOf(one, values);
+    expect(score.kind !== 'points' && unscoredInWords(one, score)).toBe(sentence);
+    expect(explanationOf(one, values)).toBeUndefined();
+  });
+
+  test.each([
+    ['full', 300_000, 'Số phiếu hợp lệ: 0, tính đủ điểm → 30 điểm', ' Mẫu số bằng 0: đủ điểm.'],
+    ['zero', 0, 'Số phiếu hợp lệ: 0, không tính điểm → 0 điểm', ' Mẫu số bằng 0: 0 điểm.'],
+    ['not-applicable', 'not-applicable', undefined, ' Mẫu số bằng 0: không áp dụng.'],
+  ])('a survey that nobody answered, policy %s', (whenZero, points, sentence, words) => {
+    const one = leaf('SURVEY', { ...answers, whenZero }, '30');
+    const nobody = { A: 0, B: 0, C: 0, D: 0 };
+    expect(pointsOf(one, nobody)).toBe(points);
+    expect(explanationOf(one, nobody)).toBe(sentence);
+    expect(ruleInWords(one).endsWith(words)).toBe(true);
   });
 
   test('counts win over a printed rate: 28/31 is not 90 %', () => {

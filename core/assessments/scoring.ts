@@ -61,3 +61,33 @@ function roundingInWords(exact: Fraction, points: Points, { criterion }: Leaf): 
 export function ruleInWords(leaf: Leaf): string {
   return leaf.rule.describe(leaf.criterion.max, leaf.labelOf);
 }
+
+/** Why a rule gives no points, in a sentence that names the value it waits for. */
+export function unscoredInWords(leaf: Leaf, score: Exclude<Score, { kind: 'points' }>): string {
+  switch (score.kind) {
+    case 'missing':
+      return `Chưa có số liệu: ${score.names.map(leaf.labelOf).join('; ')}.`;
+    case 'not-applicable':
+      return 'Mẫu số bằng 0: theo quy tắc, tiêu chí không áp dụng.';
+    case 'undecided':
+      return UNDECIDED_WORDS[score.why];
+    case 'invalid':
+      return INVALID_WORDS[score.code](leaf.labelOf(score.name));
+    default:
+      return score satisfies never;
+  }
+}
+
+type Undecided = Extract<Outcome, { kind: 'undecided' }>['why'];
+type Invalid = Extract<Outcome, { kind: 'invalid' }>['code'];
+
+const UNDECIDED_WORDS = {
+  'zero-denominator': 'Mẫu số bằng 0 và bộ tiêu chí không nói tính thế nào: nhập điểm kèm lý do.',
+  manual: 'Điểm do hội đồng quyết định: nhập điểm kèm lý do.',
+  'case-not-chosen': 'Chưa chọn trường hợp tính điểm.',
+} as const satisfies Record<Undecided, string>;
+
+const INVALID_WORDS = {
+  'part-exceeds-whole': (name) => `${name}: lớn hơn tổng số.`,
+  'value-invalid': (name) => `${name}: vượt giới hạn của tiêu chí.`,
+} as const satisfies Record<Invalid, (name: string) => string>;

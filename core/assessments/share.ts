@@ -66,7 +66,8 @@ function exceeds(name: string): Share {
   return { outcome: { kind: 'invalid', code: 'part-exceeds-whole', name } };
 }
 
-function zeroOutcome(policy: ZeroPolicy, max: number): Outcome {
+/** What a policy makes of a denominator of zero. */
+export function zeroOutcome(policy: ZeroPolicy, max: number): Outcome {
   switch (policy) {
     case 'full':
       return { kind: 'points', exact: fraction(max) };
@@ -127,7 +128,12 @@ export function zeroInWords({ whole, whenZero }: ShareParameters, { values, labe
   if (values[whole] !== 0) {
     return undefined;
   }
-  return whenZero === 'full' ? `${labelOf(whole)}: 0, tính đủ điểm →` : `${labelOf(whole)}: 0, không tính điểm →`;
+  return `${labelOf(whole)}: 0, ${zeroVerdict(whenZero)}`;
+}
+
+/** Only asked where the policy gave points: full or none. */
+export function zeroVerdict(whenZero: ZeroPolicy): string {
+  return whenZero === 'full' ? 'tính đủ điểm →' : 'không tính điểm →';
 }
 
 /** "tỷ lệ (số nhiệm vụ đã hoàn thành / số nhiệm vụ theo kế hoạch)" */
@@ -142,6 +148,6 @@ const ZERO_WORDS = {
   ask: '',
 } as const satisfies Record<ZeroPolicy, string>;
 
-export function zeroPolicyInWords({ whenZero }: ShareParameters): string {
+export function zeroPolicyInWords(whenZero: ZeroPolicy): string {
   return ZERO_WORDS[whenZero];
 }

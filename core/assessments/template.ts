@@ -3,7 +3,7 @@ import { CRITERION_LEVELS, type Criterion, type Variable } from './criteria-set.
 import { pointsFrom } from './points.ts';
 import { refuse } from './refusals.ts';
 import { readRule } from './registry.ts';
-import { USUAL_ROUNDING } from './rounding.ts';
+import { type Rounding, USUAL_ROUNDING } from './rounding.ts';
 import type { ParameterSource, RuleInput } from './rule-kind.ts';
 
 /** What the sheet says under its title while it is scored by the template. */
@@ -44,7 +44,7 @@ function criterionFrom(row: TableRow, variables: ReadonlyMap<string, VariableRow
     method: method || undefined,
     parameters,
     variables: method ? variablesOf(readRule(method, parameters).inputs, variables) : [],
-    rounding: rounding === 'never-up-to-full' ? { mode: 'half-up', neverUpToFull: true } : USUAL_ROUNDING,
+    rounding: roundingFrom(rounding ?? ''),
     rateIndicator: row.rate_indicator || undefined,
     section: row.section ?? '',
     evidence: row.evidence ?? '',
@@ -52,6 +52,21 @@ function criterionFrom(row: TableRow, variables: ReadonlyMap<string, VariableRow
     legalBasis: row.legal_basis ?? '',
     origin: row.origin ?? '',
   };
+}
+
+/** What the rounding column of a table may say; empty: half up. */
+const ROUNDINGS = {
+  '': USUAL_ROUNDING,
+  'half-up': USUAL_ROUNDING,
+  truncate: { mode: 'truncate', neverUpToFull: false },
+  'never-up-to-full': { mode: 'half-up', neverUpToFull: true },
+} as const satisfies Record<string, Rounding>;
+
+function roundingFrom(text: string): Rounding {
+  if (!(text in ROUNDINGS)) {
+    throw refuse('parameter-invalid', { parameter: 'rounding', text });
+  }
+  return ROUNDINGS[text as keyof typeof ROUNDINGS];
 }
 
 function parametersFrom(text: string): ParameterSource {

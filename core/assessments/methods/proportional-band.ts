@@ -54,5 +54,5 @@ export const proportionalBand: RuleKind<BandParameters> = {
   describe: (parameters, max, labelOf) =>
     `${shareLabel(parameters, labelOf)}: từ ${formatRate(parameters.full)}: ${pointsInWords(max)} điểm; ` +
     `từ ${formatRate(parameters.from)} đến dưới ${formatRate(parameters.full)}: tỷ lệ × ${pointsInWords(max)} điểm; ` +
-    `dưới ${formatRate(parameters.from)}: 0.${zeroPolicyInWords(parameters)}`,
+    `dưới ${formatRate(parameters.from)}: 0.${zeroPolicyInWords(parameters.whenZero)}`,
 };

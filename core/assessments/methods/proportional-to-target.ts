@@ -49,5 +49,5 @@ export const proportionalToTarget: RuleKind<TargetParameters> = {
   },
   describe: (parameters, max, labelOf) =>
     `${shareLabel(parameters, labelOf)} so với chỉ tiêu ${formatRate(parameters.target)} × ${pointsInWords(max)} điểm, ` +
-    `đạt chỉ tiêu trở lên: ${pointsInWords(max)} điểm.${zeroPolicyInWords(parameters)}`,
+    `đạt chỉ tiêu trở lên: ${pointsInWords(max)} điểm.${zeroPolicyInWords(parameters.whenZero)}`,
 };

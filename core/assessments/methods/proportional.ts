@@ -25,5 +25,5 @@ export const proportional: RuleKind<ShareParameters> = {
   explain: (parameters, given) =>
     zeroInWords(parameters, given) ?? `${shareInWords(parameters, given)} × ${pointsInWords(given.max)} điểm`,
   describe: (parameters, max, labelOf) =>
-    `${shareLabel(parameters, labelOf)} × ${pointsInWords(max)} điểm.${zeroPolicyInWords(parameters)}`,
+    `${shareLabel(parameters, labelOf)} × ${pointsInWords(max)} điểm.${zeroPolicyInWords(parameters.whenZero)}`,
 };

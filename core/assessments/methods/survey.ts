@@ -1,8 +1,27 @@
 import { formatCount } from '#core/kernel/decimals.ts';
 import { fraction, times } from '#core/kernel/fractions.ts';
 import { pointsInWords } from '../points.ts';
-import { type Given, listAt, missing, missingOf, type Outcome, type RuleKind, rateAt, textAt } from '../rule-kind.ts';
-import { formatRate, RATE_NAME, rateFraction } from '../share.ts';
+import {
+  type Given,
+  listAt,
+  missing,
+  missingOf,
+  type Outcome,
+  oneOfAt,
+  type RuleKind,
+  rateAt,
+  textAt,
+} from '../rule-kind.ts';
+import {
+  formatRate,
+  RATE_NAME,
+  rateFraction,
+  ZERO_POLICIES,
+  type ZeroPolicy,
+  zeroOutcome,
+  zeroPolicyInWords,
+  zeroVerdict,
+} from '../share.ts';
 
 interface AnswerOption {
   /** The variable that counts this answer. */
@@ -13,6 +32,8 @@ interface AnswerOption {
 
 export interface SurveyParameters {
   readonly options: readonly AnswerOption[];
+  /** What no valid answer at all means. */
+  readonly whenZero: ZeroPolicy;
 }
 
 /** Average weight of the valid answers × maximum; or the survey's own rate where only that was published. */
@@ -23,13 +44,14 @@ export const survey: RuleKind<SurveyParameters> = {
       name: textAt(option, 'name'),
       weight: rateAt(option, 'weight'),
     })),
+    whenZero: oneOfAt(source, 'whenZero', ZERO_POLICIES, 'ask'),
   }),
   problems: ({ options }) => (options.some(({ weight }) => weight > 10_000) ? ['points-above-max'] : []),
   inputs: ({ options }) => [
     ...options.map(({ name }) => ({ name, kind: 'count' as const })),
     { name: RATE_NAME, kind: 'rate', instead: true },
   ],
-  evaluate({ options }, given) {
+  evaluate({ options, whenZero }, given) {
     const names = options.map(({ name }) => name);
     const absent = missingOf(names, given.values);
     const rate = given.values[RATE_NAME];
@@ -38,22 +60,25 @@ export const survey: RuleKind<SurveyParameters> = {
     }
     const { answers, weighted } = countAnswers(options, given);
     return answers === 0
-      ? { kind: 'undecided', why: 'zero-denominator' }
+      ? zeroOutcome(whenZero, given.max)
       : { kind: 'points', exact: times(fraction(weighted, answers * 10_000), fraction(given.max)) };
   },
-  explain({ options }, given) {
+  explain({ options, whenZero }, given) {
     const names = options.map(({ name }) => name);
     if (missingOf(names, given.values).length > 0) {
       return `${formatRate(given.values[RATE_NAME] ?? 0)} × ${pointsInWords(given.max)} điểm`;
     }
     const { answers } = countAnswers(options, given);
+    if (answers === 0) {
+      return `Số phiếu hợp lệ: 0, ${zeroVerdict(whenZero)}`;
+    }
     const working = options
       .map(({ name, weight }) => `${formatCount(given.values[name] ?? 0)} × ${formatRate(weight)}`)
       .join(' + ');
     return `(${working}) / ${formatCount(answers)} phiếu × ${pointsInWords(given.max)} điểm`;
   },
-  describe: ({ options }, max, labelOf) =>
-    `Bình quân các câu trả lời (${options.map(({ name, weight }) => `${labelOf(name)}: ${formatRate(weight)}`).join('; ')}) × ${pointsInWords(max)} điểm.`,
+  describe: ({ options, whenZero }, max, labelOf) =>
+    `Bình quân các câu trả lời (${options.map(({ name, weight }) => `${labelOf(name)}: ${formatRate(weight)}`).join('; ')}) × ${pointsInWords(max)} điểm.${zeroPolicyInWords(whenZero)}`,
 };
 
 function fromRate(rate: number, max: number): Outcome {

@@ -46,5 +46,5 @@ export const thresholdZero: RuleKind<ThresholdParameters> = {
   },
   describe: (parameters, max, labelOf) =>
     `${shareLabel(parameters, labelOf)}: dưới ${formatRate(parameters.threshold)}: 0; ` +
-    `từ ${formatRate(parameters.threshold)}: tỷ lệ × ${pointsInWords(max)} điểm.${zeroPolicyInWords(parameters)}`,
+    `từ ${formatRate(parameters.threshold)}: tỷ lệ × ${pointsInWords(max)} điểm.${zeroPolicyInWords(parameters.whenZero)}`,
 };

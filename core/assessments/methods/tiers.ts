@@ -111,7 +111,7 @@ export const tiers: RuleKind<TiersParameters> = {
     const rest = `còn lại: ${pointsInWords(parameters.otherwise)}.`;
     switch (parameters.on) {
       case 'share':
-        return `${shareLabel(parameters.share, labelOf)} – ${list}; ${rest}${zeroPolicyInWords(parameters.share)}`;
+        return `${shareLabel(parameters.share, labelOf)} – ${list}; ${rest}${zeroPolicyInWords(parameters.share.whenZero)}`;
       case 'count':
         return `${labelOf(parameters.count)} – ${list}; ${rest}`;
       case 'flags':

@@ -3,7 +3,7 @@ import type { Line } from '#core/assessments/assessment.ts';
 import type { Leaf } from '#core/assessments/criteria-set.ts';
 import { plainValues } from '#core/assessments/declared-values.ts';
 import { formatPoints } from '#core/assessments/points.ts';
-import { explanationOf } from '#core/assessments/scoring.ts';
+import { explanationOf, scoreOf, unscoredInWords } from '#core/assessments/scoring.ts';
 import { ApiRefusal } from '#web/lib/api.ts';
 import { Button } from '#web/ui/button/button.tsx';
 import { CellState, type CellStateOf } from '#web/ui/cell-state/cell-state.tsx';
@@ -190,8 +190,10 @@ function Computed({ leaf, outcome }: Pick<ScoringFieldsProps, 'leaf' | 'outcome'
     );
   }
   const { line } = outcome;
-  const sentence = explanationOf(leaf, plainValues(line.values));
-  const points = line.self ? `${formatPoints(line.self.points)} điểm` : 'Chưa đủ số liệu để tính điểm';
+  const values = plainValues(line.values);
+  const score = scoreOf(leaf, values);
+  const sentence = score.kind === 'points' ? explanationOf(leaf, values) : unscoredInWords(leaf, score);
+  const points = line.self ? `${formatPoints(line.self.points)} điểm` : 'Chưa tính được điểm';
   return (
     <p className={classes.sentence} role="status">
       <strong>{line.applicable ? points : 'Không áp dụng'}</strong>
