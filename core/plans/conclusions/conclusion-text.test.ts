@@ -78,7 +78,7 @@ test('style one: numbered parts, dashes under a named section, the past told fir
   const { items } = read(`
 Sau khi nghe báo cáo, Chủ tịch UBND xã kết luận như sau:
 1. Đánh giá chung
-Công tác quý I đạt khá.
+Công tác quý I đạt khá, các bộ phận chủ động hơn, số hồ sơ trễ hẹn giảm so với cùng kỳ năm trước.
 - Hồ sơ trễ hẹn còn 12 trường hợp, phải báo cáo trước ngày 01/02/2024.
 2. Nhiệm vụ thời gian tới
 2.1. Giao Văn phòng – Thống kê

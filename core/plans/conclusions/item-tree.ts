@@ -6,6 +6,8 @@ export interface TextItem {
   readonly number: string;
   /** All its words, lines joined. */
   readonly text: string;
+  /** Its first line: a heading ends there, whatever follows. */
+  readonly head: string;
   /** The first line it stands on, from 1. */
   readonly line: number;
   readonly children: TextItem[];
@@ -14,6 +16,7 @@ export interface TextItem {
 interface Growing {
   number: string;
   text: string;
+  head: string;
   line: number;
   rank: number;
   children: Growing[];
@@ -65,10 +68,10 @@ export function itemsOf(text: string): readonly TextItem[] {
 function itemOn(line: string, number: number, open: readonly Growing[]): Growing | undefined {
   const found = markOf(line);
   if (found) {
-    return { ...found, line: number, children: [] };
+    return { ...found, head: found.text, line: number, children: [] };
   }
   return ORDER.test(line)
-    ? { number: '', rank: paragraphRank(open), text: line, line: number, children: [] }
+    ? { number: '', rank: paragraphRank(open), text: line, head: line, line: number, children: [] }
     : undefined;
 }
 
@@ -130,7 +133,7 @@ function parentOf(open: readonly Growing[], item: Growing): Growing | undefined 
 const ASSESSMENT = /^(danh gia|ket qua|nhan dinh|uu diem|han che|ton tai|tinh hinh|ve uu diem|ve han che|nguyen nhan)/u;
 
 /** "1. Đánh giá chung": what stands below tells of the past and orders nothing. */
-export function tellsOfThePast({ text }: TextItem): boolean {
-  const words = fold(text).replace(/[^a-z0-9 ]/gu, '');
+export function tellsOfThePast({ head }: TextItem): boolean {
+  const words = fold(head).replace(/[^a-z0-9 ]/gu, '');
   return ASSESSMENT.test(words) && words.split(' ').length <= 12;
 }

@@ -72,7 +72,6 @@ function Schedule({ unit, data: { schedule } }: OneConclusionProps) {
   if (schedule.length === 0) {
     return null;
   }
-  const [first] = schedule;
   return (
     <Callout title="Thông báo có lịch báo cáo của các bộ phận">
       <ul>
@@ -84,9 +83,9 @@ function Schedule({ unit, data: { schedule } }: OneConclusionProps) {
           </li>
         ))}
       </ul>
-      {may('reports:scheme') && first && (
-        <ButtonLink kind="secondary" href={unitPath(unit, 'che-do-bao-cao', { nam: first.year })}>
-          Mở chế độ báo cáo năm {first.year}
+      {may('reports:scheme') && (
+        <ButtonLink kind="secondary" href={unitPath(unit, 'bao-cao')}>
+          Mở báo cáo định kỳ
         </ButtonLink>
       )}
     </Callout>
