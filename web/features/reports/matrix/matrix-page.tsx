@@ -94,7 +94,6 @@ function Matrix({ unit, matrix }: { readonly unit: string; readonly matrix: Repo
       <DataTable
         caption={`Tình hình gửi báo cáo năm ${year}`}
         captionSeen
-        narrow="scroll"
         columns={columns}
         rows={items}
         rowKey={({ unit: { slug } }) => slug}
