@@ -124,6 +124,9 @@ export interface Figure {
   readonly source: string | undefined;
 }
 
+/** Key of the line that holds what is expected of the rest of the window. */
+export const ESTIMATE_LINE = 'uoc-thuc-hien';
+
 export const MEASURES = {
   received: 'Tổng số tiếp nhận',
   carriedOver: 'Kỳ trước chuyển qua',
@@ -171,7 +174,9 @@ export type FiguresOfPeriod = ReportPeriod;
 
 /** Everything that may be inserted into the prose, in the order of the palette. */
 export function paletteOf(figures: ReportFigures, period: FiguresOfPeriod): readonly Figure[] {
-  const counted = { estimate: figures.cutOff !== null, source: undefined };
+  const early = figures.cutOff !== null;
+  // What was carried over came before the window; lines of fields are counted, the rest of the window is one of its own.
+  const ofLine = (key: string) => early && (figures.estimated === undefined || key === ESTIMATE_LINE);
   const words = (code: string, label: string, text: string): Figure => ({
     code: `period.${code}`,
     group: 'Kỳ báo cáo',
@@ -186,7 +191,8 @@ export function paletteOf(figures: ReportFigures, period: FiguresOfPeriod): read
       group: 'Hồ sơ thủ tục hành chính',
       label: MEASURES[measure],
       text: formatCount(figures.total[measure]),
-      ...counted,
+      estimate: early && measure !== 'carriedOver',
+      source: undefined,
     })),
     ...figures.indicators.map(indicatorEntry),
     ...figures.own.map(ownEntry),
@@ -196,7 +202,8 @@ export function paletteOf(figures: ReportFigures, period: FiguresOfPeriod): read
         group: `Lĩnh vực ${label}`,
         label: MEASURES[measure],
         text: formatCount(line[measure]),
-        ...counted,
+        estimate: ofLine(key) && measure !== 'carriedOver',
+        source: undefined,
       })),
     ),
     ...estimateEntries(figures),
@@ -211,12 +218,18 @@ export function paletteOf(figures: ReportFigures, period: FiguresOfPeriod): read
   ];
 }
 
-function earlierPalette({ earlier, total, indicators }: ReportFigures): readonly Figure[] {
+function earlierPalette({ earlier, total, indicators, cutOff }: ReportFigures): readonly Figure[] {
   const rateOf = (code: string) => indicators.find((figure) => figure.code === code)?.rate ?? null;
   return (Object.keys(EARLIER) as readonly Earlier[]).flatMap((which) => {
     const figures = earlier?.[which];
-    return figures ? earlierEntries(which, figures, { total, rateOf }, MEASURES) : [];
+    return figures ? earlierEntries(which, figures, { total, rateOf, estimate: cutOff !== null }, MEASURES) : [];
   });
+}
+
+/** Which codes name an estimate. The sentences of the estimate say so themselves. */
+export function estimatesOf(figures: ReportFigures, period: FiguresOfPeriod): (code: string) => boolean {
+  const codes = new Set(paletteOf(figures, period).flatMap(({ code, estimate }) => (estimate ? [code] : [])));
+  return (code) => codes.has(code) && !code.startsWith('estimate.');
 }
 
 /** Sentences about what is expected and what earlier expectations became. */

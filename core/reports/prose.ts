@@ -58,3 +58,33 @@ export type TextOfFigure = (code: string) => string | undefined;
 export function filled(parts: readonly ProsePart[], textOf: TextOfFigure): string {
   return parts.map((part) => ('text' in part ? part.text : (textOf(part.figure) ?? BLANK))).join('');
 }
+
+/** "ước", "ước tính", "ước đạt" right before a figure ("trước" is another word), or "(ước…" right after it. */
+const SAID_BEFORE = /(?<!\p{L})ước(?: (?:tính|đạt|khoảng|thực hiện|là|có|trên))*\s*$/iu;
+const SAID_AFTER = /^\s*\(?\s*ước(?!\p{L})/iu;
+const OPENS_SENTENCE = /(?:^|[.!?…]\s+|[.!?…]["”]\s+)$/u;
+
+/**
+ * The same as it is printed: a figure that is an estimate has "ước" in front of it, once. Nothing is added where the
+ * text says so itself, nor to the second figure of "3/4", whose first one has it.
+ */
+export function printedProse(
+  parts: readonly ProsePart[],
+  textOf: TextOfFigure,
+  isEstimate: (code: string) => boolean,
+): string {
+  let printed = '';
+  for (const [index, part] of parts.entries()) {
+    if ('text' in part) {
+      printed += part.text;
+      continue;
+    }
+    const text = textOf(part.figure);
+    const after = parts[index + 1];
+    const saidAfter = after !== undefined && 'text' in after && SAID_AFTER.test(after.text);
+    const said = saidAfter || SAID_BEFORE.test(printed) || /\S\/$/u.test(printed);
+    const marked = text !== undefined && isEstimate(part.figure) && !said;
+    printed += (marked ? (OPENS_SENTENCE.test(printed) ? 'Ước ' : 'ước ') : '') + (text ?? BLANK);
+  }
+  return printed;
+}

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { textOf } from '#core/kernel/document-text.ts';
+import { withEstimate } from './estimates/estimate.ts';
 import { aReportFigures, someDossiers } from './figures.fixture.ts';
 import { laterDifferences, textOfFigures } from './figures.ts';
 import { filled, parseProse, partsOf } from './prose.ts';
@@ -47,6 +48,49 @@ test('the prose prints its figures, the head its blanks, the end its mark', () =
 
 test('no token is left in the document', () => {
   expect(textOf(reportDocument(content)).join('\n')).not.toMatch(/\{\{|\}\}/);
+});
+
+const EXPECTED = {
+  ...{ cutOff: '2023-03-10', reason: 'Theo tiến độ.', by: 'Phạm Văn Đênh' },
+  lines: [{ code: 'online' as const, amount: 5, method: 'typed' as const }],
+};
+
+test('a figure that is an estimate says so once, one that is not prints plain', () => {
+  const figures = withEstimate(
+    aReportFigures({
+      own: [
+        { code: 'surveys', label: 'Phiếu', value: '345', unitOfMeasure: 'phiếu', source: 'x', estimate: true },
+        { code: 'people', label: 'Người', value: '12', unitOfMeasure: 'người', source: 'x', estimate: false },
+      ],
+    }),
+    EXPECTED,
+  );
+  const prose = [
+    'Tiếp nhận {{dossiers.received}} hồ sơ, kỳ trước chuyển qua {{dossiers.carriedOver}}; đúng hạn',
+    '{{dossiers.onTime}}/{{dossiers.resolved}} hồ sơ; ước đạt {{own.surveys}} phiếu; trước {{own.surveys}} người;',
+    'trực tuyến {{dossiers.online}} (ước thực hiện); {{own.people}} người. {{own.surveys}} phiếu.',
+  ].join(' ');
+  const text = textOf(reportDocument({ ...content, figures, sections: { 'II.2.d': prose } }));
+  expect(text).toContain(
+    `Tiếp nhận ước 725 hồ sơ, kỳ trước chuyển qua 3; đúng hạn ước 708/718 hồ sơ; ước đạt 345 phiếu; trước ước 345 người; trực tuyến ${figures.total.online} (ước thực hiện); 12 người. Ước 345 phiếu.`,
+  );
+  expect(text.find((line) => line.startsWith('Số liệu thực hiện đến ngày 10/03/2023; từ ngày 11/03/2023'))).toContain(
+    'Số liệu ghi “ước” là số ước của cả kỳ; số liệu khác là số thực hiện đến ngày 10/03/2023.',
+  );
+});
+
+test('a report without estimates says the word nowhere', () => {
+  expect(textOf(reportDocument(content)).join('\n')).not.toMatch(/(?<!\p{L})ước(?!\p{L})/iu);
+});
+
+test('figures counted to a day before the end of the window say until when', () => {
+  const figures = aReportFigures({ cutOff: '2023-03-10' });
+  const text = textOf(reportDocument({ ...content, figures }));
+  expect(text).toContain('Tổng số hồ sơ tiếp nhận: ước 720 hồ sơ, gồm:');
+  expect(text).toContain('- Kỳ trước chuyển qua: 3;');
+  expect(text).toContain(
+    'Số liệu ghi “ước” tính theo dữ liệu có đến ngày 10/03/2023; kỳ số liệu đến hết ngày 14/03/2023.',
+  );
 });
 
 test('prose keeps its lists apart', () => {

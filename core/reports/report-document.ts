@@ -8,14 +8,14 @@ import {
   withEndMark,
 } from '#core/kernel/documents.ts';
 import { estimateAnnexes } from './estimates/estimate-annex.ts';
-import { estimateSentence } from './estimates/words.ts';
-import { type FiguresOfPeriod, type ReportFigures, textOfFigures } from './figures.ts';
+import { closingSentence } from './estimates/words.ts';
+import { estimatesOf, type FiguresOfPeriod, type ReportFigures, textOfFigures } from './figures.ts';
 import type { FormVersion } from './form.ts';
 import type { FormCode } from './form-code.ts';
 import { type AnnexHead, type AnnexTable, fieldsTable, linesTable, printedAnnex } from './form-table.ts';
 import { OUTLINE, type OutlineSection } from './outline.ts';
 import { periodTitle } from './period.ts';
-import { filled, type ProseLine, parseProse, partsOf, type TextOfFigure } from './prose.ts';
+import { figureCodes, filled, type ProseLine, type ProsePart, parseProse, partsOf, printedProse } from './prose.ts';
 import type { ReportFrame } from './report.ts';
 
 /** Names of the committee as documents print them. */
@@ -43,6 +43,8 @@ const NOTHING = 'Trong kỳ không phát sinh.';
 export function reportDocument(content: ReportContent): PrintedDocument {
   const { unit, period, frame, sections, figures } = content;
   const textOf = textOfFigures(figures, period);
+  const isEstimate = estimatesOf(figures, period);
+  const print = (parts: readonly ProsePart[]) => printedProse(parts, textOf, isEstimate);
   const title = filled(partsOf(frame.title), textOf);
   const year = Number(figures.window.to.slice(0, 4));
   const closing = `Trên đây là báo cáo công tác cải cách hành chính ${periodTitle(period)} của Ủy ban nhân dân ${unit.name}.`;
@@ -58,8 +60,8 @@ export function reportDocument(content: ReportContent): PrintedDocument {
       abstract: title,
     },
     body: withEndMark([
-      ...OUTLINE.flatMap((section) => sectionBlocks(section, sections[section.code] ?? '', textOf)),
-      ...estimateBlocks(figures),
+      ...OUTLINE.flatMap((section) => sectionBlocks(section, sections[section.code] ?? '', print)),
+      ...estimateBlocks(figures, Object.values(sections).flatMap(figureCodes).some(isEstimate)),
       { kind: 'paragraph', content: closing },
       {
         kind: 'closing',
@@ -72,11 +74,12 @@ export function reportDocument(content: ReportContent): PrintedDocument {
 }
 
 /** What the report says of its own estimates before it closes: a reader of the paper alone must know. */
-function estimateBlocks({ cutOff, estimated }: ReportFigures): readonly Block[] {
-  return cutOff !== null && estimated
-    ? [{ kind: 'paragraph', content: [{ text: estimateSentence(cutOff, estimated), italic: true }] }]
-    : [];
+function estimateBlocks({ cutOff, estimated, window }: ReportFigures, printsEstimate: boolean): readonly Block[] {
+  const said = closingSentence({ cutOff, estimated, window }, printsEstimate);
+  return said === undefined ? [] : [{ kind: 'paragraph', content: [{ text: said, italic: true }] }];
 }
+
+type PrintProse = (parts: readonly ProsePart[]) => string;
 
 /** "ỦY BAN NHÂN DÂN" over the unit's name, in capitals. */
 function committee(name: string): string {
@@ -86,7 +89,7 @@ function committee(name: string): string {
 function sectionBlocks(
   { code, level, title, guide }: OutlineSection,
   text: string,
-  textOf: TextOfFigure,
+  print: PrintProse,
 ): readonly Block[] {
   if (code === 'IV.2' && text.trim() === '') {
     return [];
@@ -98,17 +101,17 @@ function sectionBlocks(
   const lines = parseProse(text);
   return [
     heading,
-    ...(lines.length === 0 ? [{ kind: 'paragraph', content: NOTHING } as const] : proseBlocks(lines, textOf)),
+    ...(lines.length === 0 ? [{ kind: 'paragraph', content: NOTHING } as const] : proseBlocks(lines, print)),
   ];
 }
 
 const MARKERS = { dash: '-', plus: '+' } as const;
 
 /** Neighbouring items of one kind make one list. */
-function proseBlocks(lines: readonly ProseLine[], textOf: TextOfFigure): readonly Block[] {
+function proseBlocks(lines: readonly ProseLine[], print: PrintProse): readonly Block[] {
   const blocks: Block[] = [];
   for (const { kind, parts } of lines) {
-    const content: Inline = filled(parts, textOf);
+    const content: Inline = print(parts);
     const last = blocks.at(-1);
     if (kind === 'paragraph') {
       blocks.push({ kind: 'paragraph', content });

@@ -57,6 +57,8 @@ function percent(hundredths: number): string {
 }
 
 interface Now<M extends string> {
+  /** This period's counts are estimates, and so is what they differ by. */
+  readonly estimate: boolean;
   readonly total: Readonly<Record<M, number>>;
   readonly rateOf: (code: string) => string | null;
 }
@@ -70,12 +72,12 @@ export function earlierEntries<M extends string>(
 ) {
   const group = `${EARLIER[which]} (${earlier.title})`;
   const source = sourceOf(earlier);
-  const entry = (code: string, label: string, text: string | undefined) => ({
+  const entry = (code: string, label: string, text: string | undefined, estimate = false) => ({
     code,
     group,
     label,
     text,
-    estimate: false,
+    estimate,
     source,
   });
   const counts = (Object.keys(measures) as M[]).flatMap((measure) => [
@@ -84,6 +86,7 @@ export function earlierEntries<M extends string>(
       `change.${which}.dossiers.${measure}`,
       `${measures[measure]}: tăng, giảm so với ${EARLIER[which].toLocaleLowerCase('vi')}`,
       changeInWords(earlier.total[measure], now.total[measure]),
+      now.estimate && measure !== 'carriedOver',
     ),
   ]);
   const rates = earlier.rates.flatMap(({ code, name, rate }) => {

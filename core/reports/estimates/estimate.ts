@@ -1,7 +1,13 @@
 import type { Window } from '#core/indicators/windows.ts';
 import { addDays, dayNumber, formatDate, type PlainDate } from '#core/kernel/dates.ts';
 import { mulDivHalfUp } from '#core/kernel/decimals.ts';
-import type { DossierFigures, EstimatedPart, FormLine, ReportFigures } from '../figures.ts';
+import {
+  type DossierFigures,
+  ESTIMATE_LINE,
+  type EstimatedPart,
+  type FormLine,
+  type ReportFigures,
+} from '../figures.ts';
 import { refuse } from '../refusals.ts';
 
 /** What a person expects for the rest of a window; all other figures of form II.06a follow from these. */
@@ -85,7 +91,7 @@ export function withEstimate(figures: ReportFigures, estimate: Estimate): Report
   const added = addedBy(total, estimate.lines);
   const from = addDays(estimate.cutOff, 1);
   const line: FormLine = {
-    key: 'uoc-thuc-hien',
+    key: ESTIMATE_LINE,
     label: `Ước thực hiện ${formatDate(from)}–${formatDate(window.to)}`,
     figures: added,
   };

@@ -60,3 +60,20 @@ export function printed(value: string): string {
 export function estimateSentence(cutOff: PlainDate, { from, to }: Window): string {
   return `Số liệu thực hiện đến ngày ${formatDate(cutOff)}; từ ngày ${formatDate(from)} đến ngày ${formatDate(to)} là số ước thực hiện.`;
 }
+
+/**
+ * What the report says of the figures it prints with "ước": until when they were counted and what became of the rest.
+ * `estimated` undefined: the figures are counted up to `cutOff` only.
+ */
+export function closingSentence(
+  { cutOff, estimated, window }: { cutOff: PlainDate | null; estimated: Window | undefined; window: Window },
+  printsEstimate: boolean,
+): string | undefined {
+  if (cutOff !== null && estimated) {
+    return `${estimateSentence(cutOff, estimated)} Số liệu ghi “ước” là số ước của cả kỳ; số liệu khác là số thực hiện đến ngày ${formatDate(cutOff)}.`;
+  }
+  if (cutOff !== null) {
+    return `Số liệu ghi “ước” tính theo dữ liệu có đến ngày ${formatDate(cutOff)}; kỳ số liệu đến hết ngày ${formatDate(window.to)}.`;
+  }
+  return printsEstimate ? 'Số liệu ghi “ước” là số ước thực hiện, được đối chiếu khi có số thực hiện.' : undefined;
+}

@@ -146,6 +146,8 @@ test('the paper marks what was expected and prints what the period before became
   const text = docxParagraphs(file.rawPayload).join('\n');
   expect(text).toContain('Số liệu thực hiện đến ngày 10/06/2024; từ ngày 11/06/2024 đến ngày 14/06/2024 là số ước');
   expect(text).toContain('Điều chỉnh số liệu kỳ trước: báo cáo Quý I năm 2024');
+  const { figures } = await call<ReportAnswer>('GET', '/2024-6m');
+  expect(text).toContain(`Tiếp nhận ước ${figures.total.received} hồ sơ.`);
 });
 
 test('the third quarter is a quarter; half year and year count from December', async () => {
