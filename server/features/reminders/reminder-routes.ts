@@ -5,9 +5,9 @@ import { appendAudit } from '#server/platform/audit.ts';
 import type { Deps } from '#server/platform/feature.ts';
 import type { Http } from '#server/platform/http.ts';
 import { readIn, writeIn } from '#server/platform/scope.ts';
+import { timedJob } from '#server/platform/timed-job.ts';
 import { countUnread, listReminders, loadDaysBefore, markAllRead, saveDaysBefore } from './reminder-repository.ts';
 import { remindEverybody } from './reminder-service.ts';
-import { timedJob } from './timed-job.ts';
 
 const params = z.object({ unit: z.string() });
 const READ = { permission: 'reminders:read' };

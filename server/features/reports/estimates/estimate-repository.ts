@@ -138,3 +138,29 @@ export async function sentBefore(tx: Database, agencyId: UnitId, lastDay: PlainD
     order by sent.figures -> 'window' ->> 'to' desc limit 8`.execute(tx);
   return rows;
 }
+
+interface DueTrueUp {
+  readonly agencyId: UnitId;
+  readonly period: string;
+}
+
+/** Reports that left before their window ended, whose window is over and which nobody has compared. One statement. */
+export async function dueTrueUps(
+  tx: Database,
+  agencyIds: readonly UnitId[],
+  today: PlainDate,
+): Promise<readonly DueTrueUp[]> {
+  const { rows } = await sql<DueTrueUp>`
+    select report.agency_id as "agencyId", report.period
+    from report_sending sent
+    join report on report.agency_id = sent.agency_id and report.id = sent.report_id
+      and report.state in ('sent', 'accepted')
+    where sent.agency_id = any (${sql.val([...agencyIds])}::integer[])
+      and sent.figures ->> 'cutOff' is not null and sent.figures -> 'window' ->> 'to' < ${today}
+      and not exists (select from report_sending later where later.agency_id = sent.agency_id
+        and later.report_id = sent.report_id and later.sent_at > sent.sent_at)
+      and not exists (select from report_true_up where report_true_up.agency_id = sent.agency_id
+        and report_true_up.report_id = sent.report_id)
+    order by report.agency_id, report.period`.execute(tx);
+  return rows;
+}

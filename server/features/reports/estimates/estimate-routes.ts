@@ -10,7 +10,9 @@ import {
 import type { Deps } from '#server/platform/feature.ts';
 import type { Http } from '#server/platform/http.ts';
 import { readIn, type Scope, type UnitRef } from '#server/platform/scope.ts';
+import { timedJob } from '#server/platform/timed-job.ts';
 import { estimateOf, makeTrueUp, putEstimate, removeEstimate, trueUpsOf } from './estimate-service.ts';
+import { trueUpEverybody } from './true-up-job.ts';
 
 const params = z.object({ unit: z.string(), period: periodCode });
 const READ = { permission: 'reports:read' };
@@ -18,6 +20,12 @@ const COMPILE = { permission: 'reports:compile' };
 
 /** Figures of a window that still runs, and what became of them. */
 export function estimateRoutes(http: Http, deps: Deps): void {
+  const job = timedJob(
+    () => trueUpEverybody(deps),
+    (error) => http.log.error({ err: error }, 'true-ups'),
+  );
+  http.addHook('onListen', async () => job.start());
+  http.addHook('onClose', () => job.close());
   const one = ({ scope, unit, params: { period } }: { scope: Scope; unit: UnitRef; params: { period: string } }) => ({
     ...{ deps, scope, unit, period },
   });

@@ -7,13 +7,21 @@ import { refuse } from '#core/reports/refusals.ts';
 import { isEditable, type Report } from '#core/reports/report.ts';
 import type { Database } from '#server/platform/database.ts';
 import { newId } from '#server/platform/ids.ts';
-import { changing, deciding, type ReportCase } from '../report-change.ts';
+import { writeIn } from '#server/platform/scope.ts';
+import { audit, changing, deciding, type ReportCase } from '../report-change.ts';
 import { loadOwnFigures, loadReport } from '../report-repository.ts';
 import { reportFigures } from '../report-sum.ts';
 import { requirePeriod } from '../report-view.ts';
 import { lastSending } from '../sending-repository.ts';
 import { loadException } from '../window-exception-repository.ts';
-import { deleteEstimate, insertTrueUp, loadEstimate, loadTrueUps, saveEstimate } from './estimate-repository.ts';
+import {
+  deleteEstimate,
+  dueTrueUps,
+  insertTrueUp,
+  loadEstimate,
+  loadTrueUps,
+  saveEstimate,
+} from './estimate-repository.ts';
 
 /** What was counted up to a day, what the pace proposes for the rest, and what somebody already expects. */
 export async function estimateOf(
@@ -100,6 +108,25 @@ export async function makeTrueUp(one: ReportCase, actuals: ActualFigures): Promi
     const at = one.deps.now();
     const lines = await trueUpIn(tx, one, report, actuals);
     return { result: undefined, what: { changed: lines, at: vietnamDay(at) } };
+  });
+}
+
+/**
+ * The same comparison when nobody has made it: once a report's window is over. Asked again behind the agency's lock,
+ * because a person or another server may have come first. What only a person can tell stays open in it.
+ */
+export async function makeTrueUpIfDue(one: ReportCase): Promise<boolean> {
+  const { deps, scope, unit, period } = one;
+  return writeIn(deps.db, scope, unit.agencyId, async (tx) => {
+    const today = vietnamDay(deps.now());
+    const due = await dueTrueUps(tx, [unit.agencyId], today);
+    if (!due.some((known) => known.period === period)) {
+      return false;
+    }
+    const report = await requireReport(tx, one);
+    const changed = await trueUpIn(tx, one, report, {});
+    await audit(tx, one, 'reports:true-up', report.id, { changed, at: today });
+    return true;
   });
 }
 
