@@ -6,7 +6,7 @@ import type { Span } from './passages.ts';
 import { clauseBehind, lineAt, sentenceAt, sentencesOf } from './passages.ts';
 import type { Reading, ReadPassage } from './reading.ts';
 import { findingAt } from './reading.ts';
-import { isNarrow, isPlan, isWish, periodsIn } from './scope.ts';
+import { isNarrow, isOfAll, isOfAPlace, isPlan, isWish, periodsIn } from './scope.ts';
 
 const LATE = '(?:quá|trễ|chậm)\\s+(?:thời\\s+)?(?:hạn|hẹn)';
 /** "không có hồ sơ trễ hạn", "không để xảy ra tình trạng hồ sơ quá hạn" */
@@ -116,9 +116,45 @@ export function checkLateClaims(reading: Reading): readonly CheckFinding[] {
     return [];
   }
   const own = ownPeriods(reading);
-  return reading.passages
-    .filter(({ ahead, text }) => !ahead && /hồ sơ/iu.test(text))
-    .flatMap((passage) => sentencesOf(passage.text).flatMap((span) => claimIn(passage, span, late, own) ?? []));
+  return reading.passages.flatMap((passage, index) =>
+    !passage.ahead && /hồ sơ/iu.test(passage.text)
+      ? sentencesOf(passage.text).flatMap(
+          (span) => claimIn(passage, span, late, own, scopeAbove(reading.passages, index)) ?? [],
+        )
+      : [],
+  );
+}
+
+const SCOPE_HEAD =
+  /^(?:đối với|tại|ở|khối|cấp|lĩnh vực|về lĩnh vực|(?:các )?(?:phòng|xã|phường|sở)|(?:ubnd|ủy ban nhân dân|uỷ ban nhân dân) (?:các|cấp|huyện|tỉnh|xã|phường)|bộ phận|trung tâm|tháng|quý|năm|so với)(?!\p{L})/iu;
+
+/** The heading or list head that a passage stands under, where it names a part of the unit or of the time. */
+function scopeAbove(passages: readonly ReadPassage[], index: number): string {
+  const { marker = '' } = passages[index] ?? {};
+  const above = passages
+    .slice(Math.max(0, index - 12), index)
+    .reverse()
+    .find((one) => one.marker !== marker && one.text.length < 100 && (one.marker !== '' || one.text.endsWith(':')) && !/[.;]$/u.test(one.text));
+  return above && SCOPE_HEAD.test(above.text) ? above.text : '';
+}
+
+/**
+ * Whether the statement leaves a part of the unit out. "Toàn phường" speaks for itself up to the next semicolon; any
+ * other statement is held apart by the words of its whole sentence and of the heading above it.
+ */
+function isOfAPart(sentence: string, at: number, scope: string): boolean {
+  const from = sentence.lastIndexOf(';', at) + 1;
+  const to = sentence.indexOf(';', at);
+  const clause = sentence.slice(from, to < 0 ? undefined : to);
+  if (isOfAll(clause)) {
+    return isNarrow(clause) || isOfAPlace(clause) || isHalfOfTwo(clause);
+  }
+  return (
+    isNarrow(sentence) ||
+    isHalfOfTwo(sentence) ||
+    isOfAPlace(sentence) ||
+    (scope !== '' && periodsIn(scope).length === 0)
+  );
 }
 
 function claimIn(
@@ -126,6 +162,7 @@ function claimIn(
   span: Span,
   late: readonly LateFigure[],
   own: readonly string[],
+  scope: string,
 ): CheckFinding | undefined {
   const sentence = passage.text.slice(span.start, span.end);
   const found = [...sentence.matchAll(NONE_LATE), ...sentence.matchAll(ALL_ON_TIME)].sort((a, b) => b.index - a.index);
@@ -133,10 +170,10 @@ function claimIn(
     ({ index }) =>
       !isWish(sentence.slice(Math.max(0, index - 90), index)) && !/[“"][^”"]*$/u.test(sentence.slice(0, index)),
   );
-  if (!claim || isNarrow(sentence) || isHalfOfTwo(sentence)) {
+  if (!claim || isOfAPart(sentence, claim.index, scope)) {
     return undefined;
   }
-  const against = late.find(({ periods }) => agree(periodsIn(sentence), periods, own));
+  const against = late.find(({ periods }) => agree(periodsIn(`${scope} ${sentence}`), periods, own));
   if (!against) {
     return undefined;
   }

@@ -17,6 +17,22 @@ export function isNarrow(text: string): boolean {
   return NARROW.test(text);
 }
 
+/** A counter or a level of government: what is told of it says nothing of the whole unit. */
+const OF_A_PLACE =
+  /(?:tại|ở|thuộc|của|qua)\s+(?:các\s+)?(?:[Bb]ộ phận|[Tt]rung tâm|[Tt]ổ (?:tiếp nhận|công nghệ)|[Qq]uầy|[Cc]hi nhánh|[Vv]ăn phòng|[Pp]hòng|cấp)(?!\p{L})|[Cc]ấp (?:xã|huyện|tỉnh|sở|phường|cơ sở)|(?:[Uu]BND|[Uu]ỷ ban nhân dân|[Ủủ]y ban nhân dân) (?:các|cấp)|[Kk]hối (?:xã|phường|huyện|phòng|sở|cơ quan)/u;
+
+export function isOfAPlace(text: string): boolean {
+  return OF_A_PLACE.test(text);
+}
+
+/** "Toàn phường", "trên địa bàn toàn huyện": the statement itself says that nothing is left out. */
+const OF_ALL =
+  /(?:^|[\s,;(])[Tt]oàn (?:xã|phường|thị trấn|huyện|quận|thị xã|thành phố|tỉnh|ngành|đơn vị|đặc khu|bộ)(?!\p{L})|[Tt]oàn bộ (?:xã|phường|huyện|tỉnh|đơn vị)/u;
+
+export function isOfAll(text: string): boolean {
+  return OF_ALL.test(text);
+}
+
 /** Orders, hopes and conditions state nothing. */
 const WISH =
   /phấn đấu|hạn chế|tránh|nhằm|yêu cầu|cần\s|phải\s|mục tiêu|chỉ tiêu|kiên quyết|tuyệt đối|tiếp tục|đề nghị|chỉ đạo|đôn đốc|quán triệt|cam kết|bảo đảm không|đảm bảo không|nếu\s|khi\s|trường hợp|để không|quy định|tiêu chí|theo dõi việc|nhắc nhở|hướng tới|dự kiến|tăng cường/iu;
