@@ -134,7 +134,13 @@ function scopeAbove(passages: readonly ReadPassage[], index: number): string {
   const above = passages
     .slice(Math.max(0, index - 12), index)
     .reverse()
-    .find((one) => one.marker !== marker && one.text.length < 100 && (one.marker !== '' || one.text.endsWith(':')) && !/[.;]$/u.test(one.text));
+    .find(
+      (one) =>
+        one.marker !== marker &&
+        one.text.length < 100 &&
+        (one.marker !== '' || one.text.endsWith(':')) &&
+        !/[.;]$/u.test(one.text),
+    );
   return above && SCOPE_HEAD.test(above.text) ? above.text : '';
 }
 

@@ -1,7 +1,7 @@
 import type { CheckFinding } from '../finding.ts';
 import type { Figure } from './figures.ts';
+import { fits } from './part-kinds.ts';
 import type { Part } from './partition.ts';
-import { fits } from './partition.ts';
 import { openedList, sumFinding } from './prose-totals.ts';
 import type { ReadPassage } from './reading.ts';
 

@@ -2,6 +2,9 @@ import type { Amount } from './amount.ts';
 import { absolute, amountOf, compare, equal, minus, plus, printed, printedSum, sumOf, times, ZERO } from './amount.ts';
 import type { Figure } from './figures.ts';
 import { readNumeral } from './numerals.ts';
+import type { Kind } from './part-kinds.ts';
+import { AWAY, DIMENSIONS, fits, HOLDS_OTHERS, kindOf, POST, REST, STAFF } from './part-kinds.ts';
+import { slipsOf } from './slips.ts';
 import { isCount, isMoney } from './units.ts';
 
 export interface Part {
@@ -21,6 +24,10 @@ export interface Partition {
   readonly isOpen?: boolean;
   /** No other number of the sentence could be the total. */
   readonly alone: boolean;
+  /** Other numbers of the same thing in the sentence: parts that make one of these are its parts, and no fault. */
+  readonly rivals?: readonly Amount[];
+  /** Numbers of the same thing around the list: one that makes up the difference explains it. */
+  readonly around?: readonly Amount[];
 }
 
 export interface SumFault {
@@ -30,95 +37,12 @@ export interface SumFault {
   readonly total: Amount;
 }
 
-const STAFF = new Set(['người', 'cán bộ', 'công chức', 'viên chức', 'biên chế', 'cán bộ, công chức', 'chức danh']);
-const DOCUMENTS = new Set(['văn bản', 'quyết định', 'nghị quyết', 'kế hoạch', 'công văn', 'báo cáo', 'thông báo']);
 const MONEY_SCALE: Readonly<Record<string, Amount>> = {
   đồng: amountOf('1'),
   'nghìn đồng': amountOf('1000'),
   'triệu đồng': amountOf('1000000'),
   'tỷ đồng': amountOf('1000000000'),
 };
-
-/** Whether a part's unit lets it be a part of the total: the same thing, or none printed. */
-export function fits(total: string, part: string): boolean {
-  if (part === '' || part === total) {
-    return true;
-  }
-  return (
-    (STAFF.has(total) && STAFF.has(part)) ||
-    (DOCUMENTS.has(total) && DOCUMENTS.has(part)) ||
-    (isMoney(total) && isMoney(part))
-  );
-}
-
-/** Dimensions that cut a whole without rest: each by the words of its poles. */
-const DIMENSIONS: Readonly<Record<string, readonly RegExp[]>> = {
-  channel: [/trực tuyến|qua mạng/iu, /trực tiếp|bưu chính|bcci/iu],
-  source: [
-    /kỳ trước|năm trước|quý trước|tháng trước|chuyển (?:qua|sang|tiếp)|tồn/iu,
-    /trong kỳ|mới|trong (?:quý|năm|tháng)/iu,
-  ],
-  result: [
-    /(?:trước|đúng|sớm) (?:hạn|hẹn)|(?:trước|đúng) thời hạn|đã (?:giải quyết|trả|xử lý|hoàn thành)/iu,
-    /(?:quá|trễ|chậm) (?:hạn|hẹn)|đang (?:giải quyết|xử lý|thực hiện)|chưa (?:đến hạn|giải quyết|xử lý|hoàn thành)|trong hạn/iu,
-  ],
-  staff: [/cán bộ/iu, /công chức/iu],
-  opinion: [/(?<!không )(?:rất )?hài lòng/iu, /không hài lòng|bình thường|chưa hài lòng/iu],
-  sex: [/(?<!việt )\bnam\b/iu, /nữ/iu],
-};
-const FIELD =
-  /lĩnh vực|hộ tịch|chứng thực|tư pháp|đất đai|địa chính|bảo trợ|người có công|lao động|xây dựng|môi trường|hộ khẩu|cư trú|kinh doanh|thương mại|giáo dục|y tế|văn hóa|văn hoá|nội vụ|tôn giáo|thi đua|giao thông|nông nghiệp|tài chính|đô thị|công an|quân sự|dân tộc|thanh tra|khiếu nại|tiếp công dân|bộ phận|phòng |sở /iu;
-const UNIT_NAME =
-  /^(?:(?:và|tại|ở)\s+)?(?:(?:xã|phường|thị trấn|huyện|thị xã|thành phố|thôn|tổ|ấp|bản|khu phố)\s+\p{Lu}|(?:\p{Lu}\p{Ll}*\s+)+\p{Lu}\p{Ll}*$)/u;
-const MONEY_FLOW = /\b(?:thu|chi|vốn|nguồn)\b/iu;
-const POST = /công chức|cán bộ|chủ tịch|trưởng|nhân viên|chuyên viên/iu;
-const REST = /khác|còn lại/iu;
-const AWAY = /rút|trả lại|từ chối|dừng|hủy|bổ sung/iu;
-
-/** Of people and households one may belong to several fields; of these none does. */
-const OF_FIELDS = new Set([
-  '',
-  'hồ sơ',
-  'thủ tục hành chính',
-  'dịch vụ công',
-  'đơn',
-  'phản ánh, kiến nghị',
-  'văn bản',
-  'sáng kiến',
-  'nhiệm vụ',
-]);
-/** Revenue within the borders holds the taxes and fees that are told beside it; a section holds its fields. */
-const HOLDS_OTHERS = /nội địa|trên địa bàn|tư pháp|địa chính|văn hóa|văn hoá|bộ phận|thường xuyên/iu;
-
-type Kind = keyof typeof DIMENSIONS | 'field' | 'places' | 'money' | 'unknown';
-
-/** A field of work, or a kind of document: of both, one excludes the other. */
-function isField(label: string, unit: string): boolean {
-  return (FIELD.test(label) && OF_FIELDS.has(unit)) || (DOCUMENTS.has(unit) && unit !== 'văn bản');
-}
-
-function kindOf(label: string, unit: string): Kind {
-  for (const [name, poles] of Object.entries(DIMENSIONS)) {
-    const isOfDossiers = name === 'channel' || name === 'result' || name === 'source';
-    if (
-      name !== 'staff' &&
-      (!isOfDossiers || unit === 'hồ sơ' || unit === '') &&
-      poles.some((pole) => pole.test(label))
-    ) {
-      return name;
-    }
-  }
-  if (STAFF.has(unit)) {
-    return /^(?:(?:và|là|có)\s*)*(?:số\s+)?(?:cán bộ|công chức)?[\s:]*(?:là|có)?$/iu.test(label) ? 'staff' : 'unknown';
-  }
-  if (isField(label, unit)) {
-    return 'field';
-  }
-  if (isMoney(unit) && MONEY_FLOW.test(label)) {
-    return 'money';
-  }
-  return UNIT_NAME.test(label) ? 'places' : 'unknown';
-}
 
 /** "+ Trực tuyến: 1,234." under a total of dossiers counts dossiers, so that it can only be a thousand and more. */
 function asPartOf(total: Figure, figure: Figure): Figure {
@@ -181,9 +105,31 @@ export function faultOf(told: Partition): SumFault | undefined {
   ) {
     return undefined;
   }
+  if (isExplained(partition, amounts, whole)) {
+    return undefined;
+  }
   const isExcess = compare(sumOf(amounts), whole) > 0;
-  const severity = isExcess || !partition.isOpen ? severityOf(partition, isExcess, amounts, whole) : undefined;
+  const severity =
+    isExcess || !partition.isOpen
+      ? (severityOf(partition, isExcess, amounts, whole) ?? ofSlip(partition, amounts, whole))
+      : undefined;
   return severity && { severity, parts: amounts, sum: sumOf(amounts), total: whole };
+}
+
+/** Another number of the text is the true total of these parts, or is what they leave out or count twice. */
+function isExplained({ rivals = [], around = [] }: Partition, amounts: readonly Amount[], whole: Amount): boolean {
+  const sum = sumOf(amounts);
+  const gap = absolute(minus(sum, whole));
+  return rivals.some((rival) => equal(rival, sum)) || around.some((one) => equal(one, gap));
+}
+
+/** Three parts and more that miss their total by two digits that changed places: a look, even where a part may lack. */
+function ofSlip({ parts, total }: Partition, amounts: readonly Amount[], whole: Amount): Severity {
+  const isTold = parts.every(({ figure }) => fits(total.unit, figure.unit));
+  const gap = absolute(minus(sumOf(amounts), whole));
+  const isNear = compare(times(gap, amountOf('4')), whole) <= 0;
+  const mayBe = parts.length > 2 && parts.length <= 10 && isTold && isNear && !someMake(amounts, whole);
+  return mayBe && slipsOf(amounts, whole).length > 0 ? 'warning' : undefined;
 }
 
 /** A part above its whole is wrong or no part; only a closed dimension says which. */
@@ -233,11 +179,14 @@ function severityOf(partition: Partition, isExcess: boolean, amounts: readonly A
   const { kinds, hasRest } = kindsOf(partition);
   const [kind] = kinds;
   if (kinds.length !== 1 || kind === undefined) {
-    return isOneList(partition, kinds) ? ofUnnamed(partition, isExcess, amounts, whole) : undefined;
+    return ofSeveral(partition, kinds, isExcess, amounts, whole);
   }
   const error = partition.alone ? 'error' : 'warning';
   if (kind in DIMENSIONS) {
     return closed(partition, kind, isExcess) ? ofDimension(partition, kind, isExcess, error) : undefined;
+  }
+  if (kind === 'papers') {
+    return ofPapers(partition, isExcess, amounts, whole);
   }
   if (kind === 'unknown') {
     return partition.whole ? ofUnnamed(partition, isExcess, amounts, whole) : undefined;
@@ -245,6 +194,44 @@ function severityOf(partition: Partition, isExcess: boolean, amounts: readonly A
   const isProof = !(isExcess && mayOverlap(partition, kind, amounts, whole));
   const isClosed = isExcess || partition.whole || hasRest;
   return isProof ? ofNamed(isClosed, error, amounts, whole) : undefined;
+}
+
+function ofSeveral(
+  partition: Partition,
+  kinds: readonly Kind[],
+  isExcess: boolean,
+  amounts: readonly Amount[],
+  whole: Amount,
+): Severity {
+  if (isIntake(kinds)) {
+    return ofIntake(partition, isExcess, amounts, whole);
+  }
+  return isOneList(partition, kinds) ? ofUnnamed(partition, isExcess, amounts, whole) : undefined;
+}
+
+/** Dossiers received: by channel, and what the last period left (columns 3 = 4 + 5 + 6 of form II.06a). */
+function isIntake(kinds: readonly Kind[]): boolean {
+  return kinds.length === 2 && kinds.includes('channel') && kinds.includes('source');
+}
+
+/** Any of the parts may make the whole; where none do and both channels are told, the whole is wrong. */
+function ofIntake(partition: Partition, isExcess: boolean, amounts: readonly Amount[], whole: Amount): Severity {
+  const { parts, alone } = partition;
+  const hasBoth = (DIMENSIONS.channel ?? []).every((pole) => parts.some(({ label }) => pole.test(label)));
+  if (!hasBoth || amounts.length > 10 || someMake(amounts, whole)) {
+    return undefined;
+  }
+  return alone && (isExcess || partition.whole || parts.length > 2) ? 'error' : 'warning';
+}
+
+/** "45 văn bản: 12 quyết định, 20 kế hoạch, 14 công văn": no paper is of two kinds; other kinds may be left out. */
+function ofPapers(partition: Partition, isExcess: boolean, amounts: readonly Amount[], whole: Amount): Severity {
+  const { parts, alone } = partition;
+  const isOnce = new Set(parts.map(({ figure }) => figure.unit)).size === parts.length;
+  if (!isOnce || (isExcess && !alone)) {
+    return undefined;
+  }
+  return isExcess || partition.whole ? bySize(isExcess, amounts, whole) : undefined;
 }
 
 /** A list of several kinds that says it is whole, and does not mix two ways of cutting the same dossiers. */
@@ -311,7 +298,17 @@ function closed({ parts, total }: Partition, kind: string, isExcess: boolean): b
     return units.size === 2 && STAFF.has(total.unit);
   }
   const poles = DIMENSIONS[kind] ?? [];
+  if (kind === 'ordinal' || kind === 'quarter' || kind === 'mark') {
+    return isEachOnce(parts, poles);
+  }
   return isExcess ? true : poles.every((pole) => parts.some(({ label }) => pole.test(label)));
+}
+
+/** The first, the second, … of one run, each told once. */
+function isEachOnce(parts: readonly Part[], poles: readonly RegExp[]): boolean {
+  return (
+    parts.length === poles.length && poles.every((pole) => parts.filter(({ label }) => pole.test(label)).length === 1)
+  );
 }
 
 function ofDimension(
@@ -321,15 +318,28 @@ function ofDimension(
   error: 'error' | 'warning',
 ): 'error' | 'warning' | undefined {
   const { parts, head } = partition;
+  if (kind === 'ordinal') {
+    return ofRun(head, parts.length, isExcess);
+  }
   if (kind === 'opinion') {
     return isExcess ? error : undefined;
   }
   if (kind === 'staff') {
     return isExcess || partition.total.unit === 'cán bộ, công chức' ? error : 'warning';
   }
-  if (kind !== 'result' || isExcess) {
-    return error;
+  return kind !== 'result' || isExcess ? error : ofResultShort(parts, head, error);
+}
+
+/** "02 hội nghị … (thứ nhất 95, thứ hai 80)": proof where the text says how many there were, a look where it does not. */
+function ofRun(head: string, count: number, isExcess: boolean): Severity {
+  const told = /(\d+)\s+(?:hội nghị|lớp|đợt|lần|cuộc|buổi|kỳ)(?!\p{L})[^\d]*$/iu.exec(head)?.[1];
+  if (told === undefined) {
+    return 'warning';
   }
+  return Number(told) === count || isExcess ? 'error' : undefined;
+}
+
+function ofResultShort(parts: readonly Part[], head: string, error: 'error' | 'warning'): Severity {
   // Withdrawn, returned and pending dossiers are received too: only a list that speaks of them, or a total of what was
   // dealt with, has to close.
   const speaksOfPending = parts.some(({ label }) => /đang|chưa/iu.test(label));

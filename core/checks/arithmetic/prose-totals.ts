@@ -1,12 +1,15 @@
 import type { CheckFinding } from '../finding.ts';
+import type { Amount } from './amount.ts';
 import { absolute, compare, minus } from './amount.ts';
 import type { Figure } from './figures.ts';
+import { fits } from './part-kinds.ts';
 import type { Part, Partition } from './partition.ts';
-import { faultOf, fits, isMixed, sumText } from './partition.ts';
+import { faultOf, isMixed, sumText } from './partition.ts';
 import type { Span } from './passages.ts';
-import { sentenceAt, sentencesOf } from './passages.ts';
+import { clauseBehind, sentenceAt, sentencesOf } from './passages.ts';
 import type { ReadPassage } from './reading.ts';
 import { findingAt } from './reading.ts';
+import { slipHint } from './slips.ts';
 
 /** "trong đó", "gồm", "cụ thể": what opens the parts of a total. */
 const OPENS =
@@ -17,7 +20,7 @@ const COMPARES =
   /(?:tăng|giảm|so với|cùng kỳ|cao hơn|thấp hơn|nhiều hơn|ít hơn|vượt|năm trước|kỳ trước là|lũy kế|luỹ kế|bình quân|trung bình|còn thiếu)[^,;]*$/iu;
 /** Behind these words another thing is told. */
 const LEAVES =
-  /(?:^|[\s,;(])(?:trong khi|ngoài ra|đồng thời|bên cạnh|tổng(?: số| cộng)?|hiện (?:có|nay|đang)|tính đến|lũy kế|luỹ kế|riêng|kịp thời|qua đó|với tổng|so với|cùng kỳ|tăng|giảm|mỗi|bình quân)(?![\p{L}])/iu;
+  /(?:^|[\s,;(])(?:trong khi|ngoài ra|đồng thời|bên cạnh|tổng(?: số| cộng)?|hiện (?:có|nay|đang)|tính đến|lũy kế|luỹ kế|riêng|thiếu|còn thiếu|thừa|dôi dư|kịp thời|qua đó|với tổng|so với|cùng kỳ|tăng|giảm|mỗi|bình quân)(?![\p{L}])/iu;
 const BETWEEN_PARTS = /[,;:+–•]|\s(?:và|với|cùng)\s|^\s*-/iu;
 const HEAD_REACH = 70;
 
@@ -26,6 +29,7 @@ export interface OpenedList {
   readonly head: string;
   readonly whole: boolean;
   readonly alone: boolean;
+  readonly rivals?: readonly Amount[];
   /** Where the parts begin; the rest of the passage is theirs. */
   readonly from: number;
 }
@@ -68,15 +72,22 @@ export function openedList(
   ) {
     return undefined;
   }
-  const same = totals.filter(({ unit }) => fits(total.unit, unit) && unit === total.unit);
+  const others = totals.filter((one) => one !== total && one.unit === total.unit);
+  const head = passage.text.slice(span.start, total.start);
   return {
-    total,
-    head: passage.text.slice(span.start, total.start),
+    total: total.unit === '' && OF_STAFF.test(head) ? { ...total, unit: 'người' } : total,
+    head,
     whole: WHOLE.test(opener.word),
-    alone: same.length === 1,
+    alone: others.length === 0 || BESIDE.test(plain.slice(total.end, opener.at)),
+    rivals: others.map(({ amount }) => amount),
     from: opener.end,
   };
 }
+
+/** Nothing but marks between a number and the words that open its parts. */
+const BESIDE = /^[\s,;:.–-]*$/u;
+/** "có mặt 68": people, though the word is not printed. */
+const OF_STAFF = /(?:có mặt|hiện có|biên chế|cán bộ|công chức|viên chức)[^.;]{0,60}$/iu;
 
 /** Brackets are blanked, except the one that the opener itself stands in. */
 function blankOutside(text: string, at: number): string {
@@ -176,11 +187,40 @@ function goesOn(text: string): boolean {
 /** The totals of running text whose parts stand behind "trong đó", "gồm", "cụ thể", or in the bracket behind them. */
 export function checkProseTotals(passage: ReadPassage): readonly CheckFinding[] {
   const opened = [...passage.text.matchAll(OPENS)].flatMap((match) => openedList(passage, openerOf(match)) ?? []);
-  return [...opened, ...bracketed(passage, opened)].flatMap((list) => {
+  const listed = [...opened, ...afterColon(passage, opened)];
+  return [...listed, ...bracketed(passage, listed)].flatMap((list) => {
     const span = reachOf(passage.text, list.from);
     const parts = partsIn(passage, list.total, span);
     const after = passage.text.slice(parts?.at(-1)?.figure.end ?? span.end, span.end);
-    return (parts && sumFinding(passage, { ...list, parts, isOpen: goesOn(after) }, span)) ?? [];
+    const around = parts ? aroundOf(passage, list.total, parts) : [];
+    return (parts && sumFinding(passage, { ...list, parts, around, isOpen: goesOn(after) }, span)) ?? [];
+  });
+}
+
+/** The other numbers of the passage that count the same thing. */
+function aroundOf({ figures }: ReadPassage, total: Figure, parts: readonly Part[]): readonly Amount[] {
+  const own = new Set([total.start, ...parts.map(({ figure }) => figure.start)]);
+  return figures.filter((one) => one.unit === total.unit && !own.has(one.start)).map(({ amount }) => amount);
+}
+
+/** "Tổng số 25 nhiệm vụ: quý I 6 nhiệm vụ, quý II …": a colon opens the parts of what is called a total. */
+function afterColon(passage: ReadPassage, opened: readonly OpenedList[]): readonly OpenedList[] {
+  return passage.figures.flatMap((total) => {
+    const colon = /^\s*:\s+(?=\S)/u.exec(passage.text.slice(total.end, total.end + 8));
+    const { start } = sentenceAt(passage.text, total.start);
+    const head = clauseBehind(passage.text.slice(start, total.start), ';');
+    const isTaken = opened.some((list) => list.total.start === total.start);
+    if (
+      !colon ||
+      total.of ||
+      total.unit === '%' ||
+      total.unit === '' ||
+      isTaken ||
+      !/^[^\d]*tổng[^\d]*$/iu.test(head)
+    ) {
+      return [];
+    }
+    return [{ total, head, whole: false, alone: true, from: total.end + colon[0].length }];
   });
 }
 
@@ -214,7 +254,7 @@ export function sumFinding(passage: ReadPassage, partition: Partition, span?: Sp
   const word = compare(fault.sum, fault.total) > 0 ? 'lớn hơn' : 'nhỏ hơn';
   const message =
     `Các phần cộng lại không bằng tổng đã ghi: ${sumText(fault, isMixed(partition) ? 'đồng' : shown)}. ` +
-    `Tổng các phần ${word} số tổng ${total.printed}${shown ? ` ${shown}` : ''}; cần đối chiếu lại số tổng và từng phần.`;
+    `Tổng các phần ${word} số tổng ${total.printed}${shown ? ` ${shown}` : ''}; cần đối chiếu lại số tổng và từng phần.${slipHint(fault.parts, fault.total)}`;
   return findingAt(
     passage,
     total.start,
