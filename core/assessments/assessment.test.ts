@@ -15,11 +15,12 @@ import {
   withAppraisal,
   withSelfScore,
 } from './assessment.ts';
-import { type CriteriaSet, type Criterion, problemsOf, requireLeaf, schemeOf } from './criteria-set.ts';
+import { type CriteriaSet, type Criterion, requireLeaf, schemeOf } from './criteria-set.ts';
 import { flagsOf } from './flags.ts';
 import { enoughFor, measureOf } from './measure.ts';
 import { formatPoints, pointsFrom, pointsString } from './points.ts';
 import { USUAL_ROUNDING } from './rounding.ts';
+import { problemsOf } from './set-problems.ts';
 import { formatRelative, type ScoredLeaf, totalsOf } from './sheet.ts';
 
 function node(code: string, parent: string | undefined, max: string, more: Partial<Criterion> = {}): Criterion {
@@ -43,7 +44,7 @@ function node(code: string, parent: string | undefined, max: string, more: Parti
   };
 }
 
-const variable = (name: string) => ({ name, label: name, kind: 'count' as const, unit: '', source: 'typed' });
+const variable = (name: string) => ({ name, label: name, kind: 'count' as const, unit: '', source: 'typed' as const });
 const proportional = {
   method: 'PROPORTIONAL',
   parameters: { part: 'b', whole: 'a' },
@@ -67,6 +68,9 @@ function aSet(more: Partial<CriteriaSet> = {}): CriteriaSet {
     state: 'published',
     maxBonus: 20_000,
     maxPenalty: 10_000,
+    result: 'absolute',
+    bands: [],
+    tieRule: 'shared',
     criteria: [
       node('1', undefined, '3'),
       node('1.1', '1', '1', proportional),

@@ -4,12 +4,16 @@ import {
   allFromIndicators,
   type DeclaredValues,
   declare,
+  declareLinked,
+  ownValues,
   type Proposals,
   plainValues,
+  sameLinks,
   type ValueEntry,
 } from './declared-values.ts';
 import type { Points } from './points.ts';
 import { refuse } from './refusals.ts';
+import type { Values } from './rule-kind.ts';
 import { explanationOf, type Score, scoreOf } from './scoring.ts';
 
 export type AssessmentId = Id<'Assessment'>;
@@ -33,6 +37,11 @@ export interface Assessment {
   readonly criteriaSetId: CriteriaSetId;
   readonly state: AssessmentState;
   readonly historical: boolean;
+}
+
+/** Whether the result is settled, so that appraised points are the points. */
+export function isClosed({ state }: Pick<Assessment, 'state'>): boolean {
+  return state === 'appraised' || state === 'published';
 }
 
 export interface SelfScore {
@@ -109,9 +118,17 @@ export interface SelfScoreEntry {
   readonly notApplicable?: string | undefined;
 }
 
-/** The line with a new self-score in place of the earlier one. */
-export function withSelfScore(leaf: Leaf, line: Line, entry: SelfScoreEntry, proposals: Proposals): Line {
-  const values = declare(leaf, entry.values, proposals);
+const NOTHING_DUE = 'Mẫu số bằng 0: quy tắc của tiêu chí cho không áp dụng.';
+
+/** The line with a new self-score in place of the earlier one. `linked`: what follows from other lines. */
+export function withSelfScore(
+  leaf: Leaf,
+  line: Line,
+  entry: SelfScoreEntry,
+  proposals: Proposals,
+  linked: Values = {},
+): Line {
+  const values = { ...declare(leaf, entry.values, proposals), ...declareLinked(leaf, linked) };
   const { explanation, evidence } = entry;
   const next = { ...line, values, explanation: explanation.trim(), evidence, version: line.version + 1 };
   if (entry.notApplicable !== undefined) {
@@ -122,10 +139,42 @@ export function withSelfScore(leaf: Leaf, line: Line, entry: SelfScoreEntry, pro
   }
   const score = scoreOf(leaf, plainValues(values));
   if (score.kind === 'not-applicable') {
-    const reason = 'Mẫu số bằng 0: quy tắc của tiêu chí cho không áp dụng.';
-    return { ...next, applicable: false, notApplicableReason: reason, self: undefined };
+    return { ...next, applicable: false, notApplicableReason: NOTHING_DUE, self: undefined };
   }
   return { ...next, applicable: true, notApplicableReason: '', self: selfScoreOf(leaf, score, entry) };
+}
+
+/**
+ * The line after the lines it rests on have changed; the same line where nothing of it follows from them. Points that a
+ * person claimed against the rule stay, and so does "not applicable" that a person gave a reason for.
+ */
+export function withLinked(leaf: Leaf, line: Line, linked: Values): Line {
+  const values = { ...ownValues(line.values), ...declareLinked(leaf, linked) };
+  if (sameLinks(leaf, values, line.values)) {
+    return line;
+  }
+  const next = { ...line, values, version: line.version + 1 };
+  const excused = !line.applicable && line.notApplicableReason !== NOTHING_DUE;
+  if (excused || line.self?.computed === false) {
+    return next;
+  }
+  const score = scoreOf(leaf, plainValues(values));
+  const nothingDue = score.kind === 'not-applicable';
+  return {
+    ...next,
+    applicable: !nothingDue,
+    notApplicableReason: nothingDue ? NOTHING_DUE : '',
+    self: score.kind === 'points' ? { points: score.points, computed: true } : undefined,
+  };
+}
+
+/** An appraisal that rested on figures of other lines is asked again once they have changed. */
+export function withoutStaleAppraisal(leaf: Leaf, line: Line, linked: Values): Line {
+  const { appraisal } = line;
+  const rested = appraisal?.values ?? line.values;
+  return !appraisal || sameLinks(leaf, rested, declareLinked(leaf, linked))
+    ? line
+    : { ...line, appraisal: undefined, version: line.version + 1 };
 }
 
 function selfScoreOf(leaf: Leaf, score: Score, { points, reason }: SelfScoreEntry): SelfScore | undefined {
@@ -163,9 +212,9 @@ export interface AppraisalEntry {
 }
 
 /** The line with an appraisal. Every lost point has its reason, and reasons with points add up to what was lost. */
-export function withAppraisal(leaf: Leaf, line: Line, entry: AppraisalEntry): Line {
+export function withAppraisal(leaf: Leaf, line: Line, entry: AppraisalEntry, linked: Values = {}): Line {
   const { code, max } = leaf.criterion;
-  const values = entry.values && declare(leaf, entry.values, {});
+  const values = appraisedValues(leaf, line, entry, linked);
   const score = scoreOf(leaf, plainValues(values ?? line.values));
   if (score.kind === 'invalid') {
     throw refuse(score.code, { code, name: score.name });
@@ -187,6 +236,15 @@ export function withAppraisal(leaf: Leaf, line: Line, entry: AppraisalEntry): Li
   requireSum(code, lost, deductions);
   const appraisal = { points, computed: points === computed, reason, deductions, values };
   return { ...line, version: line.version + 1, appraisal };
+}
+
+/** Undefined where the appraiser's figures are the declared ones. */
+function appraisedValues(leaf: Leaf, line: Line, entry: AppraisalEntry, linked: Values): DeclaredValues | undefined {
+  const follows = declareLinked(leaf, linked);
+  if (entry.values) {
+    return { ...declare(leaf, entry.values, {}), ...follows };
+  }
+  return sameLinks(leaf, follows, line.values) ? undefined : { ...ownValues(line.values), ...follows };
 }
 
 function requireSum(code: string, lost: Points, deductions: readonly Deduction[]): void {

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { idOf, plainDate } from '#core/kernel/contract.ts';
 import { ASSESSMENT_STATES, type AssessmentId, type EvidenceId } from './assessment.ts';
-import { CRITERION_LEVELS, type CriteriaSetId } from './criteria-set.ts';
+import { RESULT_KINDS } from './bands.ts';
+import { CRITERION_LEVELS, type CriteriaSetId, VARIABLE_SOURCES, type VariableSource } from './criteria-set.ts';
+import { TIE_RULES } from './ranking.ts';
 import { METHODS } from './registry.ts';
 
 const points = z
@@ -25,8 +27,12 @@ const criterionResponse = z.object({
       label: z.string(),
       kind: inputKind,
       unit: z.string(),
-      source: z.string(),
+      source: z.enum(Object.keys(VARIABLE_SOURCES) as [VariableSource, ...VariableSource[]]),
       indicator: z.string().nullable(),
+      from: z
+        .string()
+        .nullable()
+        .describe('Follows from another criterion: points:1.2, max:1.2, full:1.2, value:1.1.3/name'),
     }),
   ),
   rounding: z.object({ mode: z.enum(['half-up', 'truncate']), neverUpToFull: z.boolean() }),
@@ -48,13 +54,20 @@ export const criteriaSetResponse = z.object({
   state: z.enum(['draft', 'published']),
   maxBonus: points,
   maxPenalty: points,
+  result: z
+    .enum(RESULT_KINDS)
+    .describe('What units are classed and ranked by: points, or their share of what is attainable'),
+  bands: z
+    .array(z.object({ name: z.string(), from: z.number().int() }))
+    .describe('Half-open, highest first; from in hundredths of a point or of a percent'),
+  tieRule: z.enum(TIE_RULES),
   criteria: z.array(criterionResponse),
 });
 export type CriteriaSetResponse = z.output<typeof criteriaSetResponse>;
 
 const declaredValue = z.object({
   value: z.number().int(),
-  origin: z.enum(['indicator', 'typed']),
+  origin: z.enum(['indicator', 'linked', 'typed']),
   proposed: z.number().int().optional(),
   source: z.string().optional(),
   reason: z.string().optional(),
@@ -133,6 +146,10 @@ export const sheetResponse = z.object({
     penalty: points,
     index: points,
     relative: z.string().describe('Percent of what is attainable, two places'),
+    band: z
+      .string()
+      .nullable()
+      .describe('The class of the result; null where the set has none or the sheet is not appraised'),
   }),
   nodes: z.array(totals.extend({ code: z.string() })).describe('Sums of parts, areas and criteria'),
   flags: z.array(z.object({ code: z.string(), flag: z.enum(['unexplained', 'differs-from-rule']), points })),
@@ -168,6 +185,24 @@ export const sheetSummary = z.object({
 export type SheetSummary = z.output<typeof sheetSummary>;
 
 export const sheetList = z.object({ items: z.array(sheetSummary), total: z.number().int() });
+
+export const rankingResponse = z.object({
+  kind: z.enum(RESULT_KINDS),
+  tieRule: z.string(),
+  bands: z.string(),
+  items: z.array(
+    z.object({
+      rank: z.number().int(),
+      unit: z.string(),
+      unitName: z.string(),
+      result: z.string().describe('Points or percent of what was attainable, two places'),
+      band: z.string().nullable(),
+      areas: z.array(z.object({ code: z.string(), points })),
+    }),
+  ),
+  total: z.number().int(),
+});
+export type RankingResponse = z.output<typeof rankingResponse>;
 
 export const openSheetRequest = z.object({ year: z.number().int() });
 

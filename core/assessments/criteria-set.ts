@@ -1,25 +1,50 @@
+import { formatCount } from '#core/kernel/decimals.ts';
 import type { Id } from '#core/kernel/ids.ts';
-import type { Points } from './points.ts';
+import type { Band, ResultKind } from './bands.ts';
+import { followersOf, type Link, leavesBelow, needsOf, orderOf, readLink } from './links.ts';
+import { type Points, pointsInWords, RESULT_STEP } from './points.ts';
+import type { TieRule } from './ranking.ts';
 import { refuse } from './refusals.ts';
 import { type Rule, readRule } from './registry.ts';
 import type { Rounding } from './rounding.ts';
-import type { InputKind, ParameterSource } from './rule-kind.ts';
+import type { InputKind, ParameterSource, RuleInput } from './rule-kind.ts';
 
 export type CriteriaSetId = Id<'CriteriaSet'>;
 
 export const CRITERION_LEVELS = ['part', 'area', 'criterion', 'component'] as const;
 export type CriterionLevel = (typeof CRITERION_LEVELS)[number];
 
-/** Where a variable's value comes from: a register or module of ours, an indicator, or a person. */
+/** Where the figures of a criterion are kept: typed by a person, an indicator, a register or module, the level above. */
+export const VARIABLE_SOURCES = {
+  typed: 'nhập tay',
+  indicators: 'chỉ tiêu thống kê',
+  plans: 'kế hoạch, nhiệm vụ',
+  reports: 'báo cáo định kỳ',
+  documents: 'sổ văn bản',
+  registers: 'sổ theo dõi',
+  files: 'hồ sơ lưu trữ',
+  procedures: 'danh mục thủ tục',
+  dossiers: 'hồ sơ một cửa',
+  payments: 'thanh toán trực tuyến',
+  feedback: 'phản ánh, kiến nghị',
+  surveys: 'điều tra xã hội học',
+  above: 'cấp trên giao hoặc cung cấp',
+  sheet: 'tiêu chí khác của phiếu',
+} as const satisfies Record<string, string>;
+export type VariableSource = keyof typeof VARIABLE_SOURCES;
+
+/** A declared variable of a set: what it counts, in what unit, and who holds the figure. */
 export interface Variable {
   readonly name: string;
   readonly label: string;
   readonly kind: InputKind;
   /** "nhiệm vụ", "hồ sơ", "%"; empty for yes/no. */
   readonly unit: string;
-  readonly source: string;
+  readonly source: VariableSource;
   /** The indicator that fills it; undefined where a person types it. */
   readonly indicator?: string | undefined;
+  /** Taken from another criterion of the sheet and never typed; a link of `links.ts`. */
+  readonly from?: string | undefined;
 }
 
 /** One node of the tree as stored: area → criterion → component. Only leaves carry a method. */
@@ -57,6 +82,11 @@ export interface CriteriaSet {
   /** Ceilings of the sum of bonus and penalty leaves. */
   readonly maxBonus: Points;
   readonly maxPenalty: Points;
+  /** What units are classed and ranked by. */
+  readonly result: ResultKind;
+  /** Classes of results, highest first; none where the set classes nobody. */
+  readonly bands: readonly Band[];
+  readonly tieRule: TieRule;
 }
 
 /** A leaf with its rule read. */
@@ -66,6 +96,12 @@ export interface Leaf {
   /** 'bonus' and 'penalty' leaves stand outside the areas. */
   readonly side: 'inside' | 'bonus' | 'penalty';
   readonly labelOf: (name: string) => string;
+  /** A count as people read it: points taken from another criterion as points. */
+  readonly countInWords: (name: string, value: number) => string;
+  /** Variables that follow from other criteria, by name. */
+  readonly links: ReadonlyMap<string, Link>;
+  /** What a person or an indicator has to give: the rule's variables without those that follow. */
+  readonly asked: readonly RuleInput[];
 }
 
 /** A set made ready for scoring: every rule read once, every leaf found by its code. */
@@ -74,27 +110,54 @@ export interface Scheme {
   readonly leaves: readonly Leaf[];
   readonly leafOf: ReadonlyMap<string, Leaf>;
   readonly max: Points;
+  /** Leaves that have to be computed again when the one of this code changes, each after all that it needs. */
+  readonly followers: ReadonlyMap<string, readonly Leaf[]>;
+  /** By code of every node: the leaves that it is made of. */
+  readonly below: ReadonlyMap<string, readonly Leaf[]>;
 }
 
+/** Refuses rules that need each other in a circle, and names the way round. */
 export function schemeOf(set: CriteriaSet): Scheme {
   const leaves = set.criteria.filter(({ method }) => method !== undefined).map(leafFrom);
   const inside = leaves.filter(({ side }) => side === 'inside');
+  const leafOf = new Map(leaves.map((leaf) => [leaf.criterion.code, leaf]));
+  const needs = needsOf(set.criteria);
+  const found = orderOf(needs);
+  if ('circle' in found) {
+    throw refuse('criteria-circular', { path: found.circle });
+  }
+  const asLeaves = (byCode: ReadonlyMap<string, readonly string[]>) =>
+    new Map([...byCode].map(([code, codes]) => [code, codes.flatMap((one) => leafOf.get(one) ?? [])]));
   return {
     set,
     leaves,
-    leafOf: new Map(leaves.map((leaf) => [leaf.criterion.code, leaf])),
+    leafOf,
     max: inside.reduce((sum, { criterion }) => sum + criterion.max, 0),
+    followers: asLeaves(followersOf(needs, found.order)),
+    below: asLeaves(leavesBelow(set.criteria)),
   };
 }
 
 function leafFrom(criterion: Criterion): Leaf {
   const rule = readRule(criterion.method ?? '', criterion.parameters);
   const labels = new Map(criterion.variables.map(({ name, label }) => [name, label]));
+  const links = new Map(
+    criterion.variables.flatMap(({ name, from }): readonly (readonly [string, Link])[] => {
+      const link = from === undefined ? undefined : readLink(from);
+      return link ? [[name, link]] : [];
+    }),
+  );
+  const isPoints = (name: string) => ['points', 'max'].includes(links.get(name)?.kind ?? '');
+  const linked = rule.inputs.some(({ name }) => links.has(name));
   return {
     criterion,
     rule,
     side: rule.method === 'BONUS' ? 'bonus' : rule.method === 'PENALTY' ? 'penalty' : 'inside',
     labelOf: (name) => labels.get(name) ?? name,
+    countInWords: (name, value) => (isPoints(name) ? pointsInWords(value * RESULT_STEP) : formatCount(value)),
+    links,
+    // A rate typed instead of counts has no place where the counts follow from the sheet.
+    asked: rule.inputs.filter(({ name, instead }) => !links.has(name) && !(linked && instead && !labels.has(name))),
   };
 }
 
@@ -104,64 +167,4 @@ export function requireLeaf(scheme: Scheme, code: string): Leaf {
     throw refuse('criterion-unknown', { code });
   }
   return leaf;
-}
-
-/** One thing that keeps a set from being published, at the criterion it concerns. */
-export interface SetProblem {
-  readonly code: string;
-  readonly problem: string;
-}
-
-/** Everything wrong with a draft: shape of the tree, sums of maxima, rules that do not fit their maximum. */
-export function problemsOf(set: CriteriaSet): readonly SetProblem[] {
-  const byCode = new Map(set.criteria.map((criterion) => [criterion.code, criterion]));
-  const doubled = set.criteria.filter(({ code }, at) => set.criteria.findIndex((one) => one.code === code) !== at);
-  return [
-    ...doubled.map(({ code }) => ({ code, problem: 'code-doubled' })),
-    ...set.criteria.flatMap((criterion) => treeProblems(criterion, byCode)),
-    ...set.criteria.flatMap((criterion) => sumProblems(criterion, set.criteria)),
-    ...set.criteria.flatMap(ruleProblems),
-  ];
-}
-
-function treeProblems(criterion: Criterion, byCode: ReadonlyMap<string, Criterion>): readonly SetProblem[] {
-  const seen = new Set<string>();
-  let above: Criterion | undefined = criterion;
-  while (above?.parent !== undefined) {
-    if (seen.has(above.code)) {
-      return [{ code: criterion.code, problem: 'tree-circular' }];
-    }
-    seen.add(above.code);
-    const parent = byCode.get(above.parent);
-    if (!parent) {
-      return [{ code: criterion.code, problem: 'parent-unknown' }];
-    }
-    above = parent;
-  }
-  return [];
-}
-
-function sumProblems(criterion: Criterion, all: readonly Criterion[]): readonly SetProblem[] {
-  const children = all.filter(({ parent }) => parent === criterion.code);
-  if (criterion.method !== undefined) {
-    return children.length > 0 ? [{ code: criterion.code, problem: 'leaf-with-children' }] : [];
-  }
-  if (children.length === 0) {
-    return [{ code: criterion.code, problem: 'method-missing' }];
-  }
-  const sum = children.reduce((total, { max }) => total + max, 0);
-  return sum === criterion.max ? [] : [{ code: criterion.code, problem: 'sum-differs' }];
-}
-
-function ruleProblems(criterion: Criterion): readonly SetProblem[] {
-  if (criterion.method === undefined) {
-    return [];
-  }
-  const leaf = leafFrom(criterion);
-  const declared = new Set(criterion.variables.map(({ name }) => name));
-  const undeclared = leaf.rule.inputs.filter(({ name, instead }) => !instead && !declared.has(name));
-  return [
-    ...leaf.rule.problems(criterion.max).map((problem) => ({ code: criterion.code, problem })),
-    ...undeclared.map(({ name }) => ({ code: criterion.code, problem: `variable-undeclared:${name}` })),
-  ];
 }

@@ -1,11 +1,12 @@
 import type { Leaf } from './criteria-set.ts';
+import { linkInWords } from './links.ts';
 import { refuse } from './refusals.ts';
 import type { RuleInput, Values } from './rule-kind.ts';
 
-/** One value of a line: taken from an indicator or typed, and why it differs where it does. */
+/** One value of a line: taken from an indicator, from another line or typed, and why it differs where it does. */
 export interface DeclaredValue {
   readonly value: number;
-  readonly origin: 'indicator' | 'typed';
+  readonly origin: 'indicator' | 'linked' | 'typed';
   /** What the indicator said when a person typed something else. */
   readonly proposed?: number;
   /** Where a typed figure stands: a statistics page, a decision. */
@@ -40,7 +41,7 @@ export function plainValues(declared: DeclaredValues): Values {
 
 /** Checks what was sent against the rule's variables and the indicators: confirmed, not typed; else with a reason. */
 export function declare(leaf: Leaf, entries: readonly ValueEntry[], proposals: Proposals): DeclaredValues {
-  const inputs = new Map(leaf.rule.inputs.map((input) => [input.name, input]));
+  const inputs = new Map(leaf.asked.map((input) => [input.name, input]));
   return Object.fromEntries(
     entries.map((entry) => {
       const input = inputs.get(entry.name);
@@ -79,8 +80,28 @@ function declareOne(leaf: Leaf, input: RuleInput, entry: ValueEntry, proposal: P
   };
 }
 
+/** What follows from other lines, marked with where it comes from. */
+export function declareLinked(leaf: Leaf, linked: Values): DeclaredValues {
+  return Object.fromEntries(
+    [...leaf.links].flatMap(([name, link]) => {
+      const value = linked[name];
+      return value === undefined ? [] : [[name, { value, origin: 'linked', source: linkInWords(link) }]];
+    }),
+  );
+}
+
+/** What a person or an indicator gave. */
+export function ownValues(declared: DeclaredValues): DeclaredValues {
+  return Object.fromEntries(Object.entries(declared).filter(([, { origin }]) => origin !== 'linked'));
+}
+
+/** Whether the figures that follow from other lines are the same in both. */
+export function sameLinks({ links }: Leaf, a: DeclaredValues, b: DeclaredValues): boolean {
+  return [...links.keys()].every((name) => a[name]?.value === b[name]?.value);
+}
+
 /** Whether every value stands in our own records, so that the line needs no further proof. */
 export function allFromIndicators(declared: DeclaredValues): boolean {
   const all = Object.values(declared);
-  return all.length > 0 && all.every(({ origin }) => origin === 'indicator');
+  return all.length > 0 && all.every(({ origin }) => origin !== 'typed');
 }

@@ -8,6 +8,7 @@ export const ASSESSMENT_MESSAGES = {
   'criterion-unknown': 'Không có tiêu chí này trong bộ tiêu chí của phiếu.',
   'criteria-set-unknown': 'Không tìm thấy bộ tiêu chí.',
   'criteria-set-invalid': 'Bộ tiêu chí có chỗ chưa đúng. Xem các dòng được đánh dấu.',
+  'criteria-circular': 'Các tiêu chí lấy điểm của nhau thành vòng nên không tính được.',
   'parameter-invalid': 'Tham số của cách tính điểm chưa đúng.',
   'method-unknown': 'Không có cách tính điểm này.',
   'line-changed': 'Người khác vừa sửa dòng này. Số liệu mới nhất đã được tải lại, phần bạn gõ vẫn còn.',

@@ -8,6 +8,7 @@ const REFUSALS = {
   'criterion-unknown': 'not-found',
   'criteria-set-unknown': 'not-found',
   'criteria-set-invalid': 'invalid',
+  'criteria-circular': 'invalid',
   'parameter-invalid': 'invalid',
   'method-unknown': 'invalid',
   'line-changed': 'conflict',

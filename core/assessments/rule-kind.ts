@@ -22,6 +22,8 @@ export interface Given {
   readonly max: Points;
   readonly values: Values;
   readonly labelOf: (name: string) => string;
+  /** A count as people read it. */
+  readonly countInWords: (name: string, value: number) => string;
 }
 
 export type Outcome =

@@ -38,6 +38,9 @@ function leaf(method: string, parameters: ParameterSource, max: string, more: Pa
     criteria: [criterion],
     maxBonus: 0,
     maxPenalty: 0,
+    result: 'absolute',
+    bands: [],
+    tieRule: 'shared',
   });
   const [only] = scheme.leaves;
   if (!only) {

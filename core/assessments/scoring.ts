@@ -10,7 +10,7 @@ export type Score =
   | Exclude<Outcome, { kind: 'points' }>;
 
 function givenOf(leaf: Leaf, values: Values): Given {
-  return { max: leaf.criterion.max, values, labelOf: leaf.labelOf };
+  return { max: leaf.criterion.max, values, labelOf: leaf.labelOf, countInWords: leaf.countInWords };
 }
 
 /** Evaluates the rule, then rounds once, as the leaf says. */

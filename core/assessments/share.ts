@@ -1,4 +1,3 @@
-import { formatCount } from '#core/kernel/decimals.ts';
 import { compareFractions, type Fraction, formatBeside, fraction } from '#core/kernel/fractions.ts';
 import {
   type Given,
@@ -107,9 +106,11 @@ function formatShare(share: Fraction, bounds: readonly number[]): string {
 }
 
 /** "28/31" or, for a typed rate, "84,62 %". */
-export function shareInWords(parameters: ShareParameters, { values }: Given): string {
-  const [a, b, rate] = [values[parameters.whole], values[parameters.part], values[RATE_NAME]];
-  return a !== undefined && b !== undefined ? `${formatCount(b)}/${formatCount(a)}` : formatRate(rate ?? 0);
+export function shareInWords({ whole, part }: ShareParameters, { values, countInWords }: Given): string {
+  const [a, b] = [values[whole], values[part]];
+  return a !== undefined && b !== undefined
+    ? `${countInWords(part, b)}/${countInWords(whole, a)}`
+    : formatRate(values[RATE_NAME] ?? 0);
 }
 
 /** "28/31 = 90,32 %" or "49 %": for sentences that compare with a bound. */

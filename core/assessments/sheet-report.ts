@@ -1,5 +1,5 @@
 import type { UnitId } from '#core/kernel/ids.ts';
-import { type Assessment, emptyLine, type Line, lineExplanation } from './assessment.ts';
+import { type Assessment, emptyLine, isClosed, type Line, lineExplanation } from './assessment.ts';
 import type { Scheme } from './criteria-set.ts';
 import { flagsOf } from './flags.ts';
 import { type Points, pointsString } from './points.ts';
@@ -42,7 +42,7 @@ interface SheetToReport {
 }
 
 export function sheetReport({ unit, assessment, scheme, lines, totals }: SheetToReport): SheetReport {
-  const closed = assessment.state === 'appraised' || assessment.state === 'published';
+  const closed = isClosed(assessment);
   const flags = flagsOf(scheme, assessment, lines);
   return {
     unit,

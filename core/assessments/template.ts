@@ -1,5 +1,11 @@
 import { type TableRow, tableRows } from '#core/kernel/table-text.ts';
-import { CRITERION_LEVELS, type Criterion, type Variable } from './criteria-set.ts';
+import {
+  CRITERION_LEVELS,
+  type Criterion,
+  VARIABLE_SOURCES,
+  type Variable,
+  type VariableSource,
+} from './criteria-set.ts';
 import { pointsFrom } from './points.ts';
 import { refuse } from './refusals.ts';
 import { readRule } from './registry.ts';
@@ -12,16 +18,17 @@ export const TEMPLATE_BASIS = 'bộ mẫu, không phải quyết định của c
 interface VariableRow {
   readonly label: string;
   readonly unit: string;
-  readonly source: string;
+  readonly source: VariableSource;
   readonly indicator: string | undefined;
+  readonly from: string | undefined;
 }
 
 /** The criteria of a table of ours with the variables that its rules read, each rule checked as it is read. */
 export function criteriaFrom(criteriaText: string, variablesText: string): readonly Criterion[] {
   const variables = new Map(
-    tableRows(variablesText).map(({ name = '', label = '', unit = '', source = '', indicator = '' }) => [
+    tableRows(variablesText).map(({ name = '', label = '', unit = '', source, indicator, from }) => [
       name,
-      { label, unit, source, indicator: indicator || undefined },
+      { label, unit, source: sourceFrom(source ?? ''), indicator: indicator || undefined, from: from || undefined },
     ]),
   );
   return tableRows(criteriaText).map((row) => criterionFrom(row, variables));
@@ -67,6 +74,13 @@ function roundingFrom(text: string): Rounding {
     throw refuse('parameter-invalid', { parameter: 'rounding', text });
   }
   return ROUNDINGS[text as keyof typeof ROUNDINGS];
+}
+
+function sourceFrom(text: string): VariableSource {
+  if (!(text in VARIABLE_SOURCES)) {
+    throw refuse('parameter-invalid', { parameter: 'source', text });
+  }
+  return text as VariableSource;
 }
 
 function parametersFrom(text: string): ParameterSource {

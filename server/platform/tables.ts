@@ -360,6 +360,7 @@ export interface ConclusionItem {
 }
 
 export interface CriteriaSet {
+  bands: ColumnType<unknown, string | undefined, string>;
   basis: string;
   code: string;
   created_at: ColumnType<Date, Date | string, Date | string>;
@@ -368,7 +369,9 @@ export interface CriteriaSet {
   max_penalty: Generated<number>;
   name: string;
   published_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
+  result_kind: Generated<string>;
   state: Generated<string>;
+  tie_rule: Generated<string>;
   unit_kind: string;
   version: number;
 }

@@ -1,4 +1,3 @@
-import { formatCount } from '#core/kernel/decimals.ts';
 import { fraction } from '#core/kernel/fractions.ts';
 import { pointsInWords } from '../points.ts';
 import { missing, missingOf, namesAt, type RuleKind, textAt } from '../rule-kind.ts';
@@ -30,11 +29,12 @@ export const passFail: RuleKind<PassFailParameters> = {
     }
     return { kind: 'points', exact: fraction(passes(parameters, values) ? max : 0) };
   },
-  explain(parameters, { values, labelOf }) {
+  explain(parameters, { values, labelOf, countInWords }) {
     if (parameters.test === 'at-most') {
       const [value, limit] = [values[parameters.value] ?? 0, values[parameters.limit] ?? 0];
       const sign = value <= limit ? '≤' : '>';
-      return `${labelOf(parameters.value)} ${formatCount(value)} ${sign} ${labelOf(parameters.limit)} ${formatCount(limit)} →`;
+      const side = (name: string, count: number) => `${labelOf(name)} ${countInWords(name, count)}`;
+      return `${side(parameters.value, value)} ${sign} ${side(parameters.limit, limit)} →`;
     }
     const failed = parameters.flags.filter((name) => values[name] !== 1);
     return failed.length === 0

@@ -11,6 +11,7 @@ import {
   lineResponse,
   openSheetRequest,
   publishRequest,
+  rankingResponse,
   returnRequest,
   selfScoreRequest,
   sheetList,
@@ -23,6 +24,7 @@ import type { Http } from '#server/platform/http.ts';
 import { appraisingScope } from './appraiser-right.ts';
 import { addEvidence, readEvidence, removeEvidence } from './evidence-service.ts';
 import { appraise, selfScore } from './line-service.ts';
+import { readRanking } from './ranking-service.ts';
 import { readCriteriaSet, readHistory, readSheet, readSheets } from './sheet-service.ts';
 import {
   acceptFullClaims,
@@ -96,6 +98,19 @@ function readingRoutes(http: Http, deps: Deps): void {
       },
     },
     ({ scope, params }) => readCriteriaSet(deps, scope, params.id),
+  );
+
+  http.get(
+    '/api/criteria-sets/:id/rankings/:year',
+    {
+      config: { permission: 'assessments:read' },
+      schema: {
+        summary: 'Settled results of a year by one version of a set, ranked among the units that the actor sees',
+        params: z.object({ id: idOf<CriteriaSetId>(), year: z.coerce.number().int() }),
+        response: { 200: rankingResponse },
+      },
+    },
+    ({ scope, params }) => readRanking(deps, scope, params.id, params.year),
   );
 }
 

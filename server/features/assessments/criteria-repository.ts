@@ -27,6 +27,9 @@ export async function loadSet(tx: Database, id: CriteriaSetId): Promise<Criteria
       'criteria_set.state',
       'criteria_set.max_bonus',
       'criteria_set.max_penalty',
+      'criteria_set.result_kind',
+      'criteria_set.bands',
+      'criteria_set.tie_rule',
     ])
     .where('criteria_set.id', '=', id)
     .executeTakeFirst();
@@ -41,6 +44,9 @@ export async function loadSet(tx: Database, id: CriteriaSetId): Promise<Criteria
       state: row.state as CriteriaSet['state'],
       maxBonus: row.max_bonus,
       maxPenalty: row.max_penalty,
+      result: row.result_kind as CriteriaSet['result'],
+      bands: row.bands as unknown as CriteriaSet['bands'],
+      tieRule: row.tie_rule as CriteriaSet['tieRule'],
       criteria: await loadCriteria(tx, id),
     }
   );
@@ -106,6 +112,9 @@ export async function insertPublishedSet(tx: Database, set: CriteriaSet, at: Dat
       state: 'draft',
       max_bonus: set.maxBonus,
       max_penalty: set.maxPenalty,
+      result_kind: set.result,
+      bands: JSON.stringify(set.bands),
+      tie_rule: set.tieRule,
       created_at: at,
     })
     .onConflict((conflict) => conflict.columns(['code', 'version']).doNothing())

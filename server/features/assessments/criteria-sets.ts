@@ -1,18 +1,21 @@
 import { readFile } from 'node:fs/promises';
-import {
-  type CriteriaSet,
-  type CriteriaSetId,
-  problemsOf,
-  type Scheme,
-  schemeOf,
-} from '#core/assessments/criteria-set.ts';
+import { type CriteriaSet, type CriteriaSetId, type Scheme, schemeOf } from '#core/assessments/criteria-set.ts';
 import { refuse } from '#core/assessments/refusals.ts';
+import { problemsOf } from '#core/assessments/set-problems.ts';
 import { criteriaFrom, TEMPLATE_BASIS } from '#core/assessments/template.ts';
 import type { Database } from '#server/platform/database.ts';
 import { newId } from '#server/platform/ids.ts';
 import { insertPublishedSet, loadSet, publishedSetId } from './criteria-repository.ts';
 
 const FOLDER = new URL('./criteria/', import.meta.url);
+
+/** Quyết định 1325/QĐ-UBND Quảng Trị (23/6/2023): the share of what was attainable for the unit. */
+const QUANG_TRI_BANDS = [
+  { name: 'Tốt', from: 8_000 },
+  { name: 'Khá', from: 7_000 },
+  { name: 'Trung bình', from: 6_000 },
+  { name: 'Thấp', from: 0 },
+] as const;
 
 /** Sets that come with the product. Whoever has the decision of their own province enters it beside them. */
 const SHIPPED = {
@@ -21,19 +24,26 @@ const SHIPPED = {
     basis: TEMPLATE_BASIS,
     unitKind: 'commune',
     file: 'commune-template.tsv',
+    result: 'relative',
+    bands: QUANG_TRI_BANDS,
   },
   'binh-dinh-2021-cap-huyen': {
     name: 'Chỉ số CCHC cấp huyện năm 2021, tỉnh Bình Định (theo lĩnh vực)',
     basis: 'nhập theo lĩnh vực từ kết quả đã công bố, không có tiêu chí thành phần',
     unitKind: 'district',
     file: 'binh-dinh-2021-district.tsv',
+    result: 'absolute',
+    bands: [],
   },
-} as const satisfies Record<string, { name: string; basis: string; unitKind: CriteriaSet['unitKind']; file: string }>;
+} as const satisfies Record<
+  string,
+  Pick<CriteriaSet, 'name' | 'basis' | 'unitKind' | 'result' | 'bands'> & { file: string }
+>;
 
 export type ShippedSet = keyof typeof SHIPPED;
 
 export async function readShippedSet(code: ShippedSet, now: Date): Promise<CriteriaSet> {
-  const { name, basis, unitKind, file } = SHIPPED[code];
+  const { file, ...shipped } = SHIPPED[code];
   const [criteria, variables] = await Promise.all([
     readFile(new URL(file, FOLDER), 'utf8'),
     readFile(new URL('variables.tsv', FOLDER), 'utf8'),
@@ -42,12 +52,11 @@ export async function readShippedSet(code: ShippedSet, now: Date): Promise<Crite
     id: newId<CriteriaSetId>(now),
     code,
     version: 1,
-    name,
-    basis,
-    unitKind,
+    ...shipped,
     state: 'published',
     maxBonus: 0,
     maxPenalty: 0,
+    tieRule: 'shared',
     criteria: criteriaFrom(criteria, variables),
   };
   const problems = problemsOf(set);

@@ -10,6 +10,7 @@ import {
 } from '#core/assessments/assessment.ts';
 import type { AppraisalRequest, LineResponse, SelfScoreRequest } from '#core/assessments/contract.ts';
 import { type Leaf, requireLeaf } from '#core/assessments/criteria-set.ts';
+import { followingLines, linkedValues, type Stage } from '#core/assessments/linked-lines.ts';
 import { type Points, pointsFrom, pointsString } from '#core/assessments/points.ts';
 import { refuse } from '#core/assessments/refusals.ts';
 import { appendAudit } from '#server/platform/audit.ts';
@@ -20,7 +21,7 @@ import { appendLineChanges, loadLines, saveLineEvidence, saveLines, type Writing
 import type { Evidence } from './evidence-repository.ts';
 import { proposalsFor } from './proposals.ts';
 import { evidenceById, requireSheet, type SheetHead } from './sheet-service.ts';
-import { lineToWire } from './sheet-wire.ts';
+import { linesOf, lineToWire } from './sheet-wire.ts';
 
 /** Which cell of which sheet. */
 export interface Cell {
@@ -32,6 +33,8 @@ export interface Cell {
 interface OpenCell extends SheetHead {
   readonly leaf: Leaf;
   readonly line: Line;
+  /** The cell's own line, and every line of the sheet where others follow from it or it from them. */
+  readonly lines: ReadonlyMap<string, Line>;
   readonly evidence: ReadonlyMap<string, Evidence>;
 }
 
@@ -39,11 +42,13 @@ interface OpenCell extends SheetHead {
 async function requireCell(tx: Database, { unit, year, code }: Cell, version: number): Promise<OpenCell> {
   const head = await requireSheet(tx, unit.agencyId, year);
   const leaf = requireLeaf(head.scheme, code);
-  const stored = (await loadLines(tx, head.assessment, code)).get(code);
+  const alone = leaf.links.size === 0 && !head.scheme.followers.has(code);
+  const loaded = await loadLines(tx, head.assessment, alone ? code : undefined);
+  const stored = loaded.get(code);
   const line = stored?.line ?? emptyLine(code);
   const evidence = await evidenceById(tx, unit.agencyId);
   requireVersion(line, version, lineToWire(head.scheme, line, evidence, stored));
-  return { ...head, leaf, line, evidence };
+  return { ...head, leaf, line, lines: linesOf(loaded), evidence };
 }
 
 export async function selfScore(
@@ -58,7 +63,8 @@ export async function selfScore(
     requireState(open.assessment, 'self-scoring');
     const entry = selfScoreFrom(open, request);
     const proposals = (await proposalsFor(tx, open.assessment, [open.leaf]))[cell.code] ?? {};
-    const line = withSelfScore(open.leaf, open.line, entry, proposals);
+    const linked = linkedValues(open.scheme, open.leaf, open.lines, 'self-score');
+    const line = withSelfScore(open.leaf, open.line, entry, proposals, linked);
     await keep(tx, open, line, 'self-score', writing);
     await saveLineEvidence(tx, open.assessment, line);
     await audit(tx, scope, cell, writing, 'assessments:self-score', open, line, line.self?.reason);
@@ -102,7 +108,8 @@ export async function appraise(deps: Deps, scope: Scope, cell: Cell, request: Ap
     const writing = { at: deps.now(), actorName: scope.actor.name };
     const open = await requireCell(tx, cell, request.version);
     requireState(open.assessment, 'submitted');
-    const line = withAppraisal(open.leaf, open.line, appraisalFrom(open.leaf, request));
+    const linked = linkedValues(open.scheme, open.leaf, open.lines, 'appraisal');
+    const line = withAppraisal(open.leaf, open.line, appraisalFrom(open.leaf, request), linked);
     await keep(tx, open, line, 'appraisal', writing);
     await audit(tx, scope, cell, writing, 'assessments:appraise', open, line, line.appraisal?.reason);
     return lineToWire(open.scheme, line, open.evidence, { changedAt: writing.at, changedBy: writing.actorName });
@@ -118,15 +125,18 @@ function appraisalFrom(leaf: Leaf, request: AppraisalRequest): AppraisalEntry {
   };
 }
 
+/** Writes the line and every line that follows from it. */
 async function keep(
   tx: Database,
-  { assessment }: OpenCell,
+  { assessment, scheme, lines }: OpenCell,
   line: Line,
-  step: 'self-score' | 'appraisal',
+  step: Stage,
   writing: Writing,
 ): Promise<void> {
-  await saveLines(tx, assessment, [line], writing);
-  await appendLineChanges(tx, assessment, step, [line], writing);
+  const following = followingLines(scheme, new Map(lines).set(line.code, line), line.code, step);
+  const changed = [line, ...following];
+  await saveLines(tx, assessment, changed, writing);
+  await appendLineChanges(tx, assessment, step, changed, writing);
 }
 
 async function audit(

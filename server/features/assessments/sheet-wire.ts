@@ -1,4 +1,5 @@
-import { type Line, lineExplanation, missingThings } from '#core/assessments/assessment.ts';
+import { isClosed, type Line, lineExplanation, missingThings } from '#core/assessments/assessment.ts';
+import { bandOf, resultOf } from '#core/assessments/bands.ts';
 import type { CriteriaSetResponse, LineResponse, SheetResponse } from '#core/assessments/contract.ts';
 import { type CriteriaSet, requireLeaf, type Scheme } from '#core/assessments/criteria-set.ts';
 import type { Proposals } from '#core/assessments/declared-values.ts';
@@ -100,6 +101,7 @@ export function sheetToWire({ unit, assessment, scheme, stored, evidence, propos
       penalty: pointsString(totals.penalty),
       index: pointsString(totals.index),
       relative: decimalString(totals.relative, 2, 2),
+      band: isClosed(assessment) ? (bandOf(scheme.set.bands, resultOf(scheme.set.result, totals)) ?? null) : null,
     },
     nodes: [...totals.byNode].map(([code, sums]) => ({ code, ...totalsToWire(sums) })),
     flags: flagsOf(scheme, assessment, lines).map((flag) => ({ ...flag, points: pointsString(flag.points) })),
@@ -123,13 +125,18 @@ export function setToWire(set: CriteriaSet): CriteriaSetResponse {
     ...set,
     maxBonus: pointsString(set.maxBonus),
     maxPenalty: pointsString(set.maxPenalty),
+    bands: [...set.bands],
     criteria: set.criteria.map((criterion) => ({
       ...criterion,
       parent: criterion.parent ?? null,
       max: pointsString(criterion.max),
       method: METHODS.find((method) => method === criterion.method) ?? null,
       parameters: { ...criterion.parameters },
-      variables: criterion.variables.map((variable) => ({ ...variable, indicator: variable.indicator ?? null })),
+      variables: criterion.variables.map((variable) => ({
+        ...variable,
+        indicator: variable.indicator ?? null,
+        from: variable.from ?? null,
+      })),
       rateIndicator: criterion.rateIndicator ?? null,
     })),
   };

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { Line } from '#core/assessments/assessment.ts';
 import type { Leaf } from '#core/assessments/criteria-set.ts';
 import { plainValues } from '#core/assessments/declared-values.ts';
+import { linkedValues } from '#core/assessments/linked-lines.ts';
 import { formatPoints, pointsFrom } from '#core/assessments/points.ts';
 import { explanationOf, scoreOf } from '#core/assessments/scoring.ts';
 import { ApiRefusal } from '#web/lib/api.ts';
@@ -34,14 +35,15 @@ export function AppraisalForm({ model, leaf, line }: AppraisalFormProps) {
   const form = useForm<Record<string, string>>({
     initial: { ...figures, points: proposed === undefined ? '' : formatPoints(proposed), reason: before?.reason ?? '' },
   });
-  const write = useAppraise({ unit, year, code });
+  const write = useAppraise({ unit, year, code, followed: model.scheme.followers.has(code) });
   const [state, setState] = useState<CellStateOf>({ state: 'rest' });
   const points = pointsFrom(form.values.points ?? '');
   const lost = points === undefined ? undefined : max - points;
-  const corrected = leaf.rule.inputs.some(({ name }) => form.values[`v:${name}`] !== figures[`v:${name}`]);
-  const own = outcomeOf(leaf, line, { ...form.values, points: '', applies: 'yes' }, {});
+  const corrected = leaf.asked.some(({ name }) => form.values[`v:${name}`] !== figures[`v:${name}`]);
+  const linked = linkedValues(model.scheme, leaf, model.lines, 'appraisal');
+  const own = outcomeOf(leaf, line, { ...form.values, points: '', applies: 'yes' }, {}, linked);
   const ownValues = 'entry' in own ? own.entry.values : [];
-  const sentence = explanationOf(leaf, Object.fromEntries(ownValues.map(({ name, value }) => [name, value])));
+  const sentence = 'line' in own ? explanationOf(leaf, plainValues(own.line.values)) : undefined;
 
   function save(): void {
     setState({ state: 'saving' });
@@ -71,7 +73,7 @@ export function AppraisalForm({ model, leaf, line }: AppraisalFormProps) {
       }}
     >
       <h3>Thẩm định</h3>
-      {leaf.rule.inputs.length > 0 && (
+      {leaf.asked.length > 0 && (
         <details>
           <summary>Số liệu thẩm định khác số liệu kê khai</summary>
           <div className="stack-tight">

@@ -9,8 +9,9 @@ const variable = (name: string) => ({
   label: name,
   kind: 'count' as const,
   unit: '',
-  source: 'typed',
+  source: 'typed' as const,
   indicator: null,
+  from: null,
 });
 
 const SET: CriteriaSetResponse = {
@@ -23,6 +24,9 @@ const SET: CriteriaSetResponse = {
   state: 'published',
   maxBonus: '0.00',
   maxPenalty: '0.00',
+  result: 'absolute',
+  bands: [],
+  tieRule: 'shared',
   criteria: [
     {
       code: '1',

@@ -3,7 +3,7 @@ import type { Leaf } from '#core/assessments/criteria-set.ts';
 import type { Proposals, ValueEntry } from '#core/assessments/declared-values.ts';
 import { ASSESSMENT_MESSAGES } from '#core/assessments/messages.ts';
 import { pointsFrom, pointsInWords } from '#core/assessments/points.ts';
-import type { RuleInput } from '#core/assessments/rule-kind.ts';
+import type { RuleInput, Values } from '#core/assessments/rule-kind.ts';
 import { formatRate, RATE_NAME } from '#core/assessments/share.ts';
 import { formatCount, parseDecimal } from '#core/kernel/decimals.ts';
 import { Refusal } from '#core/kernel/refusal.ts';
@@ -20,7 +20,7 @@ export function typedValue(kind: RuleInput['kind'], value: number): string {
 
 /** A line as its form begins: what is saved, else what the indicators hold. */
 export function draftOf(leaf: Leaf, line: Line = emptyLine(leaf.criterion.code), proposals: Proposals = {}): LineDraft {
-  const values = leaf.rule.inputs.flatMap(({ name, kind }) => {
+  const values = leaf.asked.flatMap(({ name, kind }) => {
     const declared = line.values[name];
     const untouched = Object.keys(line.values).length === 0;
     const value = declared?.value ?? (untouched ? proposals[name]?.value : undefined);
@@ -51,7 +51,13 @@ export interface DraftProblem {
 export type DraftOutcome = { readonly entry: SelfScoreEntry; readonly line: Line } | { readonly problem: DraftProblem };
 
 /** Runs the draft through the rules of the server; nothing is sent that would be refused there. */
-export function outcomeOf(leaf: Leaf, line: Line, draft: LineDraft, proposals: Proposals): DraftOutcome {
+export function outcomeOf(
+  leaf: Leaf,
+  line: Line,
+  draft: LineDraft,
+  proposals: Proposals,
+  linked: Values = {},
+): DraftOutcome {
   const values = valuesOf(leaf, draft, proposals);
   if ('problem' in values) {
     return values;
@@ -70,7 +76,7 @@ export function outcomeOf(leaf: Leaf, line: Line, draft: LineDraft, proposals: P
     notApplicable: draft.applies === 'no' ? draft.notApplicable : undefined,
   };
   try {
-    return { entry, line: withSelfScore(leaf, line, entry, proposals) };
+    return { entry, line: withSelfScore(leaf, line, entry, proposals, linked) };
   } catch (error) {
     if (error instanceof Refusal) {
       return { problem: problemOf(error) };
@@ -83,7 +89,7 @@ type ReadValues = { readonly entries: readonly ValueEntry[] } | { readonly probl
 
 function valuesOf(leaf: Leaf, draft: LineDraft, proposals: Proposals): ReadValues {
   const entries: ValueEntry[] = [];
-  for (const { name, kind } of leaf.rule.inputs) {
+  for (const { name, kind } of leaf.asked) {
     const text = draft[`v:${name}`]?.trim() ?? '';
     if (text === '' || (name === RATE_NAME && hasCounts(leaf, draft))) {
       continue;
@@ -100,7 +106,7 @@ function valuesOf(leaf: Leaf, draft: LineDraft, proposals: Proposals): ReadValue
 
 /** Both counts are there: the rate beside them is not asked for. */
 export function hasCounts(leaf: Leaf, draft: LineDraft): boolean {
-  const counts = leaf.rule.inputs.filter(({ instead }) => !instead);
+  const counts = leaf.asked.filter(({ instead }) => !instead);
   return counts.length > 0 && counts.every(({ name }) => (draft[`v:${name}`] ?? '').trim() !== '');
 }
 

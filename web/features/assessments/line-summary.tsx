@@ -123,6 +123,9 @@ function Provenance({ declared, kind }: { readonly declared: DeclaredValue; read
   if (declared.origin === 'indicator') {
     return <span className={classes.source}>theo số liệu hệ thống</span>;
   }
+  if (declared.origin === 'linked') {
+    return <span className={classes.source}>theo {declared.source}</span>;
+  }
   const differs =
     declared.proposed === undefined
       ? ''

@@ -70,6 +70,10 @@ export function putLine(cache: QueryClient, unit: string, year: number, line: Li
   void cache.invalidateQueries({ queryKey: [...sheetKey(unit, year), 'history', line.code] });
 }
 
+export function refreshSheet(cache: QueryClient, unit: string, year: number): Promise<void> {
+  return cache.invalidateQueries({ queryKey: sheetKey(unit, year), exact: true });
+}
+
 export function putSheet(cache: QueryClient, sheet: SheetResponse): void {
   cache.setQueryData(sheetKey(sheet.unit, sheet.year), sheet);
   void cache.invalidateQueries({ queryKey: ['assessments', sheet.unit, 'list'] });

@@ -2,6 +2,7 @@ import { type FocusEvent, useState } from 'react';
 import type { Line } from '#core/assessments/assessment.ts';
 import type { Leaf } from '#core/assessments/criteria-set.ts';
 import { plainValues } from '#core/assessments/declared-values.ts';
+import { linkedValues } from '#core/assessments/linked-lines.ts';
 import { formatPoints } from '#core/assessments/points.ts';
 import { explanationOf, scoreOf, unscoredInWords } from '#core/assessments/scoring.ts';
 import { ApiRefusal } from '#web/lib/api.ts';
@@ -36,9 +37,12 @@ export function SelfScoreForm({ model, leaf, line, drafts }: SelfScoreFormProps)
   const proposals = proposalsOf(model.sheet, code);
   const saved = draftOf(leaf, line, proposals);
   const form = useForm<Record<string, string>>({ initial: { ...(drafts.get(code) ?? saved) } });
-  const write = useSelfScore({ unit, year, code }, () => drafts.delete(code));
+  const write = useSelfScore({ unit, year, code, followed: model.scheme.followers.has(code) }, () =>
+    drafts.delete(code),
+  );
   const [state, setState] = useState<CellStateOf>({ state: 'rest' });
-  const outcome = outcomeOf(leaf, line, form.values, proposals);
+  const linked = linkedValues(model.scheme, leaf, model.lines, 'self-score');
+  const outcome = outcomeOf(leaf, line, form.values, proposals, linked);
   const changed = !same(form.values, saved);
   remember(drafts, code, changed ? form.values : undefined);
 

@@ -22,7 +22,11 @@ export function schemeFrom(set: CriteriaSetResponse): Scheme {
       max: pointsOf(criterion.max),
       method: criterion.method ?? undefined,
       rateIndicator: criterion.rateIndicator ?? undefined,
-      variables: criterion.variables.map((variable) => ({ ...variable, indicator: variable.indicator ?? undefined })),
+      variables: criterion.variables.map((variable) => ({
+        ...variable,
+        indicator: variable.indicator ?? undefined,
+        from: variable.from ?? undefined,
+      })),
     })),
   };
   return schemeOf(whole);
@@ -102,11 +106,6 @@ export function modelOf(sheet: SheetResponse, scheme: Scheme): SheetModel {
 
 export function proposalsOf(sheet: SheetResponse, code: string): Proposals {
   return sheet.proposals[code] ?? {};
-}
-
-/** Whether the result is settled, so that appraised points are the points. */
-export function isClosed({ state }: Pick<SheetResponse, 'state'>): boolean {
-  return state === 'appraised' || state === 'published';
 }
 
 export const LINE_FILTERS = {

@@ -40,6 +40,7 @@ const variable = (name: string, label: string, kind: 'count' | 'flag') => ({
   unit: '',
   source: 'typed',
   indicator: null,
+  from: null,
 });
 const SET = {
   id: SET_ID,
@@ -51,6 +52,9 @@ const SET = {
   state: 'published',
   maxBonus: '0.00',
   maxPenalty: '0.00',
+  result: 'absolute',
+  bands: [],
+  tieRule: 'shared',
   criteria: [
     leafOf('1', 'Lĩnh vực một', { parent: null, level: 'area', max: '2.00', method: null }),
     leafOf('1.1', 'Cam kết', {
@@ -94,7 +98,7 @@ const aSheet = (more: Partial<SheetResponse> = {}): SheetResponse => ({
   criteriaSetId: SET_ID as never,
   setName: 'Bộ thử',
   basis: 'bộ mẫu',
-  totals: { ...sums, bonus: '0.00', penalty: '0.00', index: '0.00', relative: '0.00' },
+  totals: { ...sums, bonus: '0.00', penalty: '0.00', index: '0.00', relative: '0.00', band: null },
   nodes: [],
   flags: [],
   missing: [],

@@ -1,4 +1,5 @@
 import { Fragment, type KeyboardEvent, useEffect, useRef } from 'react';
+import { isClosed } from '#core/assessments/assessment.ts';
 import type { Criterion } from '#core/assessments/criteria-set.ts';
 import { formatPoints } from '#core/assessments/points.ts';
 import { EMPTY } from '#web/lib/format.ts';
@@ -8,7 +9,7 @@ import { Tabs } from '#web/ui/tabs/tabs.tsx';
 import type { LineDraft } from './line-draft.ts';
 import { sheetPath } from './load-sheet.ts';
 import classes from './sheet.module.css';
-import { filteredCodes, isClosed, LINE_FILTERS, type LineFilter, type SheetModel } from './sheet-model.ts';
+import { filteredCodes, LINE_FILTERS, type LineFilter, type SheetModel } from './sheet-model.ts';
 
 interface SheetTableProps {
   readonly model: SheetModel;

@@ -1,10 +1,11 @@
+import { isClosed } from '#core/assessments/assessment.ts';
 import { formatPoints } from '#core/assessments/points.ts';
 import { formatRelative } from '#core/assessments/sheet.ts';
 import { useUnitSlug } from '#web/lib/navigation.ts';
 import { Link } from '#web/ui/link/link.tsx';
 import { sheetPath } from './load-sheet.ts';
 import classes from './sheet.module.css';
-import { isClosed, type SheetModel } from './sheet-model.ts';
+import type { SheetModel } from './sheet-model.ts';
 
 /** The sums of the sheet, in sight while one scrolls. */
 export function SheetTotals({ model }: { readonly model: SheetModel }) {
@@ -19,6 +20,7 @@ export function SheetTotals({ model }: { readonly model: SheetModel }) {
       {(closed || appraising) && <Sum label="Bị trừ" value={formatPoints(totals.lost)} />}
       <Sum label="Tối đa" value={formatPoints(totals.max)} />
       {closed && <Sum label="Tỷ lệ" value={formatRelative(totals.relative)} />}
+      {sheet.totals.band !== null && <Sum label="Xếp loại" value={sheet.totals.band} />}
       {sheet.state === 'self-scoring' && (
         <Sum
           label="Còn thiếu"

@@ -18,7 +18,7 @@ interface ValueFieldsProps {
 /** The variables of the rule. What an indicator holds is filled in beforehand; another value asks for its reason. */
 export function ValueFields({ form, leaf, proposals }: ValueFieldsProps) {
   const counts = hasCounts(leaf, form.values);
-  const inputs = leaf.rule.inputs.filter(({ name }) => !(name === RATE_NAME && counts));
+  const inputs = leaf.asked.filter(({ name }) => !(name === RATE_NAME && counts));
   return inputs.map((input) => (
     <ValueField key={input.name} form={form} leaf={leaf} input={input} proposal={proposals[input.name]} />
   ));

@@ -7,12 +7,17 @@ import {
   type SelfScoreRequest,
 } from '#core/assessments/contract.ts';
 import { ApiRefusal, send } from '#web/lib/api.ts';
-import { putLine } from './load-sheet.ts';
+import { putLine, refreshSheet } from './load-sheet.ts';
 
 export interface CellAddress {
   readonly unit: string;
   readonly year: number;
   readonly code: string;
+}
+
+interface WrittenCell extends CellAddress {
+  /** Other lines follow from this one, so the sheet is fetched again after it. */
+  readonly followed: boolean;
 }
 
 /** What the server shows when somebody else was first: the line as it stands now. */
@@ -26,7 +31,7 @@ function newerLine(error: unknown) {
 
 /** `onSaved` runs even when the form was left meanwhile: leaving is what saves. */
 function useWriteLine<Request>(
-  { unit, year, code }: CellAddress,
+  { unit, year, code, followed }: WrittenCell,
   verb: 'self-score' | 'appraisal',
   onSaved: () => void = () => undefined,
 ) {
@@ -37,6 +42,7 @@ function useWriteLine<Request>(
     onSuccess: (line) => {
       onSaved();
       putLine(cache, unit, year, line);
+      return followed ? refreshSheet(cache, unit, year) : undefined;
     },
     onError: (error) => {
       const line = newerLine(error);
@@ -47,11 +53,11 @@ function useWriteLine<Request>(
   });
 }
 
-export function useSelfScore(cell: CellAddress, onSaved: () => void) {
+export function useSelfScore(cell: WrittenCell, onSaved: () => void) {
   return useWriteLine<SelfScoreRequest>(cell, 'self-score', onSaved);
 }
 
-export function useAppraise(cell: CellAddress) {
+export function useAppraise(cell: WrittenCell) {
   return useWriteLine<AppraisalRequest>(cell, 'appraisal');
 }
 

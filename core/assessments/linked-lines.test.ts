@@ -1,0 +1,310 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { emptyLine, type Line, lineExplanation, withAppraisal, withSelfScore } from './assessment.ts';
+import { type CriteriaSet, type Criterion, requireLeaf, type Scheme, schemeOf, type Variable } from './criteria-set.ts';
+import { followingLines, linkedValues, type Stage } from './linked-lines.ts';
+import { linkInWords, needsOf, orderOf, readLink } from './links.ts';
+import { pointsFrom } from './points.ts';
+import { USUAL_ROUNDING } from './rounding.ts';
+import type { ParameterSource } from './rule-kind.ts';
+import { problemsOf } from './set-problems.ts';
+
+const variable = (name: string, from?: string): Variable => ({
+  name,
+  label: `Số ${name}`,
+  kind: 'count',
+  unit: '',
+  source: from === undefined ? 'typed' : 'sheet',
+  from,
+});
+
+function criterion(
+  code: string,
+  max: string,
+  [method, parameters]: readonly [string?, ParameterSource?] = [],
+  variables: readonly Variable[] = [],
+): Criterion {
+  const parent = code.includes('.') ? code.slice(0, code.lastIndexOf('.')) : undefined;
+  return {
+    code,
+    parent,
+    level: parent === undefined ? 'area' : 'criterion',
+    name: `Tiêu chí ${code}`,
+    max: pointsFrom(max) ?? 0,
+    method,
+    parameters: parameters ?? {},
+    variables,
+    rounding: USUAL_ROUNDING,
+    rateIndicator: undefined,
+    section: '',
+    evidence: '',
+    note: '',
+    legalBasis: '',
+    origin: 'test',
+  };
+}
+
+function aSet(criteria: readonly Criterion[]): CriteriaSet {
+  return {
+    id: 'set' as never,
+    code: 'set',
+    version: 1,
+    name: '',
+    basis: '',
+    unitKind: 'commune',
+    state: 'draft',
+    criteria,
+    maxBonus: 0,
+    maxPenalty: 0,
+    result: 'absolute',
+    bands: [],
+    tieRule: 'shared',
+  };
+}
+
+const share = ['PROPORTIONAL', { part: 'b', whole: 'a' }] as const;
+const typedShare = [variable('a'), variable('b')];
+const quality: Criterion = criterion(
+  '3.1',
+  '1',
+  ['PROPORTIONAL', { part: 'got', whole: 'due', whenZero: 'not-applicable' }],
+  [variable('got', 'points:1'), variable('due', 'max:1')],
+);
+const praise = criterion('3.2', '0.5', ['PASS_FAIL', { flags: ['all'] }], [variable('all', 'full:1')]);
+const again = criterion(
+  '3.3',
+  '2',
+  ['PROPORTIONAL', { part: 'done', whole: 'tasks' }],
+  [variable('done'), variable('tasks', 'value:1.1/a')],
+);
+const ofQuality = criterion(
+  '3.4',
+  '1',
+  ['PROPORTIONAL', { part: 'p', whole: 'm' }],
+  [variable('p', 'points:3.1'), variable('m', 'max:3.1')],
+);
+/** The one that rests on 3.1 stands before it: the order of the set is not the order of the work. */
+const criteria = [
+  criterion('3', '4.5'),
+  ofQuality,
+  quality,
+  praise,
+  again,
+  criterion('1', '3'),
+  criterion('1.1', '2', share, typedShare),
+  criterion('1.2', '1', share, typedShare),
+];
+const scheme = schemeOf(aSet(criteria));
+
+class Sheet {
+  lines: ReadonlyMap<string, Line> = new Map();
+  readonly scheme: Scheme;
+  constructor(of: Scheme = scheme) {
+    this.scheme = of;
+  }
+  private keep(line: Line, stage: Stage): readonly string[] {
+    const following = followingLines(this.scheme, new Map(this.lines).set(line.code, line), line.code, stage);
+    this.lines = new Map([...this.lines, ...[line, ...following].map((one) => [one.code, one] as const)]);
+    return following.map(({ code }) => code);
+  }
+  line(code: string): Line {
+    return this.lines.get(code) ?? emptyLine(code);
+  }
+  score(code: string, values: Readonly<Record<string, number>>, more: object = {}): readonly string[] {
+    const leaf = requireLeaf(this.scheme, code);
+    const entry = {
+      values: Object.entries(values).map(([name, value]) => ({ name, value })),
+      explanation: '',
+      evidence: [],
+      ...more,
+    };
+    const linked = linkedValues(this.scheme, leaf, this.lines, 'self-score');
+    return this.keep(withSelfScore(leaf, this.line(code), entry, {}, linked), 'self-score');
+  }
+  appraise(code: string, points: string, reason = 'thiếu minh chứng'): readonly string[] {
+    const leaf = requireLeaf(this.scheme, code);
+    const linked = linkedValues(this.scheme, leaf, this.lines, 'appraisal');
+    const entry = { points: pointsFrom(points), reason };
+    return this.keep(withAppraisal(leaf, this.line(code), entry, linked), 'appraisal');
+  }
+  points(code: string): number | undefined {
+    return this.line(code).self?.points;
+  }
+  sentence(code: string): string {
+    return lineExplanation(requireLeaf(this.scheme, code), this.line(code));
+  }
+}
+
+describe('links', () => {
+  test.each([
+    ['points:1.2', { kind: 'points', code: '1.2' }, 'điểm của 1.2'],
+    ['max:3', { kind: 'max', code: '3' }, 'điểm tối đa của 3'],
+    ['full:3', { kind: 'full', code: '3' }, 'đạt đủ điểm 3'],
+    ['value:1.1/plan_tasks', { kind: 'value', code: '1.1', name: 'plan_tasks' }, 'số liệu của 1.1'],
+  ] as const)('%s is read and said', (text, link, words) => {
+    expect(readLink(text)).toEqual(link);
+    expect(linkInWords(link)).toBe(words);
+  });
+
+  test.each(['', 'points', 'points:', 'value:1.1', 'value:/x', 'sum:1', ' points:1', 'points:1/x', 'xvalue:1/y'])(
+    '%s is no link',
+    (text) => {
+      expect(readLink(text)).toBeUndefined();
+    },
+  );
+});
+
+describe('criteria that rest on others', () => {
+  test('are computed as soon as all they need is known, each after what it needs', () => {
+    const sheet = new Sheet();
+    // The attainable points are known at once, the points only with the last criterion of the area.
+    expect(sheet.score('1.1', { a: 4, b: 3 })).toEqual(['3.1', '3.4', '3.3']);
+    expect(sheet.points('3.1')).toBeUndefined();
+    expect(sheet.score('1.2', { a: 10, b: 9 })).toEqual(['3.1', '3.4', '3.2']);
+    // 1.5 + 0.9 of 3
+    expect(sheet.points('3.1')).toBe(8_000);
+    expect(sheet.sentence('3.1')).toBe('2,4/3 × 1 điểm = 0,8 điểm');
+    expect(sheet.points('3.4')).toBe(8_000);
+    expect(sheet.sentence('3.4')).toBe('0,8/1 × 1 điểm = 0,8 điểm');
+    expect(sheet.points('3.2')).toBe(0);
+    expect(sheet.line('3.1').values.got).toEqual({ value: 240, origin: 'linked', source: 'điểm của 1' });
+  });
+
+  test('follow every later change, and change nothing that stays the same', () => {
+    const sheet = new Sheet();
+    sheet.score('1.1', { a: 4, b: 4 });
+    sheet.score('1.2', { a: 10, b: 10 });
+    expect([sheet.points('3.1'), sheet.points('3.2')]).toEqual([10_000, 5_000]);
+    const { version } = sheet.line('3.1');
+    expect(sheet.score('1.2', { a: 20, b: 20 })).toEqual([]);
+    expect(sheet.line('3.1').version).toBe(version);
+    expect(sheet.score('1.2', { a: 20, b: 0 })).toEqual(['3.1', '3.4', '3.2']);
+    expect([sheet.points('3.1'), sheet.points('3.2')]).toEqual([6_700, 0]);
+    expect(sheet.line('3.1').version).toBe(version + 1);
+  });
+
+  test('take a figure declared elsewhere and ask only for the rest', () => {
+    const sheet = new Sheet();
+    expect(requireLeaf(scheme, '3.3').asked.map(({ name }) => name)).toEqual(['done']);
+    expect(() => sheet.score('3.3', { done: 1, tasks: 9 })).toThrow(expect.objectContaining({ code: 'value-unknown' }));
+    sheet.score('1.1', { a: 4, b: 3 });
+    sheet.score('3.3', { done: 2 });
+    expect(sheet.sentence('3.3')).toBe('2/4 × 2 điểm = 1 điểm');
+    sheet.score('1.1', { a: 5, b: 3 });
+    expect(sheet.sentence('3.3')).toBe('2/5 × 2 điểm = 0,8 điểm');
+    // A figure that no longer fits leaves the line without points instead of stopping the other's save.
+    sheet.score('1.1', { a: 1, b: 1 });
+    expect(sheet.line('3.3').self).toBeUndefined();
+  });
+
+  test('leave out what does not apply; nothing applicable follows the policy of zero and comes back', () => {
+    const sheet = new Sheet();
+    sheet.score('1.1', { a: 4, b: 3 });
+    sheet.score('1.2', {}, { notApplicable: 'không phát sinh' });
+    expect(sheet.sentence('3.1')).toBe('1,5/2 × 1 điểm = 0,75 điểm');
+    sheet.score('1.1', {}, { notApplicable: 'không phát sinh' });
+    expect(sheet.line('3.1')).toMatchObject({ applicable: false, self: undefined });
+    expect(sheet.line('3.1').notApplicableReason).toContain('Mẫu số bằng 0');
+    sheet.score('1.1', { a: 4, b: 4 });
+    expect(sheet.line('3.1')).toMatchObject({ applicable: true, notApplicableReason: '' });
+    expect(sheet.points('3.1')).toBe(10_000);
+  });
+
+  test('keep what a person said of them: other points with a reason, not applicable with a reason', () => {
+    const sheet = new Sheet();
+    sheet.score('1.1', { a: 4, b: 4 });
+    sheet.score('1.2', { a: 4, b: 4 });
+    sheet.score('3.1', {}, { points: 5_000, reason: 'theo kết luận thanh tra' });
+    sheet.score('3.2', {}, { notApplicable: 'không xét' });
+    sheet.score('1.1', { a: 4, b: 2 });
+    expect(sheet.line('3.1').self).toEqual({ points: 5_000, computed: false, reason: 'theo kết luận thanh tra' });
+    expect(sheet.line('3.2')).toMatchObject({ applicable: false, notApplicableReason: 'không xét', self: undefined });
+  });
+
+  test('are appraised by the appraised points, and again when those change', () => {
+    const sheet = new Sheet();
+    sheet.score('1.1', { a: 4, b: 4 });
+    sheet.score('1.2', { a: 4, b: 4 });
+    expect(sheet.appraise('1.1', '1,00')).toEqual([]);
+    sheet.appraise('3.1', '0,67');
+    expect(sheet.line('3.1').appraisal).toMatchObject({ points: 6_700, computed: true });
+    expect(sheet.line('3.1').appraisal?.values?.got?.value).toBe(200);
+    expect(sheet.appraise('1.2', '0,50')).toEqual(['3.1']);
+    expect(sheet.line('3.1').appraisal).toBeUndefined();
+    sheet.appraise('3.1', '0,50');
+    expect(sheet.line('3.1').appraisal).toMatchObject({ computed: true });
+    expect(sheet.appraise('1.2', '0,50')).toEqual([]);
+  });
+
+  test('do not depend on the order in which lines are saved', () => {
+    const codes = ['1.1', '1.2', '3.3'] as const;
+    const orders = fc.shuffledSubarray([...codes], { minLength: 3 });
+    const figures = fc.integer({ min: 0, max: 40 });
+    fc.assert(
+      fc.property(orders, figures, figures, figures, (order, x, y, z) => {
+        const given = { '1.1': { a: 40, b: x }, '1.2': { a: 40, b: y }, '3.3': { done: z } };
+        const [one, other] = [new Sheet(), new Sheet()];
+        for (const code of codes) {
+          one.score(code, given[code]);
+        }
+        for (const code of order) {
+          other.score(code, given[code]);
+        }
+        const all = ['1.1', '1.2', '3.1', '3.2', '3.3', '3.4'];
+        expect(all.map((code) => other.points(code))).toEqual(all.map((code) => one.points(code)));
+        expect(other.points('3.1')).toBeTypeOf('number');
+      }),
+    );
+  });
+});
+
+describe('circles', () => {
+  const onto = (code: string, from: string) =>
+    criterion(code, '1', ['PASS_FAIL', { flags: ['x'] }], [variable('x', from)]);
+
+  test.each<[string, readonly Criterion[], readonly string[]]>([
+    ['of itself', [onto('1', 'full:1')], ['1', '1']],
+    ['of two', [onto('1', 'full:2'), onto('2', 'full:1')], ['1', '2', '1']],
+    ['entered from outside', [onto('1', 'full:2'), onto('2', 'full:3'), onto('3', 'points:2')], ['2', '3', '2']],
+    ['through the area above', [criterion('1', '1'), onto('1.1', 'points:1')], ['1.1', '1.1']],
+  ])('%s are refused with the way round', (_name, list, path) => {
+    expect(() => schemeOf(aSet(list))).toThrow(
+      expect.objectContaining({ code: 'criteria-circular', detail: { path } }),
+    );
+    expect(problemsOf(aSet(list))).toContainEqual({ code: path[0], problem: `circle:${path.join(' → ')}` });
+  });
+
+  test('none: every leaf comes after all that it needs, however the rules point', () => {
+    const edges = fc.array(fc.tuple(fc.nat(9), fc.nat(9)), { maxLength: 30 });
+    fc.assert(
+      fc.property(edges, (pairs) => {
+        const needs = new Map<string, string[]>(Array.from({ length: 10 }, (_, at) => [String(at), []]));
+        for (const [x, y] of pairs) {
+          needs.get(String(x))?.push(String(y));
+        }
+        const found = orderOf(needs);
+        if ('order' in found) {
+          expect([...found.order].sort()).toEqual([...needs.keys()].sort());
+          for (const [code, needed] of needs) {
+            expect(needed.every((one) => found.order.indexOf(one) < found.order.indexOf(code))).toBe(true);
+          }
+        } else {
+          const { circle } = found;
+          expect(circle.length).toBeGreaterThan(1);
+          expect(circle[0]).toBe(circle.at(-1));
+          expect(circle.slice(1).every((code, at) => needs.get(circle[at] ?? '')?.includes(code))).toBe(true);
+        }
+      }),
+    );
+  });
+
+  test('a link to nothing is found before publication', () => {
+    const lost = aSet([onto('1', 'full:9'), onto('2', 'value:1/y'), onto('3', 'nonsense'), onto('4', 'value:1/x')]);
+    expect(problemsOf(lost).filter(({ problem }) => problem.startsWith('link-unknown'))).toEqual([
+      { code: '1', problem: 'link-unknown:x' },
+      { code: '2', problem: 'link-unknown:x' },
+      { code: '3', problem: 'link-unknown:x' },
+    ]);
+    expect(needsOf(lost.criteria).get('1')).toEqual([]);
+  });
+});

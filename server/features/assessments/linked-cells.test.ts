@@ -1,0 +1,209 @@
+import { beforeAll, expect, test } from 'vitest';
+import type { Role } from '#core/accounts/roles.ts';
+import type { AssessmentId } from '#core/assessments/assessment.ts';
+import type { LineResponse, SheetResponse } from '#core/assessments/contract.ts';
+import type { CriteriaSetId, Criterion, Variable } from '#core/assessments/criteria-set.ts';
+import { USUAL_ROUNDING } from '#core/assessments/rounding.ts';
+import { newId } from '#server/platform/ids.ts';
+import type { UnitRef } from '#server/platform/scope.ts';
+import { writeIn } from '#server/platform/scope.ts';
+import { testWorld } from '#test/world.ts';
+import { insertAssessment } from './assessment-repository.ts';
+import { insertPublishedSet, publishedSetId } from './criteria-repository.ts';
+import { enterResult } from './result-service.ts';
+import { verifySheets } from './verify-service.ts';
+
+const world = testWorld({ sample: ['units'] });
+const base = '/api/units/xa-binh-son/assessments/2026';
+
+function unitOf(slug: string): UnitRef {
+  const unit = world.deps.directory.bySlug(slug);
+  if (!unit) {
+    throw new Error(slug);
+  }
+  return unit;
+}
+
+function person(role: Role, slug: string): Record<string, string> {
+  const unit = world.deps.directory.bySlug(slug);
+  const { reads, writes } = world.deps.directory.reachOf(unitOf(slug).agencyId, role === 'appraiser');
+  const name = `${role} ${slug}`;
+  return world.as({ accountId: name, name, grants: unit ? [{ role, unitId: unit.id, reads, writes }] : [] });
+}
+
+async function ask(method: 'GET' | 'PUT' | 'POST', url: string, headers: Record<string, string>, payload?: object) {
+  const answer = await world.http.inject({ method, url, headers, ...(payload ? { payload } : {}) });
+  return { status: answer.statusCode, body: answer.json() };
+}
+
+const variable = (name: string, from?: string): Variable => ({
+  name,
+  label: `Số ${name}`,
+  kind: 'count',
+  unit: '',
+  source: from === undefined ? 'typed' : 'sheet',
+  from,
+});
+
+function criterion(code: string, parent: string | undefined, variables: readonly Variable[]): Criterion {
+  const [part, whole] = variables;
+  return {
+    code,
+    parent,
+    level: parent === undefined ? 'area' : 'criterion',
+    name: `Tiêu chí ${code}`,
+    max: 10_000,
+    method: part && whole ? 'PROPORTIONAL' : undefined,
+    parameters: part && whole ? { part: part.name, whole: whole.name } : {},
+    variables,
+    rounding: USUAL_ROUNDING,
+    rateIndicator: undefined,
+    section: '',
+    evidence: '',
+    note: '',
+    legalBasis: '',
+    origin: 'test',
+  };
+}
+
+beforeAll(async () => {
+  const { deps, scope } = world.context;
+  const { agencyId } = unitOf('xa-binh-son');
+  const at = deps.now();
+  await writeIn(deps.db, scope, agencyId, async (tx) => {
+    await insertPublishedSet(
+      tx,
+      {
+        id: newId<CriteriaSetId>(at),
+        code: 'bo-lien-ket',
+        version: 1,
+        name: 'Bộ có tiêu chí lấy điểm của nhau',
+        basis: 'thử',
+        unitKind: 'commune',
+        state: 'published',
+        criteria: [
+          criterion('1', undefined, []),
+          criterion('1.1', '1', [variable('done'), variable('tasks')]),
+          criterion('2', undefined, []),
+          criterion('2.1', '2', [variable('got', 'points:1'), variable('due', 'max:1')]),
+        ],
+        maxBonus: 0,
+        maxPenalty: 0,
+        result: 'absolute',
+        bands: [],
+        tieRule: 'shared',
+      },
+      at,
+    );
+    const criteriaSetId = await publishedSetId(tx, 'bo-lien-ket');
+    if (!criteriaSetId) {
+      throw new Error('no set');
+    }
+    await insertAssessment(
+      tx,
+      {
+        id: newId<AssessmentId>(at),
+        agencyId,
+        year: 2026,
+        criteriaSetId,
+        state: 'self-scoring',
+        historical: false,
+        periodFrom: '2025-12-15',
+        periodTo: '2026-12-14',
+        note: '',
+      },
+      { at, actorName: 'thử' },
+    );
+  });
+});
+
+const lineOf = (sheet: SheetResponse, code: string) => sheet.lines.find((line: LineResponse) => line.code === code);
+const figures = (done: number) => ({
+  values: [
+    { name: 'done', value: done },
+    { name: 'tasks', value: 8 },
+  ],
+  explanation: 'theo báo cáo năm',
+});
+
+test('a cell that rests on another is saved with it, appraised by its appraised points, and asked again after them', async () => {
+  const focal = person('focal-officer', 'xa-binh-son');
+  const appraiser = person('appraiser', 'tinh-quang-ngai');
+  const saved = await ask('PUT', `${base}/lines/1.1/self-score`, focal, { version: 0, ...figures(6) });
+  expect(saved.body.self.points).toBe('0.75');
+  const { body: sheet } = await ask('GET', base, focal);
+  expect(lineOf(sheet, '2.1')).toMatchObject({
+    version: 1,
+    self: { points: '0.75', computed: true },
+    sentence: '0,75/1 × 1 điểm = 0,75 điểm',
+    values: { got: { value: 75, origin: 'linked', source: 'điểm của 1' } },
+  });
+  expect(sheet.totals).toMatchObject({ self: '1.50', max: '2.00' });
+  expect(sheet.missing).toEqual([]);
+
+  const typed = { version: 1, values: [{ name: 'got', value: 100 }] };
+  expect((await ask('PUT', `${base}/lines/2.1/self-score`, focal, typed)).body.code).toBe('value-unknown');
+
+  expect((await ask('POST', `${base}/submit`, person('chair', 'xa-binh-son'), {})).status).toBeLessThan(300);
+  const lower = (code: string, version: number, points: string) =>
+    ask('PUT', `${base}/lines/${code}/appraisal`, appraiser, { version, points, reason: 'thiếu sản phẩm' });
+  await lower('1.1', 1, '0,50');
+  const appraised = await lower('2.1', 1, '0,50');
+  expect(appraised.body).toMatchObject({ appraisal: { computed: true }, sentence: '0,5/1 × 1 điểm = 0,5 điểm' });
+  await lower('1.1', 2, '0,60');
+  expect(lineOf((await ask('GET', base, focal)).body, '2.1')).toMatchObject({ version: 3, appraisal: null });
+  expect(await verifySheets(world.context)).toEqual([]);
+});
+
+test('settled sheets of a year are ranked and classed by their version of the set', async () => {
+  const results = [
+    ['ben-quan', 20_000],
+    ['chau-o', 15_000],
+    ['pho-phong', 20_000],
+  ] as const;
+  for (const [slug, points] of results) {
+    await enterResult(world.context.deps, world.context.scope, {
+      unit: unitOf(slug),
+      year: 2024,
+      set: 'mau-cap-xa',
+      lines: [{ code: '1.1.3', points, reason: '', deductions: [], values: {}, explanation: '' }],
+      decision: { number: '1/QĐ-UBND', date: '2025-01-02', issuer: 'UBND', rank: null, rankOf: null },
+      note: 'thử',
+    });
+  }
+  const setId = await publishedSetId(world.db, 'mau-cap-xa');
+  const admin = world.as({
+    accountId: 'a',
+    name: 'a',
+    grants: results.map(([slug]) => {
+      const unit = world.deps.directory.bySlug(slug);
+      if (!unit) {
+        throw new Error(slug);
+      }
+      return { role: 'appraiser' as const, unitId: unit.id, reads: [unit.agencyId], writes: [] };
+    }),
+  });
+  const { status, body } = await ask('GET', `/api/criteria-sets/${setId}/rankings/2024`, admin);
+  expect(status).toBe(200);
+  expect(body).toMatchObject({ kind: 'relative', total: 3 });
+  expect(body.bands).toBe(
+    'Tốt: từ 80 %; Khá: từ 70 % đến dưới 80 %; Trung bình: từ 60 % đến dưới 70 %; Thấp: dưới 60 %',
+  );
+  expect(
+    body.items.map((one: { rank: number; unit: string; result: string; band: string }) => [
+      one.rank,
+      one.unit,
+      one.result,
+      one.band,
+    ]),
+  ).toEqual([
+    [1, 'ben-quan', '2.00', 'Thấp'],
+    [1, 'pho-phong', '2.00', 'Thấp'],
+    [3, 'chau-o', '1.50', 'Thấp'],
+  ]);
+  expect(body.items[0].areas[0]).toEqual({ code: '1', points: '2.00' });
+  // Châu Ổ became a part of xã Bình Sơn; the two others are none of its business, and change its place for nobody.
+  const successor = person('focal-officer', 'xa-binh-son');
+  const seen = await ask('GET', `/api/criteria-sets/${setId}/rankings/2024`, successor);
+  expect(seen.body.items.map(({ unit }: { unit: string }) => unit)).toEqual(['chau-o']);
+});
