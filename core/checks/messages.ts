@@ -21,6 +21,7 @@ export const CHECK_MESSAGES = {
   'report-garbled': 'Chữ trong tệp đã bị vỡ dấu từ trước. Hãy lưu lại từ tệp gốc kiểu UTF-8 hoặc .docx.',
   'report-needs-ocr':
     'Tệp là bản quét không có chữ, và máy này thiếu {missing}. Hãy cài: apt-get install tesseract-ocr tesseract-ocr-vie poppler-utils; hoặc dùng tệp .docx.',
+  'report-is-scan': 'Trang {pages} là ảnh quét, không có chữ. Hãy dùng tệp .docx, tệp .pdf có chữ, hoặc dán toàn văn.',
   'report-scan-unreadable':
     'Không nhận ra chữ trong bản quét. Hãy quét lại rõ hơn (300 dpi, thẳng trang) hoặc dùng tệp .docx.',
   'report-gave-up':

@@ -17,6 +17,7 @@ const REFUSALS = {
   'report-kind-unknown': 'invalid',
   'report-wrong-encoding': 'invalid',
   'report-garbled': 'invalid',
+  'report-is-scan': 'invalid',
   'report-needs-ocr': 'invalid',
   'report-scan-unreadable': 'invalid',
   'report-gave-up': 'invalid',

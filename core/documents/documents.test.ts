@@ -130,3 +130,9 @@ test('a file is what its name says', () => {
   expect(isDocumentFile('ke-hoach.exe', [0x4d, 0x5a])).toBe(false);
   expect(isDocumentFile('ke-hoach', pdf)).toBe(false);
 });
+
+test('a text file is taken by its ending unless its bytes are none of a text', () => {
+  expect(isDocumentFile('thong-bao.txt', [0x31, 0x2e, 0x09, 0xe1, 0xba])).toBe(true);
+  expect(isDocumentFile('thong-bao.txt', [0xff, 0xfe, 0x31, 0])).toBe(true);
+  expect(isDocumentFile('thong-bao.txt', [0x4d, 0x5a, 0x90, 0])).toBe(false);
+});

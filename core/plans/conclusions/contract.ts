@@ -75,7 +75,11 @@ export const conclusionList = z.object({
 });
 
 /** A notice of a hundred pages is 300,000 letters. */
-export const addConclusionRequest = z.object({ documentId: z.uuid(), text: z.string().max(400_000) });
+export const LONGEST_NOTICE = 400_000;
+export const addConclusionRequest = z.object({
+  documentId: z.uuid(),
+  text: z.string().max(LONGEST_NOTICE).optional().describe('Left out: the words of the document’s file'),
+});
 export const confirmItemRequest = z.object({
   title: words,
   lead: z.number().int(),

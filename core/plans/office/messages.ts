@@ -24,6 +24,8 @@ export const OFFICE_MESSAGES = {
   'follow-up-exists': 'Ý kiến này đã có nhiệm vụ theo dõi.',
   'recognition-needs-proof': 'Sáng kiến được công nhận cần ngày, hội đồng và quyết định công nhận.',
   'conclusion-empty': 'Dán toàn văn thông báo kết luận.',
+  'conclusion-without-file': 'Văn bản này chưa có tệp trong sổ văn bản. Hãy chọn tệp hoặc dán toàn văn.',
+  'conclusion-too-long': 'Văn bản dài hơn {limit} ký tự, không giống một thông báo kết luận. Hãy dán phần giao việc.',
   'item-decided': 'Mục này đã được giao hoặc đã bỏ qua.',
   'item-repeated': 'Nội dung này đã được giao thành nhiệm vụ từ trước.',
   'item-reason-missing': 'Ghi lý do bỏ qua.',

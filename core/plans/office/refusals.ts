@@ -24,6 +24,8 @@ const REFUSALS = {
   'follow-up-exists': 'conflict',
   'recognition-needs-proof': 'invalid',
   'conclusion-empty': 'invalid',
+  'conclusion-without-file': 'invalid',
+  'conclusion-too-long': 'invalid',
   'item-decided': 'conflict',
   'item-repeated': 'conflict',
   'item-reason-missing': 'invalid',

@@ -12,6 +12,7 @@ import type { Deps } from '#server/platform/feature.ts';
 import { newId } from '#server/platform/ids.ts';
 import { type FilePlace, forgetFile, keepFile, pathOf } from '#server/platform/kept-files.ts';
 import { readIn, writeIn } from '#server/platform/scope.ts';
+import { documentFilePlace } from './document-file-place.ts';
 import { insertFile, loadDocument, loadFiles } from './document-repository.ts';
 import { readDocument, type Whose } from './document-service.ts';
 
@@ -22,7 +23,7 @@ export interface Upload {
 }
 
 function placeOf({ config }: Deps, id: DocumentFileId): FilePlace {
-  return { dataFolder: config.CCHC_DATA, folder: 'documents', id };
+  return documentFilePlace(config.CCHC_DATA, id);
 }
 
 /** Keeps a file of a document; an earlier one stays, the newest counts. A refused file leaves nothing behind. */
@@ -69,8 +70,8 @@ export async function uploadDocumentFile(
 async function headOf(path: string): Promise<Uint8Array> {
   const file = await open(path);
   try {
-    const { buffer } = await file.read(new Uint8Array(8), 0, 8, 0);
-    return buffer;
+    const { buffer, bytesRead } = await file.read(new Uint8Array(8), 0, 8, 0);
+    return buffer.subarray(0, bytesRead);
   } finally {
     await file.close();
   }

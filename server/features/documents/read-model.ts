@@ -4,6 +4,9 @@ import { issuerKey, parseSymbol, symbolKey } from '#core/documents/document-symb
 import { refuseDocument } from '#core/documents/refusals.ts';
 import type { UnitId } from '#core/kernel/ids.ts';
 import type { Database } from '#server/platform/database.ts';
+import { pathOf } from '#server/platform/kept-files.ts';
+import { documentFilePlace } from './document-file-place.ts';
+import { loadFiles } from './document-repository.ts';
 
 /**
  * How other features use a registered document: keep its id in a column `document_id` with a foreign key
@@ -34,6 +37,24 @@ export async function documentsByIds(
     where document_reference.agency_id = ${agencyId}
       and document_reference.id = any (${sql.val([...ids])}::uuid[])`.execute(tx);
   return new Map(rows.map((document) => [document.id, document]));
+}
+
+export interface DocumentFilePath {
+  readonly name: string;
+  /** In bytes. */
+  readonly size: number;
+  readonly path: string;
+}
+
+/** The file of a document that counts, to be read; undefined where there is none. */
+export async function newestFileOf(
+  tx: Database,
+  dataFolder: string,
+  agencyId: UnitId,
+  documentId: string,
+): Promise<DocumentFilePath | undefined> {
+  const [newest] = await loadFiles(tx, agencyId, documentId as DocumentId);
+  return newest && { name: newest.name, size: newest.size, path: pathOf(documentFilePlace(dataFolder, newest.id)) };
 }
 
 /** Refuses an id that this agency has not registered (`document-unknown`). */

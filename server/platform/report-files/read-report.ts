@@ -29,6 +29,8 @@ export interface ReadingOptions {
   readonly onProgress?: (progress: Progress) => void;
   /** Where pages read by OCR are kept, so that an interrupted reading goes on; otherwise they are forgotten. */
   readonly folder?: string;
+  /** `refuse`: nobody waits for OCR; a file with scanned pages is refused (`report-is-scan`). */
+  readonly scans?: 'refuse';
 }
 
 /** Reads a report whatever its ending says; what cannot be read is refused with a code that says what to do. */
@@ -53,6 +55,9 @@ async function readWords(path: string, kind: 'docx' | 'text'): Promise<ReadRepor
 async function readPdf(path: string, options: ReadingOptions): Promise<ReadReport> {
   const pages = await pagesOf(path, options);
   const scans = pages.flatMap((words, index) => (words === undefined ? [index + 1] : []));
+  if (scans.length > 0 && options.scans === 'refuse') {
+    throw refuse('report-is-scan', { pages: scans.slice(0, 5).join(', ') });
+  }
   const found = scans.length === 0 ? new Map<number, PageWords>() : await readScans(path, scans, pages.length, options);
   const list = new LineList();
   const lines = new PageLines(list);

@@ -1,18 +1,24 @@
 import { createHash } from 'node:crypto';
+import { access } from 'node:fs/promises';
 import type { z } from 'zod';
+import { REPORT_MEGABYTES } from '#core/checks/contract.ts';
+import { refuse as refuseFile } from '#core/checks/refusals.ts';
 import { vietnamDay } from '#core/kernel/dates.ts';
 import { itemKey, readConclusion } from '#core/plans/conclusions/conclusion-text.ts';
-import type {
-  addConclusionRequest,
-  ConclusionResponse,
-  conclusionList,
-  confirmItemRequest,
+import {
+  type addConclusionRequest,
+  type ConclusionResponse,
+  type conclusionList,
+  type confirmItemRequest,
+  LONGEST_NOTICE,
 } from '#core/plans/conclusions/contract.ts';
+import { noticeText } from '#core/plans/conclusions/notice-text.ts';
 import { refuseOffice } from '#core/plans/office/refusals.ts';
 import type { ConclusionId, ConclusionItemId } from '#core/plans/office/registers.ts';
-import { requireDocument } from '#server/features/documents/read-model.ts';
+import { newestFileOf, requireDocument } from '#server/features/documents/read-model.ts';
 import type { Database } from '#server/platform/database.ts';
 import { newId } from '#server/platform/ids.ts';
+import { readApart } from '#server/platform/report-files/read-apart.ts';
 import { readIn } from '#server/platform/scope.ts';
 import { peopleOf } from '../reform/reform-view.ts';
 import {
@@ -70,13 +76,39 @@ async function conclusionToWire(tx: Database, desk: OfficeDesk, id: ConclusionId
   };
 }
 
+/** The words of the document's file in the register. */
+async function textOfFile({ deps, scope, unit }: OfficeDesk, documentId: string): Promise<string> {
+  const file = await readIn(deps.db, scope, async (tx) => {
+    await requireDocument(tx, unit.agencyId, documentId);
+    return newestFileOf(tx, deps.config.CCHC_DATA, unit.agencyId, documentId);
+  });
+  if (!file || !(await exists(file.path))) {
+    throw refuseOffice('conclusion-without-file');
+  }
+  if (file.size > REPORT_MEGABYTES * 1_048_576) {
+    throw refuseFile('report-too-large', { limit: REPORT_MEGABYTES });
+  }
+  const { kind, text } = await readApart(file.path);
+  const words = noticeText(text, kind);
+  if (words.length > LONGEST_NOTICE) {
+    throw refuseOffice('conclusion-too-long', { limit: LONGEST_NOTICE.toLocaleString('vi-VN') });
+  }
+  return words;
+}
+
+const exists = (path: string) =>
+  access(path).then(
+    () => true,
+    () => false,
+  );
+
 /** Keeps the text and proposes its items; the same text again is the same notice, with what was decided of it. */
 export async function addConclusion(
   desk: OfficeDesk,
   { documentId, text }: z.output<typeof addConclusionRequest>,
 ): Promise<ConclusionId> {
   const { agencyId } = desk.unit;
-  const kept = text.normalize('NFC').trim();
+  const kept = (text ?? (await textOfFile(desk, documentId))).normalize('NFC').trim();
   if (kept === '') {
     throw refuseOffice('conclusion-empty');
   }

@@ -83,7 +83,7 @@ function conclusionRoutes(http: Http, deskOf: DeskOf): void {
       config: WRITE,
       bodyLimit: LONGEST_BODY,
       schema: {
-        summary: 'Paste a notice: its items are proposed, nothing is created',
+        summary: 'Paste a notice, or read the document’s file: its items are proposed, nothing is created',
         params: unitParams,
         body: addConclusionRequest,
         response: whole,

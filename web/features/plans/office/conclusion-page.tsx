@@ -59,7 +59,7 @@ function OneConclusion({ unit, data }: OneConclusionProps) {
         <OneItem key={item.id} unit={unit} data={data} item={item} />
       ))}
       <details>
-        <summary>Toàn văn đã dán</summary>
+        <summary>Toàn văn đã đọc</summary>
         <p style={{ whiteSpace: 'pre-wrap' }}>{data.text}</p>
       </details>
     </div>
