@@ -5,6 +5,7 @@ import { estimateRoutes } from './estimates/estimate-routes.ts';
 import { formRoutes } from './form-routes.ts';
 import { matrixRoutes } from './matrix/matrix-routes.ts';
 import { reportCommand } from './report-command.ts';
+import { dueReports } from './report-reminders.ts';
 import { reportRoutes } from './report-routes.ts';
 import { loadSampleReports } from './report-sample.ts';
 import { schemeRoutes } from './schemes/scheme-routes.ts';
@@ -21,5 +22,6 @@ export const reports: Feature = {
   },
   commands: [reportCommand],
   sample: loadSampleReports,
+  dueThings: dueReports,
   messages: REPORT_MESSAGES,
 };

@@ -22,7 +22,7 @@ export interface ReportDue {
 }
 
 /** How long a report that was never sent is still asked for. */
-const FORGOTTEN_DAYS = 60;
+export const FORGOTTEN_DAYS = 60;
 
 /** The reports of an agency not yet sent: overdue ones of the last two months and the next one that runs. */
 export async function reportsDue(tx: Database, agencyId: UnitId, today: PlainDate): Promise<readonly ReportDue[]> {
@@ -95,15 +95,18 @@ export interface ReportDeadline {
   readonly state: 'not-opened' | 'draft' | 'submitted' | 'approved' | 'returned' | 'parts-open';
 }
 
-/** What is not sent yet and has its day between the two, by day: for reminders to a committee, a section, a person. */
+/**
+ * What is not sent yet and has its day between the two, by day: for reminders to a committee, a section, a person.
+ * Units and schemes are those of `day`, the first of the span unless another is given.
+ */
 export async function reportDeadlines(
   tx: Database,
   agencyIds: readonly UnitId[],
-  { from, to }: { readonly from: PlainDate; readonly to: PlainDate },
+  { from, to, day = from }: { readonly from: PlainDate; readonly to: PlainDate; readonly day?: PlainDate },
 ): Promise<readonly ReportDeadline[]> {
   const year = Number(from.slice(0, 4));
   const years = [year - 1, year, year + 1];
-  const cells = await cellsOf(tx, agencyIds, { years, day: from, today: from });
+  const cells = await cellsOf(tx, agencyIds, { years, day, today: day });
   const whole = cells.flatMap(({ unit, scheduled, cell: { state, lastDay } }): readonly ReportDeadline[] => {
     if (state === 'sent' || state === 'accepted' || lastDay < from || lastDay > to) {
       return [];
