@@ -139,13 +139,31 @@ function livingDocuments(year: number): readonly AddDocumentRequest[] {
   ];
 }
 
+/** What the province above it issued; numbers and titles are invented. */
+function provinceDocuments(year: number): readonly AddDocumentRequest[] {
+  return [
+    ['plan', '02/KH-UBND', `${year}-01-05`, `Cải cách hành chính năm ${year}`],
+    ['report', '41/BC-UBND', `${year}-03-25`, 'Công tác cải cách hành chính quý I'],
+    ['report', '118/BC-UBND', `${year}-06-22`, 'Công tác cải cách hành chính 6 tháng đầu năm'],
+    ['report', '203/BC-UBND', `${year}-09-24`, 'Công tác cải cách hành chính quý III'],
+  ].map(([kind = '', symbol = '', date = '', abstract = '']) => ({
+    kind,
+    symbol,
+    date,
+    issuer: 'UBND tỉnh Quảng Ngãi',
+    abstract: `${abstract} ${INVENTED}`,
+  }));
+}
+
 export async function loadSampleDocuments({ deps, scope, say }: SystemContext): Promise<void> {
   say('Nạp sổ văn bản mẫu');
   const today = vietnamDay(deps.now());
+  const year = Number(today.slice(0, 4));
   const places = [
     ['chau-o', CHAU_O],
     ['ben-quan', BEN_QUAN],
-    ['xa-binh-son', livingDocuments(Number(today.slice(0, 4)))],
+    ['tinh-quang-ngai', provinceDocuments(year)],
+    ['xa-binh-son', livingDocuments(year)],
   ] as const;
   for (const [slug, documents] of places) {
     const unit = deps.directory.bySlug(slug);
