@@ -263,6 +263,7 @@ describe('typed figures', () => {
       .select('action')
       .where('action', '=', 'indicators:type')
       .where('actor_name', '=', 'Trần Thị Ễnh')
+      .where('agency_id', '=', agencyOf('chau-o'))
       .execute();
     expect(audit).toHaveLength(2);
   });
