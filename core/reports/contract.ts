@@ -36,6 +36,9 @@ export const reportListItem = z.object({
   state: state.nullable().describe('null: not opened yet'),
   sentOn: plainDate.nullable(),
   words: z.string(),
+  changed: count
+    .nullable()
+    .describe('Counts of form II.06a whose source says something else since it was sent; null: not compared here'),
 });
 export type ReportListItem = z.output<typeof reportListItem>;
 
@@ -300,7 +303,15 @@ export const reportAnswer = z.object({
   findings: z.array(finding),
   explanations: z.array(explanation),
   sentBy: z.string().nullable(),
-  differences: z.array(z.object({ code: z.string(), label: z.string(), sent: z.string(), today: z.string() })),
+  differences: z.array(
+    z.object({
+      code: z.string(),
+      label: z.string(),
+      sent: z.string(),
+      today: z.string(),
+      drill: z.record(z.string(), z.string()).nullable().describe('The records behind it, as their list is asked'),
+    }),
+  ),
   answers: z.array(
     z.object({
       kind: z.enum(['returned', 'accepted']),

@@ -17,6 +17,9 @@ const matrixCell = z.object({
   sentOn: plainDate.nullable(),
   complete: z.boolean().nullable().describe('null: nothing sent'),
   lacks: z.array(z.string()),
+  changed: count
+    .nullable()
+    .describe('Counts of form II.06a whose source says something else since it was sent; null: not compared here'),
 });
 export type MatrixCellShape = z.output<typeof matrixCell>;
 

@@ -1,7 +1,7 @@
 import { CHANNEL_NAMES } from '#core/dossiers/dossier.ts';
 import { PLAN_COMPLETION, REMEDIATION_COMPLETION, REPORTS_IN_TIME } from '#core/indicators/definitions.ts';
 import type { SumsCell } from '#core/indicators/dossier-sums.ts';
-import { type FormTable, formTable } from '#core/indicators/form-ii06a.ts';
+import { type FormCells, type FormTable, formTable } from '#core/indicators/form-ii06a.ts';
 import { type Counted, type Cutoff, type IndicatorValue, joinedTyped, valuesOf } from '#core/indicators/value.ts';
 import type { Window } from '#core/indicators/windows.ts';
 import type { PlainDate } from '#core/kernel/dates.ts';
@@ -11,7 +11,7 @@ import { OFFICE_CODES, officeFigures } from '#server/features/plans/office/read-
 import { planCompletion, taskFigures } from '#server/features/plans/read-model.ts';
 import { reportTimeliness } from '#server/features/reports/read-model.ts';
 import type { Database } from '#server/platform/database.ts';
-import { windowCells } from './roll-up-view.ts';
+import { windowCells, windowsByAgency } from './roll-up-view.ts';
 import { fieldNames, loadCutoff, loadTyped } from './typed-value-repository.ts';
 
 /** One figure a code, of the agencies together; with `by`, of each field or channel. */
@@ -113,6 +113,17 @@ export async function formII06a(
   const cells = await windowCells(tx, question.agencyIds, window, question.asOf);
   const labels = question.by === 'field' ? await fieldNames(tx) : new Map(Object.entries(CHANNEL_NAMES));
   return formTable(cells, keyFor(question.by), labels);
+}
+
+/** The last line of form II.06a for many agencies and several windows: what agencies have together in one of them. */
+export async function formTotals(
+  tx: Database,
+  agencyIds: readonly UnitId[],
+  windows: readonly Window[],
+  asOf: PlainDate,
+): Promise<(agencyIds: readonly UnitId[], window: Window) => FormCells> {
+  const cellsOf = await windowsByAgency(tx, agencyIds, windows, asOf);
+  return (ids, window) => formTable(cellsOf(ids, window), () => 'all', new Map()).total;
 }
 
 /** Until which day the figures of this window are known, where it was closed before its end. */

@@ -101,27 +101,67 @@ function joined(before: readonly PartSums[], within: readonly PartSums[]): reado
   return [...sums.values()];
 }
 
+const SUM_COLUMNS = sql`sum(dossier_daily.received)::integer as received, sum(dossier_daily.closed)::integer as closed,
+  sum(dossier_daily.early)::integer as early, sum(dossier_daily.on_time)::integer as "onTime",
+  sum(dossier_daily.late)::integer as late, sum(dossier_daily.withdrawn)::integer as withdrawn,
+  sum(dossier_daily.stopped)::integer as stopped,
+  sum(dossier_daily.overdue_in)::integer as "overdueIn", sum(dossier_daily.overdue_out)::integer as "overdueOut",
+  sum(dossier_daily.digitisation_known)::integer as "digitisationKnown",
+  sum(dossier_daily.digitised)::integer as digitised,
+  sum(dossier_daily.result_known)::integer as "resultKnown",
+  sum(dossier_daily.result_electronic)::integer as "resultElectronic",
+  sum(dossier_daily.with_fee)::integer as "withFee", sum(dossier_daily.paid_online)::integer as "paidOnline"`;
+
+const spanRows = (parts: readonly { readonly part: string; readonly spans: readonly Span[] }[]) =>
+  sql.join(
+    parts.flatMap(({ part, spans }) =>
+      spans.map(({ grain, first, last }) => sql`(${part}, ${grain}, ${first}::date, ${last}::date)`),
+    ),
+  );
+
+const windowKey = ({ from, to }: Window) => `${from} ${to}`;
+
+/**
+ * Several windows of many agencies, each agency and channel by itself and all fields together, in one statement; the
+ * answer finds what agencies have together in one of the windows.
+ */
+export async function windowsByAgency(
+  tx: Database,
+  agencyIds: readonly UnitId[],
+  windows: readonly Window[],
+  asOf: PlainDate,
+): Promise<(agencyIds: readonly UnitId[], window: Window) => readonly SumsCell[]> {
+  const unique = [...new Map(windows.map((window) => [windowKey(window), window])).values()];
+  const parts = unique.flatMap((window) => [
+    { part: `${BEFORE} ${windowKey(window)}`, spans: spansUpTo(earlierDay(addDays(window.from, -1), asOf)) },
+    { part: windowKey(window), spans: spansOf({ from: window.from, to: earlierDay(window.to, asOf) }) },
+  ]);
+  if (agencyIds.length === 0 || parts.length === 0) {
+    return () => [];
+  }
+  const { rows } = await sql<PartSums & { readonly agencyId: UnitId }>`
+    select span.part, dossier_daily.agency_id as "agencyId", 0 as "fieldId", dossier_daily.channel, ${SUM_COLUMNS}
+    from (values ${spanRows(parts)}) as span (part, grain, first_day, last_day)
+    join dossier_daily on dossier_daily.agency_id = any (${sql.val([...agencyIds])}::integer[])
+      and dossier_daily.grain = span.grain and dossier_daily.day between span.first_day and span.last_day
+    group by span.part, dossier_daily.agency_id, dossier_daily.channel`.execute(tx);
+  const found = Map.groupBy(rows, ({ part, agencyId }) => `${part} ${agencyId}`);
+  return (ids, window) =>
+    ids.flatMap((id) => {
+      const of = (part: string) => found.get(`${part} ${id}`) ?? [];
+      return cellsOf(of(`${BEFORE} ${windowKey(window)}`), of(windowKey(window)));
+    });
+}
+
 async function sumParts(
   tx: Database,
   agencyIds: readonly UnitId[],
   parts: readonly { readonly part: string; readonly spans: readonly Span[] }[],
 ): Promise<readonly PartSums[]> {
-  const spans = parts.flatMap(({ part, spans }) =>
-    spans.map(({ grain, first, last }) => sql`(${part}, ${grain}, ${first}::date, ${last}::date)`),
-  );
   const { rows } = await sql<PartSums>`
     select span.part, dossier_daily.field_id as "fieldId", dossier_daily.channel,
-      sum(dossier_daily.received)::integer as received, sum(dossier_daily.closed)::integer as closed,
-      sum(dossier_daily.early)::integer as early, sum(dossier_daily.on_time)::integer as "onTime",
-      sum(dossier_daily.late)::integer as late, sum(dossier_daily.withdrawn)::integer as withdrawn,
-      sum(dossier_daily.stopped)::integer as stopped,
-      sum(dossier_daily.overdue_in)::integer as "overdueIn", sum(dossier_daily.overdue_out)::integer as "overdueOut",
-      sum(dossier_daily.digitisation_known)::integer as "digitisationKnown",
-      sum(dossier_daily.digitised)::integer as digitised,
-      sum(dossier_daily.result_known)::integer as "resultKnown",
-      sum(dossier_daily.result_electronic)::integer as "resultElectronic",
-      sum(dossier_daily.with_fee)::integer as "withFee", sum(dossier_daily.paid_online)::integer as "paidOnline"
-    from (values ${sql.join(spans)}) as span (part, grain, first_day, last_day)
+      ${SUM_COLUMNS}
+    from (values ${spanRows(parts)}) as span (part, grain, first_day, last_day)
     join dossier_daily on dossier_daily.agency_id = any (${sql.val([...agencyIds])}::integer[])
       and dossier_daily.grain = span.grain and dossier_daily.day between span.first_day and span.last_day
     group by span.part, dossier_daily.field_id, dossier_daily.channel`.execute(tx);

@@ -1,13 +1,21 @@
+import type { Drill } from '#core/indicators/drill-down.ts';
 import { type PlainDate, vietnamDay } from '#core/kernel/dates.ts';
 import type { UnitId } from '#core/kernel/ids.ts';
 import type { Part } from '#core/reports/aggregation.ts';
 import { documentFindings } from '#core/reports/authoring/document-rules.ts';
 import type { ReportAnswer } from '#core/reports/contract.ts';
 import { withEstimate } from '#core/reports/estimates/estimate.ts';
-import { type LaterDifference, laterDifferences, textOfFigures } from '#core/reports/figures.ts';
+import {
+  type FiguresOfPeriod,
+  type LaterDifference,
+  laterDifferences,
+  type ReportFigures,
+  textOfFigures,
+} from '#core/reports/figures.ts';
 import type { Explanation, Finding } from '#core/reports/finding.ts';
 import { formsInForce, formsOf } from '#core/reports/form.ts';
 import { dataOf } from '#core/reports/form-version.ts';
+import { drillOfFigure } from '#core/reports/later-difference.ts';
 import { PROSE_SECTIONS } from '#core/reports/outline.ts';
 import { periodTitle } from '#core/reports/period.ts';
 import { refuse } from '#core/reports/refusals.ts';
@@ -15,6 +23,7 @@ import { isEditable, type Report } from '#core/reports/report.ts';
 import type { ReportContent } from '#core/reports/report-document.ts';
 import type { PeriodBefore } from '#core/reports/sum-rules.ts';
 import { type CheckedReport, findingsOf } from '#core/reports/validation.ts';
+import { procedureFields } from '#server/features/procedures/read-model.ts';
 import type { Database } from '#server/platform/database.ts';
 import { earlierFigures } from './authoring/earlier-figures.ts';
 import { loadOldNumbers } from './authoring/old-number-repository.ts';
@@ -46,7 +55,7 @@ export interface WholeReport {
   readonly explanations: readonly Explanation[];
   readonly sending: Sending | undefined;
   readonly standing: ReportStanding | undefined;
-  readonly differences: readonly LaterDifference[];
+  readonly differences: readonly TracedDifference[];
   readonly answers: readonly Answer[];
   readonly steps: readonly ApprovalStep[];
   readonly oldNumbers: Readonly<Record<string, readonly string[]>>;
@@ -144,11 +153,32 @@ export async function wholeReport(tx: Database, agencyId: UnitId, code: string, 
     explanations: frozen?.explanations ?? [],
     sending,
     standing: standings.find((one) => one.period === code),
-    differences: frozen ? laterDifferences(frozen.figures, today, report.period) : [],
+    differences: await differencesOf(tx, frozen?.figures, today, report.period),
     answers: await loadAnswers(tx, agencyId, report.id),
     steps,
     oldNumbers,
   };
+}
+
+/** A later difference with the way to its records. */
+export interface TracedDifference extends LaterDifference {
+  readonly drill: Drill | undefined;
+}
+
+async function differencesOf(
+  tx: Database,
+  sent: ReportFigures | undefined,
+  today: ReportFigures,
+  period: FiguresOfPeriod,
+): Promise<readonly TracedDifference[]> {
+  const differences = sent ? laterDifferences(sent, today, period) : [];
+  const fields = differences.some(({ code }) => code.startsWith('fields.')) ? await procedureFields(tx) : [];
+  // The source of a sum are reports of others, not records of this unit.
+  const traced = today.aggregation === undefined;
+  return differences.map((difference) => ({
+    ...difference,
+    drill: traced ? drillOfFigure(difference.code, today.window, fields) : undefined,
+  }));
 }
 
 /** What the rules for documents from elsewhere find in this one as it would be printed. */
@@ -190,6 +220,7 @@ export function answerOf(whole: WholeReport, now: Date): ReportAnswer {
   return {
     report: {
       ...itemOf(period, exception, whole.standing, vietnamDay(now)),
+      changed: isOut ? whole.differences.filter(({ code }) => code.startsWith('dossiers.')).length : null,
       state: report.state,
       frame: { ...frame, documentDate: documentDate ?? null, recipients: [...recipients], authority: [...authority] },
       version: report.version,
@@ -215,7 +246,7 @@ export function answerOf(whole: WholeReport, now: Date): ReportAnswer {
     findings: [...whole.findings],
     explanations: [...whole.explanations],
     sentBy: sentOn === undefined ? null : (sending?.sentBy ?? null),
-    differences: [...whole.differences],
+    differences: whole.differences.map(({ drill, ...difference }) => ({ ...difference, drill: drill ?? null })),
     answers: whole.answers.map(({ at, marks, ...answer }) => ({ ...answer, at: at.toISOString(), marks: [...marks] })),
     oldNumbers: Object.fromEntries(Object.entries(whole.oldNumbers).map(([code, numbers]) => [code, [...numbers]])),
     approval: whole.steps.map(({ at, ...step }) => ({ ...step, at: at.toISOString() })),

@@ -204,7 +204,19 @@ test('a claim against the figures stops the sending until it is explained; what 
     label: 'Tổng số tiếp nhận',
     sent: '12',
     today: '13',
+    drill: { measure: 'receivedTotal', from: '2025-12-15', to: '2026-03-14' },
   });
+  const postal = later.differences.find(({ code }) => code === 'dossiers.directOrPost');
+  expect(postal?.drill).toMatchObject({ measure: 'received', channel: 'direct,postal,other' });
+  const [field] = later.differences.filter(({ code }) => /^fields\..*\.received$/u.test(code));
+  expect(field?.drill).toMatchObject({ measure: 'receivedTotal', fieldId: '1' });
+
+  const list: ReportList = (
+    await world.http.inject({ url: url('xa-ben-quan', '?year=2026'), headers: officer('xa-ben-quan') })
+  ).json();
+  expect(list.items.map(({ changed }) => changed)).toEqual([later.report.changed, null, null, null]);
+  expect(later.report.changed).toBe(later.differences.filter(({ code }) => code.startsWith('dossiers.')).length);
+  expect(later.report.changed).toBeGreaterThan(3);
 });
 
 test('the level above returns a sent report with its reason; then it is open again', async () => {

@@ -24,6 +24,7 @@ import { approvalRoutes } from './authoring/approval-routes.ts';
 import { partRoutes } from './authoring/part-routes.ts';
 import { textRoutes } from './authoring/text-routes.ts';
 import { writerOf } from './authoring/writer.ts';
+import { laterCounts } from './later-view.ts';
 import type { ReportCase } from './report-change.ts';
 import { FORMAT_TYPES, fileName, REPORT_FORMATS, reportFile } from './report-files.ts';
 import { answerOf, wholeReport } from './report-reading.ts';
@@ -66,7 +67,12 @@ export function reportRoutes(http: Http, deps: Deps): void {
       const items = await readIn(deps.db, scope, async (tx) => {
         const below = query.below ? await agenciesDirectlyBelow(tx, unit.agencyId, `${year}-06-30`) : [unit.agencyId];
         const reachable = below.filter((id) => scope.units.includes(id));
-        return reportItems(tx, reachable, year, today);
+        const changed = await laterCounts(tx, reachable, [year], today);
+        const idOf = (slug: string) => deps.directory.bySlug(slug)?.id;
+        return (await reportItems(tx, reachable, year, today)).map((item) => {
+          const id = idOf(item.unit.slug);
+          return { ...item, changed: (id && changed(id, item.period)) ?? null };
+        });
       });
       return { items: [...items], total: items.length };
     },

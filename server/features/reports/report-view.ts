@@ -213,5 +213,6 @@ export function itemOf(
     state: state ?? null,
     sentOn: sentOn ?? null,
     words: `${words}${sections}`,
+    changed: null,
   };
 }

@@ -139,6 +139,27 @@ export async function countedTogether(tx: Database, agencyId: UnitId, from: Plai
   return rows[0]?.existed ? [agencyId] : [agencyId, ...(await predecessorsOf(tx, agencyId))];
 }
 
+/** The first day of each committee, and those that went whole into it: `countedTogether` of many. One statement. */
+export async function originsOf(
+  tx: Database,
+  agencyIds: readonly UnitId[],
+): Promise<ReadonlyMap<UnitId, { readonly since: PlainDate; readonly predecessors: readonly UnitId[] }>> {
+  const { rows } = await sql<{ id: UnitId; since: PlainDate; predecessors: readonly UnitId[] }>`
+    with recursive earlier as (
+      select unit_successor.to_id as agency_id, unit_successor.from_id as id from unit_successor
+      where unit_successor.to_id = any (${sql.val([...agencyIds])}::integer[]) and unit_successor.kind = 'merge'
+      union
+      select earlier.agency_id, unit_successor.from_id from unit_successor
+      join earlier on unit_successor.to_id = earlier.id and unit_successor.kind = 'merge')
+    select unit_version.unit_id as id, min(unit_version.valid_from) as since,
+      (select coalesce(array_agg(earlier.id order by earlier.id), '{}') from earlier
+        where earlier.agency_id = unit_version.unit_id) as predecessors
+    from unit_version
+    where unit_version.unit_id = any (${sql.val([...agencyIds])}::integer[])
+    group by unit_version.unit_id`.execute(tx);
+  return new Map(rows.map(({ id, since, predecessors }) => [id, { since, predecessors }]));
+}
+
 /** The committees whose parent this one is on `day`: those whose reports come to it. */
 export async function agenciesDirectlyBelow(
   tx: Database,

@@ -1,5 +1,6 @@
 import { formatDate } from '#core/kernel/dates.ts';
 import type { ReportListItem } from '#core/reports/contract.ts';
+import { changedWords } from '#core/reports/later-difference.ts';
 import { REPORT_MESSAGES } from '#core/reports/messages.ts';
 import { today } from '#web/lib/format.ts';
 import { useSearchValues, useSetSearch, useUnitSlug } from '#web/lib/navigation.ts';
@@ -60,6 +61,11 @@ export function ReportListPage() {
           />
         )}
       </QueryView>
+      {query.data?.items.some(({ changed }) => (changed ?? 0) > 0) && (
+        <p className="soft">
+          Số liệu thay đổi được đếm theo các cột của biểu II.06a; mở báo cáo để xem mọi số đã khác và hồ sơ đứng sau.
+        </p>
+      )}
     </div>
   );
 }
@@ -81,12 +87,16 @@ const COLUMNS: readonly Column<ReportListItem>[] = [
   {
     key: 'state',
     head: 'Trạng thái',
-    cell: ({ state }) =>
-      state ? (
-        <StatusBadge tone={STATE_WORDS[state].tone}>{STATE_WORDS[state].words}</StatusBadge>
-      ) : (
-        <StatusBadge tone="neutral">Chưa lập</StatusBadge>
-      ),
+    cell: ({ state, changed }) => (
+      <span className="stack-tight">
+        {state ? (
+          <StatusBadge tone={STATE_WORDS[state].tone}>{STATE_WORDS[state].words}</StatusBadge>
+        ) : (
+          <StatusBadge tone="neutral">Chưa lập</StatusBadge>
+        )}
+        {(changed ?? 0) > 0 && <span>▲ {changedWords(changed ?? 0)}</span>}
+      </span>
+    ),
   },
   { key: 'words', head: 'Diễn giải', cell: ({ words }) => `${words}.` },
 ];

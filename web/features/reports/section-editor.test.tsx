@@ -21,6 +21,7 @@ function anAnswer(text: string, version = 1): ReportAnswer {
       nextTitle: 'Quý II',
       deadlineMoved: null,
       extension: null,
+      changed: null,
       lockedFrom: null,
       name: 'Quý I năm 2023',
       window: { from: '2022-12-15', to: '2023-03-14' },

@@ -18,8 +18,9 @@ import { XLSX_TYPE } from '#server/platform/spreadsheets/xlsx-writer.ts';
 import { writerOf } from '../authoring/writer.ts';
 import { extensionsOfPeriod } from './extension-repository.ts';
 import { grantExtension, grantSectionExtension } from './extension-service.ts';
+import { matrixAnswer } from './matrix-answer.ts';
 import { matrixFile } from './matrix-file.ts';
-import { matrixAnswer, matrixCells } from './matrix-view.ts';
+import { matrixCells } from './matrix-view.ts';
 import { sectionMatrix } from './section-view.ts';
 
 const unitParams = z.object({ unit: z.string() });
@@ -44,8 +45,10 @@ export function matrixRoutes(http: Http, deps: Deps): void {
     },
     async ({ scope, unit, query: { page, size, year } }) => {
       const asked = { year: yearOf(year), today: today(), reachable: scope.units };
-      const cells = await readIn(deps.db, scope, (tx) => matrixCells(tx, unit.agencyId, asked));
-      return matrixAnswer(cells, { year: asked.year, page, size });
+      return readIn(deps.db, scope, async (tx) => {
+        const cells = await matrixCells(tx, unit.agencyId, asked);
+        return matrixAnswer(tx, cells, { year: asked.year, today: asked.today, page, size });
+      });
     },
   );
   http.get(

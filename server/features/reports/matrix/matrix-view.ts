@@ -5,7 +5,7 @@ import type { BelowFigures } from '#core/reports/below-figures.ts';
 import { locksOn } from '#core/reports/deadline.ts';
 import { cellOf, isLate, lateSentence, type MatrixCell, summaryOf, timeWords } from '#core/reports/matrix/cell.ts';
 import { lacksOf, type SentParts } from '#core/reports/matrix/completeness.ts';
-import type { MatrixCellShape, MatrixPeriod, MatrixRow, ReportMatrix } from '#core/reports/matrix/contract.ts';
+import type { MatrixCellShape, MatrixPeriod, MatrixRow } from '#core/reports/matrix/contract.ts';
 import { periodName, periodTitle } from '#core/reports/period.ts';
 import type { ScheduledPeriod } from '#core/reports/scheme.ts';
 import { agenciesDirectlyBelow, type UnitOnDay } from '#server/features/units/read-model.ts';
@@ -88,6 +88,7 @@ export async function cellsOf(
         sentOn: sentOn ?? null,
         complete: cell.complete ?? null,
         lacks: [...cell.lacks],
+        changed: null,
       },
     };
   });
@@ -116,22 +117,6 @@ async function lastSent(
     where report.agency_id = any (${sql.val([...agencyIds])}::integer[]) 
       and left(report.period, 4) = any (${sql.val(years.map(String))}::text[])`.execute(tx);
   return rows;
-}
-
-/** The whole matrix as the screen shows it: sums over all units, rows of one page. */
-export function matrixAnswer(
-  cells: readonly PlacedCell[],
-  { year, page, size }: { readonly year: number; readonly page: number; readonly size: number },
-): ReportMatrix {
-  const rows = rowsOf(cells);
-  return {
-    year,
-    periods: periodSummaries(cells),
-    items: rows.slice((page - 1) * size, page * size),
-    total: rows.length,
-    page,
-    size,
-  };
 }
 
 export function rowsOf(cells: readonly PlacedCell[]): MatrixRow[] {

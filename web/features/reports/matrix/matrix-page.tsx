@@ -1,4 +1,5 @@
 import { formatDate } from '#core/kernel/dates.ts';
+import { changedWords } from '#core/reports/later-difference.ts';
 import { stateWords, timeWords } from '#core/reports/matrix/cell.ts';
 import type { MatrixCellShape, MatrixPeriod, MatrixRow, ReportMatrix } from '#core/reports/matrix/contract.ts';
 import { REPORT_MESSAGES } from '#core/reports/messages.ts';
@@ -105,6 +106,12 @@ function Matrix({ unit, matrix }: { readonly unit: string; readonly matrix: Repo
         noun="đơn vị"
         href={(to) => withSearch(matrixPath(unit), { nam: year, trang: to })}
       />
+      {items.some(({ cells }) => cells.some(({ changed }) => (changed ?? 0) > 0)) && (
+        <p className="soft">
+          Số liệu thay đổi sau khi gửi được đếm theo các cột của biểu II.06a; mở báo cáo của đơn vị để xem mọi số đã
+          khác.
+        </p>
+      )}
       <section className="stack">
         <h2>Danh sách chưa kịp thời</h2>
         <ul>
@@ -152,6 +159,7 @@ function Cell({ row, cell }: { readonly row: MatrixRow; readonly cell: MatrixCel
         {cell.sentOn && `, gửi ${formatDate(cell.sentOn)}`}
       </span>
       {cell.lacks.length > 0 && <span>Thiếu {cell.lacks.join(', ')}</span>}
+      {(cell.changed ?? 0) > 0 && <span>▲ {changedWords(cell.changed ?? 0)}</span>}
       {open && may('reports:extend') && (
         <Link href={reportPath(unit.slug, cell.period, 'gia-han')}>
           Gia hạn<span className="unseen"> cho {unit.name}</span>
