@@ -90,5 +90,11 @@ test('a report is complete when every required place and annex that its period a
     'mục I.1',
     'phụ lục II.07b',
   ]);
+  const asked = [...annexes, { code: '07a/BTP', version: '1' }, { code: 'Phụ lục 3', version: '1' }];
+  const sent = { written, annexes: ['II.06a', 'II.07b', '07a-BTP'] };
+  expect(lacksOf({ sections: undefined, annexes: asked }, sent)).toEqual([]);
+  expect(lacksOf({ sections: undefined, annexes: asked }, { written, annexes: ['II.06a', 'II.07b'] })).toEqual([
+    'phụ lục 07a/BTP',
+  ]);
   expect(lacksOf({ sections: ['II.2.d'], annexes: [] }, { written: ['II.2.d'], annexes: [] })).toEqual([]);
 });

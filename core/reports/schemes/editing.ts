@@ -1,4 +1,5 @@
 import { dayNumber, formatDate, type PlainDate } from '#core/kernel/dates.ts';
+import { FORM_CODES, formCodeOf } from '../form-code.ts';
 import { proseSection } from '../outline.ts';
 import {
   type ReportingLevel,
@@ -89,8 +90,16 @@ export function remarksOf(scheme: ReportingScheme, own: readonly ScheduledPeriod
   if (!scheme.periods.every(hasDays)) {
     return [];
   }
+  const strange = scheme.periods.flatMap(({ title, annexes }) =>
+    annexes
+      .filter(({ code }) => code.trim() !== '' && formCodeOf(code) === undefined)
+      .map(
+        ({ code }) =>
+          `Kỳ “${title}” có phụ lục “${code}” không phải biểu của hệ thống (${FORM_CODES.join(', ')}): đơn vị gửi riêng, bảng theo dõi không biết đã có hay chưa.`,
+      ),
+  );
   const above = new Map(scheme.level === 'section' ? own.map((one) => [one.kind, one]) : []);
-  return scheduledPeriods(scheme, scheme.firstYear).flatMap(({ kind, title, window, decided }) => {
+  const timing = scheduledPeriods(scheme, scheme.firstYear).flatMap(({ kind, title, window, decided }) => {
     const later = above.get(kind);
     return [
       ...(decided < window.to
@@ -103,6 +112,7 @@ export function remarksOf(scheme: ReportingScheme, own: readonly ScheduledPeriod
         : []),
     ];
   });
+  return [...timing, ...strange];
 }
 
 function short(day: PlainDate): string {

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import type { ReportMatrix, SectionMatrix } from '#core/reports/matrix/contract.ts';
 import { PROSE_SECTIONS } from '#core/reports/outline.ts';
@@ -119,6 +120,21 @@ test('the superior prints the late ones by name in its own report; later sending
   });
   const alone = await get(`/api/units/${PROVINCE}/reports/2026-q1`, person('focal-officer', PROVINCE));
   expect(alone.json().figures.below).toBeUndefined();
+});
+
+test('a report is complete when every form that its period asks for went with it', async () => {
+  world.setNow('2026-03-30T08:00:00+07:00');
+  const asked = JSON.stringify(['II.06a', 'II.07b', '07a/BTP', 'Phụ lục 3'].map((code) => ({ code, version: '1' })));
+  await world.db.updateTable('report_period').set({ annexes: asked }).where('kind', '=', 'q1').execute();
+  expect((await matrix()).periods[0]).toMatchObject({ sent: 3, complete: 3 });
+  const one = world.deps.directory.bySlug('xa-tay-son')?.id ?? 0;
+  // As a report sent before form 07a-BTP existed.
+  await sql`update report_sending set figures = figures #- '{forms,07a-BTP}' where agency_id = ${one}`.execute(
+    world.db,
+  );
+  const without = await matrix();
+  const lacks = without.items.find(({ unit }) => unit.slug === 'xa-tay-son')?.cells[0]?.lacks;
+  expect([lacks, without.periods[0]?.complete]).toEqual([['phụ lục 07a/BTP'], 2]);
 });
 
 test('a workbook has the same matrix and the sentence', async () => {

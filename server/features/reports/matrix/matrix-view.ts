@@ -99,22 +99,24 @@ interface SentRow extends SentParts {
   readonly period: string;
 }
 
-/** Which places of the outline have a text in the last sending of each report. One statement. */
+/** Which places of the outline have a text in the last sending of each report, and which forms went with it. One statement. */
 async function lastSent(
   tx: Database,
   agencyIds: readonly UnitId[],
   years: readonly number[],
 ): Promise<readonly SentRow[]> {
   const { rows } = await sql<SentRow>`
-    select report.agency_id as "agencyId", report.period, last.written, '{}'::text[] as annexes
+    select report.agency_id as "agencyId", report.period, last.written, last.annexes
     from report
     join lateral (
       select (select coalesce(array_agg(section.key), '{}') from jsonb_each_text(report_sending.sections) section
-          where btrim(section.value) <> '') as written
+          where btrim(section.value) <> '') as written,
+        (select coalesce(array_agg(form.code), '{}')
+          from jsonb_object_keys(coalesce(report_sending.figures -> 'forms', '{}')) form (code)) as annexes
       from report_sending
       where report_sending.agency_id = report.agency_id and report_sending.report_id = report.id
       order by report_sending.sent_at desc limit 1) last on true
-    where report.agency_id = any (${sql.val([...agencyIds])}::integer[]) 
+    where report.agency_id = any (${sql.val([...agencyIds])}::integer[])
       and left(report.period, 4) = any (${sql.val(years.map(String))}::text[])`.execute(tx);
   return rows;
 }
