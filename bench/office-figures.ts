@@ -1,6 +1,10 @@
 import { Document, Packer, Paragraph, Table, TableCell, TableRow } from 'docx';
-import { type Scheme, schemeOf } from '#core/assessments/criteria-set.ts';
-import { explanationOf, scoreOf } from '#core/assessments/scoring.ts';
+import { emptyLine, type Line, lineExplanation, withSelfScore } from '#core/assessments/assessment.ts';
+import { type Criterion, type Scheme, schemeOf } from '#core/assessments/criteria-set.ts';
+import { followingLines, linkedValues } from '#core/assessments/linked-lines.ts';
+import { POINT } from '#core/assessments/points.ts';
+import { USUAL_ROUNDING } from '#core/assessments/rounding.ts';
+import { scoreOf } from '#core/assessments/scoring.ts';
 import { type ScoredLeaf, totalsOf } from '#core/assessments/sheet.ts';
 import { DEFINITIONS } from '#core/indicators/definitions.ts';
 import { vietnamDay } from '#core/kernel/dates.ts';
@@ -15,26 +19,60 @@ import type { Stage } from './register-figures.ts';
 /** Changing one line of a sheet of some 200, and a whole province's year. No data base: the rules alone. */
 export async function sheetFigures(): Promise<readonly Figure[]> {
   const set = await readShippedSet('mau-cap-xa', new Date());
-  const thrice = ['a', 'b', 'c'].flatMap((part) =>
-    set.criteria.map((one) => ({
+  const thrice = ['a', 'b', 'c'].flatMap((part) => [
+    ...set.criteria.map((one) => ({
       ...one,
       code: `${part}.${one.code}`,
       parent: one.parent === undefined ? undefined : `${part}.${one.parent}`,
     })),
-  );
+    restingOn(part),
+  ]);
   const [small, large] = [schemeOf(set), schemeOf({ ...set, criteria: thrice })];
-  const lines = [...scoredLines(large)];
-  const oneCell = timesOf(200, (turn) => {
-    const at = turn % lines.length;
-    const leaf = large.leaves[at];
+  let lines: ReadonlyMap<string, Line> = new Map();
+  /** What a browser and the server do with one cell: the rule, its sentence, what follows from it, all sums. */
+  const save = (at: number, round: number) => {
+    const leaf = large.leaves[at % large.leaves.length];
     if (leaf) {
-      const score = scoreOf(leaf, valuesOf(leaf.criterion.variables));
-      const points = score.kind === 'points' ? score.points : 0;
-      explanationOf(leaf, valuesOf(leaf.criterion.variables));
-      lines[at] = { code: leaf.criterion.code, applicable: true, self: points, appraised: points };
+      const { code } = leaf.criterion;
+      const given = leaf.asked.filter(({ instead }) => !instead);
+      const entry = {
+        // The last count of a rule is the part of its share: it moves, so that what follows really changes.
+        values: given.map(({ name, kind, upTo }, at) => {
+          const value = Math.min(GIVEN[kind], upTo ?? GIVEN[kind]);
+          return {
+            name,
+            value: kind === 'count' && at === given.length - 1 ? Math.max(0, value - (round % 5)) : value,
+          };
+        }),
+        explanation: '',
+        evidence: [],
+      };
+      const line = withSelfScore(
+        leaf,
+        lines.get(code) ?? emptyLine(code),
+        entry,
+        {},
+        linkedValues(large, leaf, lines, 'self-score'),
+      );
+      const saved = new Map(lines).set(code, line);
+      const following = followingLines(large, saved, code, 'self-score');
+      lines = new Map([...saved, ...following.map((one) => [one.code, one] as const)]);
+      lineExplanation(leaf, line);
     }
-    totalsOf(large, lines);
-  });
+    totalsOf(
+      large,
+      [...lines.values()].map(({ code, applicable, self }) => ({
+        code,
+        applicable,
+        self: self?.points,
+        appraised: undefined,
+      })),
+    );
+  };
+  for (let at = 0; at < large.leaves.length; at++) {
+    save(at, 0);
+  }
+  const oneCell = timesOf(400, (turn) => save(turn, turn));
   const province = timesOf(3, () => {
     for (let unit = 0; unit < 210; unit++) {
       totalsOf(small, scoredLines(small));
@@ -57,6 +95,29 @@ export async function sheetFigures(): Promise<readonly Figure[]> {
       met: province < 1000,
     },
   ];
+}
+
+/** A criterion whose points are the share of the points of everything in its part. */
+function restingOn(part: string): Criterion {
+  const variable = (name: string, from: string) =>
+    ({ name, label: name, kind: 'count', unit: '', source: 'sheet', from }) as const;
+  return {
+    code: `${part}.x`,
+    parent: undefined,
+    level: 'criterion',
+    name: `Điểm của phần ${part}`,
+    max: POINT,
+    method: 'PROPORTIONAL',
+    parameters: { part: 'got', whole: 'due' },
+    variables: [variable('got', `points:${part}.1`), variable('due', `max:${part}.1`)],
+    rounding: USUAL_ROUNDING,
+    rateIndicator: undefined,
+    section: '',
+    evidence: '',
+    note: '',
+    legalBasis: '',
+    origin: 'bench',
+  };
 }
 
 function scoredLines(scheme: Scheme): readonly ScoredLeaf[] {

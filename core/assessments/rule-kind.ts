@@ -1,4 +1,4 @@
-import { parseDecimal, RATE_DECIMALS } from '#core/kernel/decimals.ts';
+import { RATE_DECIMALS } from '#core/kernel/decimals.ts';
 import type { Fraction } from '#core/kernel/fractions.ts';
 import type { Points } from './points.ts';
 import { refuse } from './refusals.ts';
@@ -79,13 +79,16 @@ export function oneOfAt<T extends string>(source: ParameterSource, name: string,
   return found;
 }
 
+/** Stored, so a dot is the decimal one: read as people type, 0.125 would be a hundred and twenty-five. */
+const STORED_DECIMAL = /^(\d{1,9})(?:\.(\d+))?$/u;
+
 function decimalAt(source: ParameterSource, name: string, decimals: number, otherwise?: string): number {
   const value = source[name] ?? otherwise;
-  const read = typeof value === 'string' ? parseDecimal(value, decimals) : undefined;
-  if (read === undefined || read < 0) {
+  const [, whole = '', fraction = ''] = typeof value === 'string' ? (STORED_DECIMAL.exec(value) ?? []) : [];
+  if (whole === '' || fraction.length > decimals) {
     throw refuse('parameter-invalid', { parameter: name });
   }
-  return read;
+  return Number(whole + fraction.padEnd(decimals, '0'));
 }
 
 export function pointsAt(source: ParameterSource, name: string, otherwise?: string): Points {
