@@ -31,7 +31,8 @@ export const PERIOD_TITLES: Readonly<Record<string, string>> = {
   ),
 };
 
-const NEXT_TITLES: Readonly<Record<string, string>> = {
+/** What the usual codes' next periods are called, without the year. */
+export const NEXT_TITLES: Readonly<Record<string, string>> = {
   q1: 'Quý II',
   q2: 'Quý III',
   q3: 'Quý IV',

@@ -13,6 +13,15 @@ export const SCHEDULE_PERIOD_NAMES = {
   year: 'Năm',
 } as const satisfies Record<SchedulePeriod, string>;
 
+/** The codes that reporting schemes give these periods. */
+export const SCHEDULE_PERIOD_KINDS = {
+  q1: 'q1',
+  h1: '6m',
+  q3: 'q3',
+  m9: '9m',
+  year: 'year',
+} as const satisfies Record<SchedulePeriod, string>;
+
 /** One period of a reporting schedule, as the text gives it. */
 export interface ScheduleLine {
   readonly period: SchedulePeriod;

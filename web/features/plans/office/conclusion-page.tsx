@@ -5,7 +5,7 @@ import {
   type ConclusionResponse,
   conclusionResponse,
 } from '#core/plans/conclusions/contract.ts';
-import { SCHEDULE_PERIOD_NAMES } from '#core/plans/conclusions/reporting-schedule.ts';
+import { SCHEDULE_PERIOD_KINDS, SCHEDULE_PERIOD_NAMES } from '#core/plans/conclusions/reporting-schedule.ts';
 import { send } from '#web/lib/api.ts';
 import { unitPath, usePathParam, useUnitSlug } from '#web/lib/navigation.ts';
 import { useMay } from '#web/lib/session.ts';
@@ -67,7 +67,7 @@ function OneConclusion({ unit, data }: OneConclusionProps) {
 }
 
 /** The reporting schedule of the text, offered as the sections' scheme. */
-function Schedule({ unit, data: { schedule } }: OneConclusionProps) {
+function Schedule({ unit, data: { schedule, document } }: OneConclusionProps) {
   const may = useMay();
   if (schedule.length === 0) {
     return null;
@@ -84,12 +84,20 @@ function Schedule({ unit, data: { schedule } }: OneConclusionProps) {
         ))}
       </ul>
       {may('reports:scheme') && (
-        <ButtonLink kind="secondary" href={unitPath(unit, 'bao-cao')}>
-          Mở báo cáo định kỳ
+        <ButtonLink
+          kind="secondary"
+          href={unitPath(unit, 'che-do-bao-cao', { lich: schedule.map(inAddress).join(';'), cancu: document?.words })}
+        >
+          Đưa vào chế độ báo cáo
         </ButtonLink>
       )}
     </Callout>
   );
+}
+
+/** How the pages of the reporting schemes take a period from an address. */
+function inAddress({ period, year, deadline, from, to }: ConclusionResponse['schedule'][number]): string {
+  return [SCHEDULE_PERIOD_KINDS[period], year, deadline, from, to].join(':');
 }
 
 interface OneItemProps extends OneConclusionProps {

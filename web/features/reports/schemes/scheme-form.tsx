@@ -25,9 +25,17 @@ const NEW_PERIOD: Period = {
   annexes: [{ code: 'II.06a', version: 'VPCP/KSTT' }],
 };
 
+interface SchemeFormProps {
+  readonly unit: string;
+  readonly answer: SchemeAnswer;
+  /** What stands in the form at first: the kept draft, or one with somebody's days filled in. */
+  readonly initial: SchemeDraft;
+  readonly onSaved: () => void;
+}
+
 /** A draft under the hands: saved as it is, complete or not; what is missing is listed after saving. */
-export function SchemeForm({ unit, answer }: { readonly unit: string; readonly answer: SchemeAnswer }) {
-  const [draft, setDraft] = useState(answer.scheme);
+export function SchemeForm({ unit, answer, initial, onSaved }: SchemeFormProps) {
+  const [draft, setDraft] = useState(initial);
   const save = useSaveScheme(unit, answer.head.id);
   const set = (change: Partial<SchemeDraft>) => setDraft((before) => ({ ...before, ...change }));
   const setPeriod = (index: number, change: Partial<Period>) =>
@@ -37,7 +45,14 @@ export function SchemeForm({ unit, answer }: { readonly unit: string; readonly a
       className="stack"
       onSubmit={(event) => {
         event.preventDefault();
-        save.mutate({ scheme: draft, revision: answer.revision }, { onSuccess: () => notify('Đã lưu dự thảo') });
+        // Awaited, not called back: what is saved comes back as a new form, and this one is gone by then.
+        save
+          .mutateAsync({ scheme: draft, revision: answer.revision })
+          .then(() => {
+            notify('Đã lưu dự thảo');
+            onSaved();
+          })
+          .catch(() => undefined);
       }}
     >
       {save.isError && <ErrorState title="Chưa lưu được">{messageOf(save.error, REPORT_MESSAGES)}</ErrorState>}

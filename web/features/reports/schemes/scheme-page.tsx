@@ -5,7 +5,7 @@ import type { SchemeAnswer, SchemeDraft } from '#core/reports/schemes/contract.t
 import { deadlineWords, windowWords } from '#core/reports/schemes/differences.ts';
 import { LEVEL_NAMES } from '#core/reports/schemes/editing.ts';
 import { messageOf } from '#web/lib/messages.ts';
-import { useGoTo, usePathParam, useUnitSlug } from '#web/lib/navigation.ts';
+import { useGoTo, usePathParam, useSearchValues, useSetSearch, useUnitSlug } from '#web/lib/navigation.ts';
 import { useMay } from '#web/lib/session.ts';
 import { Button } from '#web/ui/button/button.tsx';
 import { Callout } from '#web/ui/callout/callout.tsx';
@@ -15,6 +15,7 @@ import { notify } from '#web/ui/notice/notice.tsx';
 import { PageHeader } from '#web/ui/page-header/page-header.tsx';
 import { QueryView } from '#web/ui/query-view/query-view.tsx';
 import { schemePath, useDiscardScheme, useDraftScheme, usePublishScheme, useScheme } from './load-schemes.ts';
+import { noticedPeriods, withNoticed } from './noticed-schedule.ts';
 import { SchemeForm } from './scheme-form.tsx';
 
 /** One version of a scheme: read when in force, written while a draft, always beside the version before. */
@@ -61,7 +62,7 @@ function Scheme({ unit, answer }: { readonly unit: string; readonly answer: Sche
         </Callout>
       )}
       {isDraft && mayEdit ? (
-        <SchemeForm key={answer.revision} unit={unit} answer={answer} />
+        <NoticedForm unit={unit} answer={answer} />
       ) : (
         <DataTable
           caption="Các kỳ báo cáo"
@@ -88,6 +89,30 @@ function Scheme({ unit, answer }: { readonly unit: string; readonly answer: Sche
       {mayEdit &&
         (isDraft ? <DraftActions unit={unit} answer={answer} /> : <NextVersion unit={unit} answer={answer} />)}
     </div>
+  );
+}
+
+/** The draft as it is kept, or with the days that the address brings from a notice until it is saved. */
+function NoticedForm({ unit, answer }: { readonly unit: string; readonly answer: SchemeAnswer }) {
+  const { lich, cancu } = useSearchValues();
+  const setSearch = useSetSearch();
+  const noticed = noticedPeriods(lich);
+  const isFilled = noticed.length > 0;
+  return (
+    <>
+      {isFilled && (
+        <Callout title="Các ngày dưới đây đã điền theo thông báo, chưa lưu">
+          Xem lại từng kỳ rồi bấm Lưu dự thảo. Chỉ khi bấm Ban hành thì lịch mới có hiệu lực.
+        </Callout>
+      )}
+      <SchemeForm
+        key={`${answer.revision} ${lich}`}
+        unit={unit}
+        answer={answer}
+        initial={isFilled ? withNoticed(answer.scheme, noticed, cancu ?? '') : answer.scheme}
+        onSaved={() => setSearch({ lich: undefined, cancu: undefined })}
+      />
+    </>
   );
 }
 

@@ -14,6 +14,7 @@ import { QueryView } from '#web/ui/query-view/query-view.tsx';
 import { StatusBadge } from '#web/ui/status-badge/status-badge.tsx';
 import { reportPath } from '../load-reports.ts';
 import { schemePath, useDraftScheme, useSchemes } from './load-schemes.ts';
+import { NoticedSchedule } from './noticed-callout.tsx';
 
 /** The decisions a committee stands under or keeps, and the chain of deadlines they make this year. */
 export function SchemesPage() {
@@ -28,6 +29,7 @@ export function SchemesPage() {
       <QueryView query={query} messages={REPORT_MESSAGES} loading="Đang tải chế độ báo cáo…">
         {(list) => (
           <>
+            <NoticedSchedule unit={unit} list={list} />
             <DataTable
               caption="Chuỗi hạn gửi của năm"
               captionSeen
