@@ -30,6 +30,7 @@ const deps: Deps = {
   documentUses: [],
   dueThings: [],
   figureIntake: undefined,
+  documentIntake: undefined,
   permissions: allPermissions(FEATURES),
 };
 

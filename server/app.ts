@@ -57,12 +57,14 @@ export async function depsOf(ground: Pick<Deps, 'config' | 'db' | 'now'>): Promi
   const documentUses = FEATURES.flatMap((feature) => feature.documentUses ?? []);
   const dueThings = FEATURES.flatMap((feature) => feature.dueThings ?? []);
   const figureIntake = FEATURES.find((feature) => feature.figureIntake)?.figureIntake;
+  const documentIntake = FEATURES.find((feature) => feature.documentIntake)?.documentIntake;
   const permissions = allPermissions(FEATURES);
   return {
     ...ground,
     directory,
     importTargets,
     figureIntake,
+    documentIntake,
     documentUses,
     dueThings,
     permissions,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DOCUMENT_WARNINGS } from '#core/documents/document-warnings.ts';
 import { plainDate } from '#core/kernel/contract.ts';
 import { ESTIMATED } from './estimates/estimate.ts';
 import { FORM_CODES } from './form-code.ts';
@@ -280,6 +281,8 @@ export const reportSection = z.object({
 });
 export type ReportSectionShape = z.output<typeof reportSection>;
 
+const documentNaming = z.object({ symbol: z.string(), date: plainDate, abstract: z.string() });
+
 const explanation = z.object({ key: z.string(), text: z.string() });
 
 export const reportAnswer = z.object({
@@ -321,10 +324,17 @@ export const reportAnswer = z.object({
       marks: z.array(z.object({ section: z.string(), note: z.string() })).describe('What to mend, by section'),
     }),
   ),
+  document: z
+    .object({
+      id: z.string().nullable(),
+      warnings: z.array(z.object({ code: z.enum(DOCUMENT_WARNINGS), other: documentNaming.nullable() })),
+    })
+    .nullable()
+    .describe('Its entry in the register of documents, once it has a number and a date'),
   approval: z
     .array(
       z.object({
-        kind: z.enum(['submitted', 'approved', 'declined', 'withdrawn']),
+        kind: z.enum(['submitted', 'approved', 'declined', 'withdrawn', 'sent-on-paper']),
         reason: z.string(),
         at: z.iso.datetime({ offset: true }),
         by: z.string(),
@@ -357,7 +367,18 @@ export const windowExceptionRequest = z.object({
   reason: z.string().trim().max(500),
 });
 
-export const sendReportRequest = z.object({ explanations: z.array(explanation).max(100).default([]) });
+export const submitReportRequest = z.object({ explanations: z.array(explanation).max(100).default([]) });
+
+export const sendReportRequest = submitReportRequest.extend({
+  paper: z
+    .object({
+      number: z.string().trim().max(20),
+      documentDate: plainDate,
+      signer: z.string().trim().max(100),
+    })
+    .optional()
+    .describe('What was signed by hand; without it only an approved report is sent'),
+});
 
 const mark = z.object({ section: z.string().max(20), note: z.string().trim().max(500) });
 export const returnReportRequest = z.object({

@@ -13,6 +13,10 @@ export const REPORT_MESSAGES = {
   'report-not-sent': 'Báo cáo chưa gửi nên không trả lại hoặc tiếp nhận được.',
   'report-not-submitted': 'Báo cáo không ở bước trình ký nên không duyệt, thu hồi hoặc trả lại để sửa được.',
   'report-not-approved': 'Báo cáo đã trình ký nhưng chưa được duyệt; người ký duyệt xong thì mới ghi số và gửi được.',
+  'report-approval-missing':
+    'Báo cáo chưa được duyệt. Hãy trình ký để người ký duyệt, hoặc ghi số, ngày và người ký của bản đã ký trên giấy.',
+  'report-number-wrong': 'Số văn bản chỉ gồm chữ số, ví dụ 125.',
+  'report-date-late': 'Ngày của văn bản không được sau hôm nay.',
   'signer-missing': 'Nhập họ và tên người ký.',
   'return-reason-missing': 'Nhập lý do trả lại để đơn vị biết phải sửa điều gì.',
   'section-unknown': 'Không có mục này trong đề cương báo cáo.',

@@ -16,7 +16,7 @@ import { type AnnexHead, type AnnexTable, fieldsTable, linesTable, printedAnnex 
 import { OUTLINE, type OutlineSection } from './outline.ts';
 import { periodTitle } from './period.ts';
 import { figureCodes, filled, type ProseLine, type ProsePart, parseProse, partsOf, printedProse } from './prose.ts';
-import type { ReportFrame } from './report.ts';
+import { REPORT_SYMBOL, type ReportFrame } from './report.ts';
 
 /** Names of the committee as documents print them. */
 export interface ReportingUnit {
@@ -53,7 +53,7 @@ export function reportDocument(content: ReportContent): PrintedDocument {
     head: {
       ...(unit.superior === undefined ? {} : { superior: committee(unit.superior) }),
       agency: committee(unit.name),
-      number: { symbol: 'BC-UBND', ...(frame.number === '' ? {} : { number: frame.number }) },
+      number: { symbol: REPORT_SYMBOL, ...(frame.number === '' ? {} : { number: frame.number }) },
       place: frame.place,
       date: frame.documentDate === undefined ? { year } : documentDateOf(frame.documentDate),
       kind: 'BÁO CÁO',
@@ -143,7 +143,7 @@ function annexesOf({ unit, period, frame, figures, forms }: ReportContent): read
           {
             label: `Phụ lục ${'I'.repeat(index + 1)}`,
             title: `${table.title}\n(${table.formNumber})`,
-            reference: `(Kèm theo Báo cáo số ${number}/BC-UBND${date} của Ủy ban nhân dân ${unit.name})`,
+            reference: `(Kèm theo Báo cáo số ${number}/${REPORT_SYMBOL}${date} của Ủy ban nhân dân ${unit.name})`,
             orientation: code === 'statistics' ? 'portrait' : 'landscape',
             body: annexBody(table),
           } as const,

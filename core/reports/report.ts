@@ -27,7 +27,12 @@ export interface Report {
   readonly state: ReportState;
   readonly frame: ReportFrame;
   readonly version: number;
+  /** Its entry in the unit's register of documents; `added`: the report made it. */
+  readonly document?: { readonly id: string; readonly added: boolean } | undefined;
 }
+
+/** Ký hiệu of a committee's report; the number stands before it. */
+export const REPORT_SYMBOL = 'BC-UBND';
 
 export const DEFAULT_TITLE = 'Công tác cải cách hành chính {{period.name}} và phương hướng, nhiệm vụ {{period.next}}';
 

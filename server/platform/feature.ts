@@ -2,6 +2,7 @@ import type { PermissionTable } from '#core/accounts/roles.ts';
 import type { CommandOf } from './command.ts';
 import type { Config } from './config.ts';
 import type { Database } from './database.ts';
+import type { DocumentIntake } from './document-intake.ts';
 import type { DocumentUses } from './document-use.ts';
 import type { DueThings } from './due-thing.ts';
 import type { FigureIntake } from './figure-intake.ts';
@@ -28,6 +29,8 @@ export interface Deps {
   readonly dueThings: readonly DueThings[];
   /** What takes figures read in reports; absent where no feature keeps indicators. */
   readonly figureIntake: FigureIntake | undefined;
+  /** What enters issued documents in the register; absent where no feature keeps one. */
+  readonly documentIntake: DocumentIntake | undefined;
 }
 
 /** One line of `cchc verify`: where a stored figure differs from its records. */
@@ -59,6 +62,7 @@ export interface Feature {
   readonly verify?: (context: SystemContext) => Promise<readonly Difference[]>;
   readonly importTargets?: readonly ImportTarget[];
   readonly figureIntake?: FigureIntake;
+  readonly documentIntake?: DocumentIntake;
   readonly documentUses?: DocumentUses;
   readonly dueThings?: DueThings;
   /** The sentences of this feature's refusals (core/<feature>/messages.ts), for the command line. */

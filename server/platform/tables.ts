@@ -974,7 +974,9 @@ export interface ReminderSetting {
 export interface Report {
   agency_id: number;
   authority: string[];
+  document_added: Generated<boolean>;
   document_date: string | null;
+  document_id: string | null;
   id: string;
   number: Generated<string>;
   opened_at: ColumnType<Date, Date | string, Date | string>;

@@ -71,6 +71,9 @@ describe.skipIf(NO_BROWSER)('from a dossier to a remediation task', () => {
     for (const explanation of await page.locator('main textarea').all()) {
       await explanation.fill('Đã kiểm tra lại với Bộ phận Một cửa, số liệu đúng như hồ sơ.');
     }
+    await page.getByLabel('Số', { exact: true }).fill('12');
+    await page.getByLabel('ngày', { exact: true }).fill(formatDate(TODAY));
+    await page.getByLabel('Người ký bản giấy').fill('Võ Đình Trung');
     await page.getByRole('button', { name: 'Gửi báo cáo' }).click();
 
     await page

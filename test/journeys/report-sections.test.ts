@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { formatDate, vietnamDay } from '#core/kernel/dates.ts';
 import { type Office, open, openOffice, type Seat, seatOf } from './office.ts';
 
 const UNIT = 'xa-binh-son';
@@ -94,7 +95,7 @@ test('submitted, approved, numbered and sent; returned once with a mark; sent ag
   await actOn(chair.page, '/duyet', 'Duyệt');
   await open(focal.page, path('/gui'));
   await focal.page.getByLabel('Số', { exact: true }).fill('125');
-  await focal.page.getByLabel('ngày', { exact: true }).fill('12/12/2026');
+  await focal.page.getByLabel('ngày', { exact: true }).fill(formatDate(vietnamDay(new Date())));
   await press(focal.page, 'Ghi số, ngày');
   await focal.page.getByText('Đã ghi số và ngày văn bản').waitFor();
   await actOn(focal.page, '/gui', 'Gửi báo cáo');

@@ -1,6 +1,7 @@
+import { formatDate, type PlainDate } from '#core/kernel/dates.ts';
 import { proseSection } from '#core/reports/outline.ts';
 import { refuse } from '#core/reports/refusals.ts';
-import type { ReportFrame } from '#core/reports/report.ts';
+import { REPORT_SYMBOL, type ReportFrame } from '#core/reports/report.ts';
 import type { ReportState } from '#core/reports/scheme.ts';
 
 /** What the level above wants mended in one section. */
@@ -61,4 +62,39 @@ export function signedBy(frame: ReportFrame, signing: Signing, signer: string): 
     throw refuse('signer-missing');
   }
   return { ...frame, authority: AUTHORITY[signing], signer: signer.trim() };
+}
+
+/** The paper that somebody signed by hand, as the sender states it; the only way to send without "Duyệt". */
+export interface SignedPaper {
+  readonly number: string;
+  readonly documentDate: PlainDate;
+  readonly signer: string;
+}
+
+/** Number and date as a document may bear them; digits only, not after today. */
+export function requireNumbering(number: string, documentDate: PlainDate, today: PlainDate): void {
+  if (!/^\d{1,6}$/u.test(number.trim())) {
+    throw refuse('report-number-wrong', { number });
+  }
+  if (documentDate > today) {
+    throw refuse('report-date-late', { today });
+  }
+}
+
+/** The frame of a report whose paper was signed; refuses where nothing, or not everything, is stated of the paper. */
+export function signedOnPaper(frame: ReportFrame, paper: SignedPaper | undefined, today: PlainDate): ReportFrame {
+  if (!paper) {
+    throw refuse('report-approval-missing');
+  }
+  requireNumbering(paper.number, paper.documentDate, today);
+  const signer = paper.signer.trim();
+  if (signer === '') {
+    throw refuse('signer-missing');
+  }
+  return { ...frame, number: paper.number.trim(), documentDate: paper.documentDate, signer };
+}
+
+/** "Đã ký trên giấy: số 125/BC-UBND ngày 12/12/2026, người ký Võ Đình Trung" */
+export function paperWords({ number, documentDate, signer }: SignedPaper): string {
+  return `Đã ký trên giấy: số ${number.trim()}/${REPORT_SYMBOL} ngày ${formatDate(documentDate)}, người ký ${signer.trim()}`;
 }

@@ -1,6 +1,7 @@
 import { DOCUMENT_MESSAGES } from '#core/documents/messages.ts';
 import { documentPermissions } from '#core/documents/permissions.ts';
 import type { Feature } from '#server/platform/feature.ts';
+import { documentIntake } from './document-intake.ts';
 import { documentRoutes } from './document-routes.ts';
 import { loadSampleDocuments } from './document-sample.ts';
 
@@ -9,5 +10,6 @@ export const documents: Feature = {
   permissions: documentPermissions,
   messages: DOCUMENT_MESSAGES,
   routes: documentRoutes,
+  documentIntake,
   sample: loadSampleDocuments,
 };

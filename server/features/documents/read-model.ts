@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { DocumentId, DocumentNaming } from '#core/documents/document-reference.ts';
 import { issuerKey, parseSymbol, symbolKey } from '#core/documents/document-symbol.ts';
+import { type DocumentWarning, type Neighbour, warningsOf } from '#core/documents/document-warnings.ts';
 import { refuseDocument } from '#core/documents/refusals.ts';
 import type { UnitId } from '#core/kernel/ids.ts';
 import type { Database } from '#server/platform/database.ts';
@@ -64,6 +65,32 @@ export async function requireDocument(tx: Database, agencyId: UnitId, id: string
     throw refuseDocument('document-unknown', { id });
   }
   return document;
+}
+
+/**
+ * What looks wrong about a document that bears (or will bear) this name, beside those of the same number: another date,
+ * another title. `id` is its own entry, where it has one.
+ */
+export async function numberWarnings(
+  tx: Database,
+  agencyId: UnitId,
+  naming: DocumentNaming,
+  id: string | undefined,
+): Promise<readonly DocumentWarning[]> {
+  const parsed = parseSymbol(naming.symbol);
+  if (!parsed) {
+    return [];
+  }
+  const { rows } = await sql<Neighbour>`
+    select document_reference.id, document_reference.kind, document_reference.symbol, document_reference.date,
+      document_reference.issuer, document_reference.abstract
+    from document_reference
+    where document_reference.agency_id = ${agencyId} and document_reference.symbol_key = ${symbolKey(parsed)}
+      and document_reference.number_year = ${parsed.year ?? Number(naming.date.slice(0, 4))}
+      and document_reference.issuer_key = ${issuerKey(naming.issuer)}
+      and document_reference.id is distinct from ${id ?? null}::uuid
+    order by document_reference.twin limit 5`.execute(tx);
+  return warningsOf(naming, rows);
 }
 
 /** A registered document by its number and issuer, as texts and imports name it; undefined where there is none. */

@@ -50,7 +50,10 @@ async function sent(slug: string, headers = officer(slug)): Promise<void> {
     const url = at(slug, `/sections/${encodeURIComponent(code)}`);
     await call('PUT', url, headers, { text: 'Thực hiện theo kế hoạch.', version: 0 });
   }
-  const answer = await call('POST', at(slug, '/send'), headers, { explanations: [] });
+  const answer = await call('POST', at(slug, '/send'), headers, {
+    explanations: [],
+    paper: { number: '15', documentDate: '2020-01-01', signer: 'Võ Đình Trung' },
+  });
   expect(answer.statusCode, answer.body).toBe(200);
 }
 

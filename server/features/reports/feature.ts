@@ -1,6 +1,7 @@
 import { REPORT_MESSAGES } from '#core/reports/messages.ts';
 import { reportPermissions } from '#core/reports/permissions.ts';
 import type { Feature } from '#server/platform/feature.ts';
+import { reportDocumentUses } from './authoring/document-uses-view.ts';
 import { estimateRoutes } from './estimates/estimate-routes.ts';
 import { formRoutes } from './form-routes.ts';
 import { matrixRoutes } from './matrix/matrix-routes.ts';
@@ -22,6 +23,7 @@ export const reports: Feature = {
   },
   commands: [reportCommand],
   sample: loadSampleReports,
+  documentUses: reportDocumentUses,
   dueThings: dueReports,
   messages: REPORT_MESSAGES,
 };

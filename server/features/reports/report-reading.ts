@@ -1,3 +1,4 @@
+import type { DocumentWarning } from '#core/documents/document-warnings.ts';
 import type { Drill } from '#core/indicators/drill-down.ts';
 import { type PlainDate, vietnamDay } from '#core/kernel/dates.ts';
 import type { UnitId } from '#core/kernel/ids.ts';
@@ -19,10 +20,12 @@ import { drillOfFigure } from '#core/reports/later-difference.ts';
 import { PROSE_SECTIONS } from '#core/reports/outline.ts';
 import { periodTitle } from '#core/reports/period.ts';
 import { refuse } from '#core/reports/refusals.ts';
+import { registerEntry } from '#core/reports/register-entry.ts';
 import { isEditable, type Report } from '#core/reports/report.ts';
 import type { ReportContent } from '#core/reports/report-document.ts';
 import type { PeriodBefore } from '#core/reports/sum-rules.ts';
 import { type CheckedReport, findingsOf } from '#core/reports/validation.ts';
+import { numberWarnings } from '#server/features/documents/read-model.ts';
 import { procedureFields } from '#server/features/procedures/read-model.ts';
 import type { Database } from '#server/platform/database.ts';
 import { earlierFigures } from './authoring/earlier-figures.ts';
@@ -55,6 +58,8 @@ export interface WholeReport {
   readonly explanations: readonly Explanation[];
   readonly sending: Sending | undefined;
   readonly standing: ReportStanding | undefined;
+  /** What of the register of documents looks wrong beside its number. */
+  readonly warnings: readonly DocumentWarning[];
   readonly differences: readonly TracedDifference[];
   readonly answers: readonly Answer[];
   readonly steps: readonly ApprovalStep[];
@@ -152,12 +157,23 @@ export async function wholeReport(tx: Database, agencyId: UnitId, code: string, 
     findings: frozen?.findings ?? inOrder([...findingsOf(checked), ...asDocument(content)]),
     explanations: frozen?.explanations ?? [],
     sending,
+    warnings: await registerWarnings(tx, agencyId, report, content),
     standing: standings.find((one) => one.period === code),
     differences: await differencesOf(tx, frozen?.figures, today, report.period),
     answers: await loadAnswers(tx, agencyId, report.id),
     steps,
     oldNumbers,
   };
+}
+
+async function registerWarnings(
+  tx: Database,
+  agencyId: UnitId,
+  report: Report,
+  { unit, frame, figures }: ReportContent,
+): Promise<readonly DocumentWarning[]> {
+  const entry = registerEntry(unit.name, frame, figures, report.period);
+  return entry ? numberWarnings(tx, agencyId, entry, report.document?.id) : [];
 }
 
 /** A later difference with the way to its records. */
@@ -249,8 +265,20 @@ export function answerOf(whole: WholeReport, now: Date): ReportAnswer {
     differences: whole.differences.map(({ drill, ...difference }) => ({ ...difference, drill: drill ?? null })),
     answers: whole.answers.map(({ at, marks, ...answer }) => ({ ...answer, at: at.toISOString(), marks: [...marks] })),
     oldNumbers: Object.fromEntries(Object.entries(whole.oldNumbers).map(([code, numbers]) => [code, [...numbers]])),
+    document: documentOf(whole),
     approval: whole.steps.map(({ at, ...step }) => ({ ...step, at: at.toISOString() })),
   };
+}
+
+function documentOf({ report, warnings, content }: WholeReport): ReportAnswer['document'] {
+  if (report.document === undefined && (content.frame.number === '' || content.frame.documentDate === undefined)) {
+    return null;
+  }
+  const named = warnings.map(({ code, other }) => ({
+    code,
+    other: other ? { symbol: other.symbol, date: other.date, abstract: other.abstract } : null,
+  }));
+  return { id: report.document?.id ?? null, warnings: named };
 }
 
 function mutable(figures: ReportContent['figures']): ReportAnswer['figures'] {

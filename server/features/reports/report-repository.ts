@@ -16,6 +16,8 @@ const REPORT_COLUMNS = [
   'report.authority',
   'report.signer',
   'report.version',
+  'report.document_id',
+  'report.document_added',
 ] as const;
 
 export async function loadReport(tx: Database, agencyId: UnitId, period: string): Promise<Report | undefined> {
@@ -44,6 +46,7 @@ export async function loadReport(tx: Database, agencyId: UnitId, period: string)
         signer: row.signer,
       },
       version: row.version,
+      document: row.document_id === null ? undefined : { id: row.document_id, added: row.document_added },
     }
   );
 }
@@ -101,6 +104,21 @@ export async function saveState(tx: Database, agencyId: UnitId, id: ReportId, st
   await tx
     .updateTable('report')
     .set({ state })
+    .where('report.agency_id', '=', agencyId)
+    .where('report.id', '=', id)
+    .execute();
+}
+
+/** Its entry in the register; undefined: none. */
+export async function saveReportDocument(
+  tx: Database,
+  agencyId: UnitId,
+  id: ReportId,
+  document: Report['document'],
+): Promise<void> {
+  await tx
+    .updateTable('report')
+    .set({ document_id: document?.id ?? null, document_added: document?.added ?? false })
     .where('report.agency_id', '=', agencyId)
     .where('report.id', '=', id)
     .execute();

@@ -76,7 +76,7 @@ const send = (slug: string, period: string, explanations: readonly object[] = []
     method: 'POST',
     url: url(slug, `/${period}/send`),
     headers: officer(slug),
-    payload: { explanations },
+    payload: { explanations, paper: { number: '15', documentDate: '2026-01-05', signer: 'Võ Đình Trung' } },
   });
 const read = async (slug: string, period: string): Promise<ReportAnswer> =>
   (await world.http.inject({ url: url(slug, `/${period}`), headers: officer(slug) })).json();

@@ -230,7 +230,7 @@ function decisionRoutes(http: Http, one: CaseOf, answer: AnswerOf): void {
       schema: { summary: 'Send to the level above and lock', params, body: sendReportRequest, response: whole },
     },
     async (request) => {
-      await sendReport(one(request), request.body.explanations);
+      await sendReport(one(request), { explanations: request.body.explanations, paper: request.body.paper });
       return answer(request.scope, request.unit, request.params.period);
     },
   );

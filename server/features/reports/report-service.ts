@@ -1,6 +1,13 @@
 import { vietnamDay } from '#core/kernel/dates.ts';
 import { parseDecimal } from '#core/kernel/decimals.ts';
-import { type Mark, marksOf, requireReason } from '#core/reports/authoring/approval.ts';
+import {
+  type Mark,
+  marksOf,
+  paperWords,
+  requireReason,
+  type SignedPaper,
+  signedOnPaper,
+} from '#core/reports/authoring/approval.ts';
 import { requireMayWrite, type Writer } from '#core/reports/authoring/part.ts';
 import type { OwnFigure } from '#core/reports/figures.ts';
 import type { Explanation } from '#core/reports/finding.ts';
@@ -23,6 +30,7 @@ import { writeIn } from '#server/platform/scope.ts';
 import { sendApproved } from './authoring/approval-service.ts';
 import { addSteps, loadPart, saveParts } from './authoring/part-repository.ts';
 import { firstParts } from './authoring/part-view.ts';
+import { registerReport } from './authoring/register-service.ts';
 import { keepText } from './authoring/version-repository.ts';
 import { audit, changing, deciding, type ReportCase } from './report-change.ts';
 import { wholeReport } from './report-reading.ts';
@@ -203,27 +211,40 @@ export async function setWindowException(one: ReportCase, exception: WindowExcep
 }
 
 /**
- * Sends to the level above and freezes what the report says. An approved report goes as it was submitted; one that never
- * was (the paper was signed by hand) goes as it stands, and its errors must be mended or explained first.
+ * Sends to the level above and freezes what the report says. An approved report goes as it was submitted. Without
+ * "Duyệt" only a report goes whose sender states the paper that was signed: as it stands, errors mended or explained.
  */
-export async function sendReport(one: ReportCase, explanations: readonly Explanation[]): Promise<void> {
+export async function sendReport(
+  one: ReportCase,
+  { explanations, paper }: { readonly explanations: readonly Explanation[]; readonly paper: SignedPaper | undefined },
+): Promise<void> {
   const { agencyId } = one.unit;
   await deciding(one, 'reports:send', requireSendingState, async (tx, report) => {
     if (report.state === 'approved') {
       return sendApproved(tx, one, report);
     }
-    const { content, findings } = await wholeReport(tx, agencyId, one.period, vietnamDay(one.deps.now()));
-    requireSendable(report, findings, explanations);
     const at = one.deps.now();
-    const { frame, sections, figures } = content;
+    const frame = signedOnPaper(report.frame, paper, vietnamDay(at));
+    const whole = await wholeReport(tx, agencyId, one.period, vietnamDay(at));
+    const { content, findings } = whole;
+    requireSendable(report, findings, explanations);
+    const { sections, figures } = content;
+    await saveFrame(tx, agencyId, report.id, frame, report.version + 1);
+    const registered = await registerReport(tx, one, whole, frame);
     const sending = { sentAt: at, sentBy: one.scope.actor.name, frame, sections, figures, findings, explanations };
     await insertSending(tx, agencyId, report.id, newId(at), sending);
     await saveState(tx, agencyId, report.id, 'sent');
-    const step = { code: undefined, kind: 'sent-on-paper', reason: '' };
+    const step = { code: undefined, kind: 'sent-on-paper', reason: paper ? paperWords(paper) : '' };
     await addSteps(tx, agencyId, report.id, [step], { by: one.scope.actor.name, at });
     const explained = explanations.map(({ text }) => text);
-    const what = { received: figures.total.received, findings: findings.length, explained, signedOnPaper: true };
-    return { result: undefined, what };
+    const what = {
+      received: figures.total.received,
+      findings: findings.length,
+      explained,
+      signedOnPaper: paper,
+      ...registered,
+    };
+    return { result: undefined, what, why: step.reason };
   });
 }
 

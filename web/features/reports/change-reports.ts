@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { z } from 'zod';
-import type { Mark } from '#core/reports/authoring/approval.ts';
+import type { Mark, SignedPaper } from '#core/reports/authoring/approval.ts';
 import { ownFigure, type ReportAnswer, type ReportFrameShape, reportAnswer } from '#core/reports/contract.ts';
 import type { Explanation } from '#core/reports/finding.ts';
 import { send } from '#web/lib/api.ts';
@@ -23,8 +23,8 @@ export function useOpenReport(unit: string) {
 }
 
 export function useSendReport(unit: string, period: string) {
-  return useReportCall(unit, (explanations: readonly Explanation[]) =>
-    send('POST', reportUrl(unit, period, '/send'), { explanations }, reportAnswer),
+  return useReportCall(unit, (wish: { readonly explanations: readonly Explanation[]; readonly paper?: SignedPaper }) =>
+    send('POST', reportUrl(unit, period, '/send'), wish, reportAnswer),
   );
 }
 

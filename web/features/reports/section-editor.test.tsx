@@ -70,6 +70,7 @@ function anAnswer(text: string, version = 1): ReportAnswer {
     sentBy: null,
     differences: [],
     answers: [],
+    document: null,
     approval: [],
     oldNumbers: {},
   };

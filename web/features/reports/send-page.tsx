@@ -1,17 +1,17 @@
 import { useState } from 'react';
+import { formatDate } from '#core/kernel/dates.ts';
 import type { ReportAnswer } from '#core/reports/contract.ts';
 import { findingKey } from '#core/reports/finding.ts';
 import { REPORT_MESSAGES } from '#core/reports/messages.ts';
 import { isEditable } from '#core/reports/report.ts';
 import { messageOf } from '#web/lib/messages.ts';
 import { useGoTo, usePathParam, useUnitSlug, withSearch } from '#web/lib/navigation.ts';
-import { Callout } from '#web/ui/callout/callout.tsx';
 import { ConfirmPage } from '#web/ui/confirm-page/confirm-page.tsx';
-import { Link } from '#web/ui/link/link.tsx';
 import { notify } from '#web/ui/notice/notice.tsx';
 import { QueryView } from '#web/ui/query-view/query-view.tsx';
 import { ExplainErrors } from './authoring/explain-errors.tsx';
 import { NumberForm } from './authoring/number-form.tsx';
+import { PaperForm, type PaperTyped, paperOf } from './authoring/paper-form.tsx';
 import { useSendReport } from './change-reports.ts';
 import { FindingList } from './finding-list.tsx';
 import { reportPath, useReport } from './load-reports.ts';
@@ -34,19 +34,31 @@ export function SendPage() {
   );
 }
 
+const PAPER_MISSING = 'Ghi đủ số, ngày (ví dụ 12/12/2026) và người ký của bản đã ký trên giấy, hoặc quay lại trình ký.';
+
 function Sending({ unit, answer }: { readonly unit: string; readonly answer: ReportAnswer }) {
   const { period, name, receiver } = answer.report;
   const goTo = useGoTo();
   const act = useSendReport(unit, period);
   const [texts, setTexts] = useState<Readonly<Record<string, string>>>({});
   const approved = answer.report.state === 'approved';
+  const { number, documentDate, signer } = answer.report.frame;
+  const day = documentDate === null ? '' : formatDate(documentDate);
+  const [typed, setTyped] = useState<PaperTyped>({ number, day, signer });
+  const [missing, setMissing] = useState(false);
   const errors = approved ? [] : answer.findings.filter(({ severity }) => severity === 'error');
   const others = answer.findings.filter(({ severity }) => severity !== 'error');
   const back = reportPath(unit, period);
 
   function submit() {
     const explanations = errors.map(findingKey).map((key) => ({ key, text: (texts[key] ?? '').trim() }));
-    act.mutate(explanations, {
+    const paper = approved ? undefined : paperOf(typed);
+    if (!approved && paper === undefined) {
+      setMissing(true);
+      return;
+    }
+    const wish = { explanations, ...(paper && { paper }) };
+    act.mutate(wish, {
       onSuccess: () => {
         notify(`Đã gửi báo cáo ${name}`);
         goTo(back, { replace: true });
@@ -65,16 +77,13 @@ function Sending({ unit, answer }: { readonly unit: string; readonly answer: Rep
       act="Gửi báo cáo"
       onAct={submit}
       busy={act.isPending}
-      failure={act.isError ? messageOf(act.error, REPORT_MESSAGES) : undefined}
+      failure={missing ? PAPER_MISSING : act.isError ? messageOf(act.error, REPORT_MESSAGES) : undefined}
       backHref={back}
     >
       {approved ? (
         <NumberForm key={answer.report.version} unit={unit} answer={answer} />
       ) : (
-        <Callout tone="info" title="Báo cáo chưa được duyệt trong phần mềm">
-          Chỉ gửi thẳng khi người ký đã ký bản giấy; nhật ký ghi lại việc này. Còn không, hãy quay lại và bấm{' '}
-          <Link href={reportPath(unit, period, 'trinh-ky')}>Trình ký</Link>.
-        </Callout>
+        <PaperForm unit={unit} period={period} typed={typed} onTyped={setTyped} />
       )}
       <ExplainErrors
         errors={errors}

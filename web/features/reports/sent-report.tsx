@@ -9,6 +9,7 @@ import { Callout } from '#web/ui/callout/callout.tsx';
 import { DataTable } from '#web/ui/data-table/data-table.tsx';
 import { Link } from '#web/ui/link/link.tsx';
 import { Paper } from '#web/ui/paper/paper.tsx';
+import { RegisterNote } from './authoring/register-note.tsx';
 import { ReportChangesView } from './authoring/report-changes.tsx';
 import { FindingList } from './finding-list.tsx';
 import { contentOf, savedProse } from './report-content.ts';
@@ -41,6 +42,7 @@ function Today({ unit, today, drill, label }: TodayProps) {
 export function SentReport({ unit, answer }: { readonly unit: string; readonly answer: ReportAnswer }) {
   const printed = useMemo(() => reportDocument(contentOf(answer, savedProse(answer))), [answer]);
   const { differences, findings, explanations, answers, sentBy } = answer;
+  const onPaper = answer.approval[0]?.kind === 'sent-on-paper' ? answer.approval[0] : undefined;
   return (
     <div className="stack">
       <ReportHead unit={unit} answer={answer} findings={findings} />
@@ -64,7 +66,12 @@ export function SentReport({ unit, answer }: { readonly unit: string; readonly a
         </Callout>
       )}
       <ReportChangesView unit={unit} answer={answer} />
-      {sentBy && <p className="soft">Người gửi: {sentBy}.</p>}
+      <RegisterNote unit={unit} document={answer.document} />
+      {sentBy && (
+        <p className="soft">
+          Người gửi: {sentBy}.{onPaper && ` ${onPaper.reason}; chưa được duyệt trong phần mềm.`}
+        </p>
+      )}
       {answers.length > 0 && (
         <ul style={{ margin: 0 }}>
           {answers.map(({ kind, by, at, reason }) => (

@@ -83,6 +83,90 @@ test('a report is submitted, approved by a vice chair, numbered and sent as it w
   expect(text).toContain('Nguyễn Văn Phó');
 });
 
+const registered = async (slug: string) =>
+  (await call('GET', `/api/units/${slug}/documents`, focal(slug))).json() as {
+    items: { id: string; symbol: string; date: string; issuer: string; abstract: string }[];
+  };
+
+test('a numbered report stands in the register under its title; another number corrects the entry', async () => {
+  const slug = 'xa-binh-son';
+  const { items } = await registered(slug);
+  expect(items.map(({ symbol, date, issuer, abstract }) => [symbol, date, issuer, abstract])).toEqual([
+    [
+      '125/BC-UBND',
+      '2026-11-20',
+      'UBND xã Bình Sơn',
+      'Công tác cải cách hành chính Quý I năm 2026 và phương hướng, nhiệm vụ Quý II năm 2026',
+    ],
+  ]);
+  expect((await report(slug)).document).toEqual({ id: items[0]?.id, warnings: [] });
+  const page = await call('GET', `/api/units/${slug}/documents/${items[0]?.id}`, focal(slug));
+  expect(page.json().uses).toEqual([
+    { what: 'Báo cáo định kỳ', title: 'Cải cách hành chính Quý I năm 2026', path: 'bao-cao/2026-q1' },
+  ]);
+});
+
+test('without "Duyệt" a report goes only with number, date and signer of its paper, and everybody reads so', async () => {
+  const slug = 'xa-tay-son';
+  await written(slug);
+  expect(codeOf(await send(slug))).toEqual([409, 'report-approval-missing']);
+  const with_ = (paper: object) => call('POST', url(slug, '/send'), focal(slug), { explanations: [], paper });
+  const paper = { number: '31', documentDate: '2026-11-19', signer: 'Võ Đình Trung' };
+  expect(codeOf(await with_({ ...paper, signer: ' ' }))).toEqual([422, 'signer-missing']);
+  expect(codeOf(await with_({ ...paper, number: 'ba mốt' }))).toEqual([422, 'report-number-wrong']);
+  expect(codeOf(await with_({ ...paper, documentDate: '2026-11-21' }))).toEqual([422, 'report-date-late']);
+  const sent: ReportAnswer = (await with_(paper)).json();
+  expect(sent.report).toMatchObject({ state: 'sent', frame: { number: '31', signer: 'Võ Đình Trung' } });
+  const words = 'Đã ký trên giấy: số 31/BC-UBND ngày 19/11/2026, người ký Võ Đình Trung';
+  expect(sent.approval[0]).toMatchObject({ kind: 'sent-on-paper', reason: words });
+  const trail = await world.db
+    .selectFrom('audit_entry')
+    .select('audit_entry.entry')
+    .where('audit_entry.agency_id', '=', idOf(slug))
+    .where('audit_entry.action', '=', 'reports:send')
+    .execute();
+  expect(trail.map(({ entry }) => JSON.parse(entry))).toEqual([
+    expect.objectContaining({
+      why: words,
+      what: expect.objectContaining({ signedOnPaper: paper, registered: '31/BC-UBND' }),
+    }),
+  ]);
+  expect((await registered(slug)).items.map(({ symbol }) => symbol)).toEqual(['31/BC-UBND']);
+});
+
+test('a number that the register knows: the same document is attached, another one warns and is left alone', async () => {
+  const slug = 'xa-binh-phu';
+  const title = 'Công tác cải cách hành chính Quý I năm 2026 và phương hướng, nhiệm vụ Quý II năm 2026';
+  const add = (symbol: string, date: string, abstract: string) =>
+    call('POST', `/api/units/${slug}/documents`, focal(slug), {
+      ...{ kind: 'report', symbol, date, abstract, issuer: 'Ủy ban nhân dân xã Bình Phú' },
+    });
+  const known = (await add('7/BC-UBND', '2026-11-18', title)).json().id;
+  await add('8/BC-UBND', '2026-11-17', 'Tình hình kinh tế - xã hội');
+  await written(slug);
+  await submit(slug);
+  await approve(slug);
+  const number = async (one: string, documentDate: string): Promise<ReportAnswer> =>
+    (await call('PUT', url(slug, '/number'), focal(slug), { number: one, documentDate })).json();
+
+  const taken = (await number('8', '2026-11-18')).document;
+  expect(taken?.id).toBeNull();
+  expect(taken?.warnings.map(({ code, other }) => [code, other?.abstract])).toEqual([
+    ['number-two-dates', 'Tình hình kinh tế - xã hội'],
+    ['number-two-titles', 'Tình hình kinh tế - xã hội'],
+  ]);
+  expect((await number('07', '2026-11-18')).document).toEqual({ id: known, warnings: [] });
+  const own = (await number('9', '2026-11-18')).document;
+  expect(own?.warnings).toEqual([]);
+  // Corrected, not entered twice.
+  expect((await number('10', '2026-11-19')).document).toEqual(own);
+  expect((await registered(slug)).items.map(({ symbol }) => symbol).sort()).toEqual([
+    '07/BC-UBND',
+    '08/BC-UBND',
+    '10/BC-UBND',
+  ]);
+});
+
 test('data that change between submitting and sending do not change what was approved, and the difference shows', async () => {
   const slug = 'xa-ba-to';
   await written(slug);

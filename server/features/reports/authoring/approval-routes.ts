@@ -6,7 +6,7 @@ import {
   reasonRequest,
   reportChanges as reportChangesShape,
 } from '#core/reports/authoring/contract.ts';
-import { periodCode, type ReportAnswer, reportAnswer, sendReportRequest } from '#core/reports/contract.ts';
+import { periodCode, type ReportAnswer, reportAnswer, submitReportRequest } from '#core/reports/contract.ts';
 import type { ReportCase } from '#server/features/reports/report-change.ts';
 import type { Deps } from '#server/platform/feature.ts';
 import type { Http } from '#server/platform/http.ts';
@@ -34,7 +34,7 @@ export function approvalRoutes(http: Http, deps: Deps, answerOf: AnswerOf): void
   const response = { 200: reportAnswer };
   http.post(
     `${REPORT}/submit`,
-    { config: COMPILE, schema: { summary: 'Submit for signature', params, body: sendReportRequest, response } },
+    { config: COMPILE, schema: { summary: 'Submit for signature', params, body: submitReportRequest, response } },
     async (request) => {
       await submitReport(one(request), request.body.explanations);
       return answer(request);

@@ -1,6 +1,7 @@
 import { type PlainDate, vietnamDay } from '#core/kernel/dates.ts';
 import {
   requireApproved,
+  requireNumbering,
   requireReason,
   requireSubmitted,
   requireWithSigner,
@@ -17,6 +18,7 @@ import { insertSending } from '#server/features/reports/sending-repository.ts';
 import type { Database } from '#server/platform/database.ts';
 import { newId } from '#server/platform/ids.ts';
 import { addSteps } from './part-repository.ts';
+import { registerReport } from './register-service.ts';
 import { insertSubmission, lastSubmission } from './submission-repository.ts';
 
 /** Puts the report before its signer: it is locked, and what the signer reads stays as it is. */
@@ -64,12 +66,16 @@ export async function withdrawReport(one: ReportCase, reason: string): Promise<v
   });
 }
 
-/** Number and date of the document, once it is approved. */
+/** Number and date of the document, once it is approved: with them it stands in the unit's register. */
 export async function numberReport(one: ReportCase, number: string, documentDate: PlainDate): Promise<void> {
   await deciding(one, 'reports:number', requireApproved, async (tx, report) => {
+    const today = vietnamDay(one.deps.now());
+    requireNumbering(number, documentDate, today);
     const frame = { ...report.frame, number, documentDate };
     await saveFrame(tx, one.unit.agencyId, report.id, frame, report.version + 1);
-    return { result: undefined, what: { number, documentDate } };
+    const whole = await wholeReport(tx, one.unit.agencyId, one.period, today);
+    const registered = await registerReport(tx, one, whole, frame);
+    return { result: undefined, what: { number, documentDate, ...registered } };
   });
 }
 
@@ -82,11 +88,20 @@ export async function sendApproved(tx: Database, one: ReportCase, report: Report
   }
   const at = one.deps.now();
   const { sections, figures, findings, explanations } = submission;
-  const sent = { sentAt: at, sentBy: one.scope.actor.name, frame: report.frame };
+  const { frame } = report;
+  if (frame.number !== '' && frame.documentDate !== undefined) {
+    requireNumbering(frame.number, frame.documentDate, vietnamDay(at));
+  }
+  const whole = await wholeReport(tx, agencyId, one.period, vietnamDay(at));
+  const registered = await registerReport(tx, one, whole, frame);
+  const sent = { sentAt: at, sentBy: one.scope.actor.name, frame };
   await insertSending(tx, agencyId, report.id, newId(at), { ...sent, sections, figures, findings, explanations });
   await move(tx, one, report, { state: 'sent', step: 'sent', reason: '' });
   const explained = explanations.map(({ text }) => text);
-  return { result: undefined, what: { received: figures.total.received, findings: findings.length, explained } };
+  return {
+    result: undefined,
+    what: { received: figures.total.received, findings: findings.length, explained, ...registered },
+  };
 }
 
 interface Move {

@@ -165,7 +165,7 @@ export async function lastSteps(tx: Database, agencyId: UnitId, reportId: Report
   return rows.map(({ code, ...row }) => ({ ...row, code: code ?? undefined }));
 }
 
-const APPROVAL_KINDS = ['submitted', 'approved', 'declined', 'withdrawn'] as const;
+const APPROVAL_KINDS = ['submitted', 'approved', 'declined', 'withdrawn', 'sent-on-paper'] as const;
 
 export interface ApprovalStep extends Done {
   readonly kind: (typeof APPROVAL_KINDS)[number];

@@ -88,6 +88,8 @@ async function comparedByItself(month: string, code: string): Promise<TrueUpList
   return call<TrueUpList>('GET', `/${code}/true-ups`);
 }
 
+const SIGNED = { explanations: [], paper: { number: '15', documentDate: '2024-01-05', signer: 'Võ Đình Trung' } };
+
 const PERIODS = [
   { code: '2024-q1', month: '03', name: 'Quý I năm 2024' },
   { code: '2024-6m', month: '06', name: '6 tháng đầu năm 2024' },
@@ -143,7 +145,7 @@ test('four periods: sections by the 10th, estimates to the 14th, a true-up after
     }
     // The estimate stands as of its cut-off, whenever the report leaves before the window ends.
     world.setNow(`2024-${month}-12T15:00:00+07:00`);
-    await call('POST', `/${code}/send`, { explanations: [] });
+    await call('POST', `/${code}/send`, SIGNED);
     const early = await world.http.inject({
       ...{ method: 'POST', url: url(`/${code}/true-ups`), headers: focal(), payload: {} },
     });
@@ -196,9 +198,9 @@ test('the year cannot go out while an earlier estimate has not been compared', a
   });
   expect(back.statusCode, back.body).toBe(200);
   const refused = await world.http.inject({
-    ...{ method: 'POST', url: url('/2024-year/send'), headers: focal(), payload: { explanations: [] } },
+    ...{ method: 'POST', url: url('/2024-year/send'), headers: focal(), payload: SIGNED },
   });
   expect(refused.json().detail.errors.map(({ rule }: { rule: string }) => rule)).toEqual(['true-up-missing']);
   await call('POST', '/2024-q3/true-ups', {});
-  expect((await call<ReportAnswer>('POST', '/2024-year/send', { explanations: [] })).report.state).toBe('sent');
+  expect((await call<ReportAnswer>('POST', '/2024-year/send', SIGNED)).report.state).toBe('sent');
 });

@@ -36,7 +36,10 @@ async function sent(slug: string, period: string, on: string) {
     const payload = { text: required ? 'Thực hiện theo kế hoạch.' : '', version: 0 };
     expect((await world.http.inject({ method: 'PUT', url, headers, payload })).statusCode).toBe(200);
   }
-  const answer = await post(`/api/units/${slug}/reports/${period}/send`, headers, { explanations: [] });
+  const answer = await post(`/api/units/${slug}/reports/${period}/send`, headers, {
+    explanations: [],
+    paper: { number: '15', documentDate: '2026-01-05', signer: 'Võ Đình Trung' },
+  });
   expect(answer.statusCode, answer.body).toBe(200);
 }
 
