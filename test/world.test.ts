@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { fold } from '#core/kernel/text.ts';
 import { appendAudit } from '#server/platform/audit.ts';
-import { readIn, writeIn } from '#server/platform/scope.ts';
+import { readAndLogIn, readAtOnce, readIn, writeIn } from '#server/platform/scope.ts';
 import { testWorld } from './world.ts';
 
 const world = testWorld();
@@ -83,4 +83,41 @@ test('where the opening of a transaction fails, its own error is told and nothin
   expect(await readIn(world.deps.db, scope, async (tx) => (await sql`select 1 as one`.execute(tx)).rows)).toEqual([
     { one: 1 },
   ]);
+});
+
+describe('reading in one breath', () => {
+  const own = sql<{ one: string }>`select current_setting('app.units', true) as one`;
+
+  test('answers within its fence, the statements in their order', async () => {
+    const [first, second] = await readAtOnce(world.deps.db, scope, (tx) =>
+      Promise.all([own.execute(tx), tx.selectFrom('audit_entry').select('audit_entry.agency_id').execute()]),
+    );
+    expect(first.rows).toEqual([{ one: '5,6' }]);
+    expect(new Set(second.map(({ agency_id }) => agency_id))).toEqual(new Set([5]));
+  });
+
+  test('refuses a statement behind its end, where no fence is open', async () => {
+    const late = readAtOnce(world.deps.db, scope, async (tx) => {
+      await own.execute(tx);
+      return own.execute(tx);
+    });
+    await expect(late).rejects.toThrow(/after the end of its transaction/);
+  });
+
+  test.each([readAtOnce, readAndLogIn])('tells the first error and leaves the connection usable', async (read) => {
+    const failing = read(world.deps.db, scope, (tx) => sql`select 1 / 0`.execute(tx));
+    await expect(failing).rejects.toThrow(/division by zero/);
+    await expect(
+      read(world.deps.db, { ...scope, units: [2 ** 40] }, (tx) =>
+        tx.selectFrom('audit_entry').select('audit_entry.seq').execute(),
+      ),
+    ).rejects.toThrow(/out of range/);
+    expect((await read(world.deps.db, scope, (tx) => own.execute(tx))).rows).toEqual([{ one: '5,6' }]);
+  });
+
+  test('writes nothing', async () => {
+    for (const read of [readAtOnce, readAndLogIn]) {
+      await expect(read(world.deps.db, scope, (tx) => appendAudit(tx, note(5)))).rejects.toThrow();
+    }
+  });
 });

@@ -38,7 +38,7 @@ export function reachOf(territory: Territory, agencyId: UnitId, coversBelow: boo
     ...territory.mergedInto(id),
     ...(coversBelow ? territory.below(id).map((place) => place.id) : []),
   ]);
-  return { reads: [...reads], writes: [...writes] };
+  return { reads: Object.freeze([...reads]), writes: Object.freeze([...writes]) };
 }
 
 /** Adds what `next` finds from every member, until nothing new appears. A Set is walked while it grows. */

@@ -42,7 +42,13 @@ export function scopeFor(identity: Identity, rule: PermissionRule): Scope {
   const grants = identity.grants.filter(({ role }) => rule.roles.includes(role));
   return {
     actor: { accountId: identity.accountId, name: identity.name },
-    units: [...new Set(grants.flatMap(({ reads }) => reads))],
-    writeUnits: rule.kind === 'write' ? [...new Set(grants.flatMap(({ writes }) => writes))] : [],
+    units: together(grants.map(({ reads }) => reads)),
+    writeUnits: rule.kind === 'write' ? together(grants.map(({ writes }) => writes)) : [],
   };
+}
+
+/** Each agency once; the reach of a single role is the directory's own list, which is so already. */
+function together(reaches: readonly (readonly UnitId[])[]): readonly UnitId[] {
+  const [first, ...more] = reaches;
+  return first && more.length === 0 ? first : [...new Set(reaches.flat())];
 }

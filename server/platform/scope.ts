@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type KyselyPlugin, sql } from 'kysely';
 import type { UnitId } from '#core/kernel/ids.ts';
 import { Refusal } from '#core/kernel/refusal.ts';
 import type { Database } from './database.ts';
@@ -28,14 +28,25 @@ export interface UnitRef {
   readonly name: string;
 }
 
+/** The lists of reaches that the directory keeps are the same from request to request. */
+const lists = new WeakMap<readonly UnitId[], string>();
+
 /** Integers only, so that the list can stand in a `set local` (set_config would not reach Citus workers). */
 function listOf(units: readonly UnitId[]): string {
+  const known = lists.get(units);
+  if (known !== undefined) {
+    return known;
+  }
   for (const unit of units) {
     if (!Number.isInteger(unit)) {
       throw new Error('unit ids are integers');
     }
   }
-  return units.join(',');
+  const list = units.join(',');
+  if (Object.isFrozen(units)) {
+    lists.set(units, list);
+  }
+  return list;
 }
 
 /**
@@ -88,11 +99,59 @@ export async function readIn<T>(
 }
 
 /**
- * Reads as `readIn` does, in a transaction in which functions that leave a reader's line (who opened which personal
- * data) may write it. Nothing else can be written: the session has no units to change.
+ * Reads as `readIn(…, 'kept')` does, with the opening, the statements and the end sent in one breath: one way there and
+ * back. So `work` sends all of its statements before it waits for an answer; a later one is refused.
+ */
+export async function readAtOnce<T>(db: Database, scope: Scope, work: (tx: Database) => Promise<T>): Promise<T> {
+  return inOneBreath(db, `begin read only; ${SETTING.kept}set local app.units = '${listOf(scope.units)}'`, work);
+}
+
+/**
+ * Reads as `readAtOnce` does, in a transaction in which functions that leave a reader's line (who opened which personal
+ * data) may write it. Nothing else can be written: the session has no units to change. The answer waits for the line to
+ * be committed.
  */
 export async function readAndLogIn<T>(db: Database, scope: Scope, work: (tx: Database) => Promise<T>): Promise<T> {
-  return inTransaction(db, `begin; ${SETTING.kept}set local app.units = '${listOf(scope.units)}'`, work);
+  return inOneBreath(db, `begin; ${SETTING.kept}set local app.units = '${listOf(scope.units)}'`, work);
+}
+
+async function inOneBreath<T>(db: Database, opening: string, work: (tx: Database) => Promise<T>): Promise<T> {
+  return db.connection().execute(async (connection) => {
+    const gate = openGate();
+    const opened = sql.raw(opening).execute(connection);
+    const worked = work(connection.withPlugin(gate));
+    const ended = allAsked().then(() => {
+      gate.close();
+      return sql.raw('commit').execute(connection);
+    });
+    const outcomes = await Promise.allSettled([opened, worked, ended] as const);
+    for (const outcome of outcomes) {
+      if (outcome.status === 'rejected') {
+        throw outcome.reason; // the first is the cause of those behind it
+      }
+    }
+    return worked;
+  });
+}
+
+/** Everything that was asked without waiting for an answer has been handed to the connection by then. */
+const allAsked = () => new Promise<void>((resolve) => process.nextTick(resolve));
+
+/** Behind the end of a transaction no fence is open: a statement would find nothing and nobody would know. */
+function openGate(): KyselyPlugin & { readonly close: () => void } {
+  let closed = false;
+  return {
+    close: () => {
+      closed = true;
+    },
+    transformQuery: ({ node }) => {
+      if (closed) {
+        throw new Error('readAtOnce: a statement was sent after the end of its transaction');
+      }
+      return node;
+    },
+    transformResult: async ({ result }) => result,
+  };
 }
 
 /**

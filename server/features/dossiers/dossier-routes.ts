@@ -41,7 +41,7 @@ export function dossierRoutes(http: Http, deps: Deps): void {
 }
 
 function listRoutes(http: Http, deps: Deps): void {
-  const soonOf = soonDays(deps.now);
+  const soonOf = soonDays(deps);
   const config = { permission: 'dossiers:read' };
 
   http.get(

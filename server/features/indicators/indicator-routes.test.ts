@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { ImportedDossier } from '#core/imports/imported-dossier.ts';
 import type { DashboardAnswer, FormAnswer, IndicatorsAnswer } from '#core/indicators/contract.ts';
 import type { Identity } from '#server/platform/identity.ts';
+import { newId } from '#server/platform/ids.ts';
 import { writeIn } from '#server/platform/scope.ts';
 import { testWorld } from '#test/world.ts';
 
@@ -150,9 +151,9 @@ describe('the dashboard', () => {
     const wide = await world.statementsOf(() => get('/api/units/tinh-quang-ngai/dashboard', province));
     expect(wide).toBe(small);
     expect(small).toBeLessThanOrEqual(15);
-    // The figures are remembered: opening, their version, the reports due (two), end.
+    // The page is remembered: only its version is asked.
     const again = await world.statementsOf(() => get('/api/units/tinh-quang-ngai/dashboard', province));
-    expect(again).toBeLessThanOrEqual(5);
+    expect(again).toBe(1);
   });
 
   describe('remembers its figures', () => {
@@ -218,6 +219,40 @@ describe('the dashboard', () => {
         focal(),
       );
       expect(tile(await read(), 'plan_completion_rate')).toMatchObject({ rate: '75.00' });
+    });
+
+    test('with the reports due: an extension and a scheme of the level above show in the very next answer', async () => {
+      const reports = async () => (await read()).due.filter(({ kind }) => kind === 'report');
+      expect(await reports()).toMatchObject([{ due: '2026-12-15', href: 'bao-cao/2026-year' }]);
+
+      await writeIn(world.deps.db, world.context.scope, agencyId(), async (tx) => {
+        const granted = { granted_by: 'Thử', granted_at: world.deps.now(), reason: 'Mưa lũ' };
+        const row = { agency_id: agencyId(), id: newId(world.deps.now()), period: '2026-year', until: '2026-12-18' };
+        await tx
+          .insertInto('report_extension')
+          .values({ ...row, ...granted })
+          .execute();
+      });
+      expect(await reports()).toMatchObject([{ due: '2026-12-18' }]);
+
+      const id = newId(world.deps.now());
+      const scheme = { id, lineage: id, level: 'commune', first_year: 2026, name: 'Thử', basis: 'Thử' };
+      const written = { effective_from: '2026-01-01', written_by: 'Thử', written_at: world.deps.now() };
+      await world.db
+        .insertInto('reporting_scheme')
+        .values({ ...scheme, ...written, unit_id: agencyOf('tinh-quang-ngai') })
+        .execute();
+      const period = { scheme_id: id, kind: '11m', shape: 'other', title: '11 tháng', from_before: true };
+      await world.db
+        .insertInto('report_period')
+        .values({ ...period, from_day: '12-15', to_day: '11-14', deadline_day: '11-25' })
+        .execute();
+      expect((await reports()).at(0)).toMatchObject({ due: '2026-11-25', href: 'bao-cao/2026-11m' });
+
+      await world.db.updateTable('report_period').set({ deadline_day: '11-27' }).where('scheme_id', '=', id).execute();
+      expect((await reports()).at(0)).toMatchObject({ due: '2026-11-27' });
+      await world.db.deleteFrom('reporting_scheme').where('id', '=', id).execute();
+      expect(await reports()).toMatchObject([{ due: '2026-12-18' }]);
     });
 
     test('for those who may see them, each their own', async () => {

@@ -17,7 +17,7 @@ import {
 import type { TypedValueId } from '#core/indicators/value.ts';
 import { idOf } from '#core/kernel/contract.ts';
 import type { Deps } from '#server/platform/feature.ts';
-import type { Http } from '#server/platform/http.ts';
+import { type Http, sendJson } from '#server/platform/http.ts';
 import { answerMemory } from './answer-memory.ts';
 import { type DashboardMemory, readDashboard, readForm, readIndicators, readTrend } from './indicator-service.ts';
 import { readTargets, readTyped, setTarget, typeValue, withdrawValue } from './typed-value-service.ts';
@@ -44,7 +44,8 @@ function figureRoutes(http: Http, deps: Deps): void {
         response: { 200: dashboardAnswer },
       },
     },
-    async ({ scope, unit, query }) => readDashboard(deps, remember, { scope, unit, query }),
+    async ({ scope, unit, query }, reply) =>
+      sendJson(reply, await readDashboard(deps, remember, { scope, unit, query })),
   );
   http.get(
     '/api/units/:unit/indicators',

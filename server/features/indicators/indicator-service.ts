@@ -1,9 +1,11 @@
-import type {
-  DashboardAnswer,
-  FormAnswer,
-  IndicatorsAnswer,
-  TrendMonth,
-  WindowQuery,
+import { z } from 'zod';
+import {
+  type DashboardAnswer,
+  dashboardAnswer,
+  type FormAnswer,
+  type IndicatorsAnswer,
+  type TrendMonth,
+  type WindowQuery,
 } from '#core/indicators/contract.ts';
 import { DEFINITIONS } from '#core/indicators/definitions.ts';
 import { countsOf, type SumsCell } from '#core/indicators/dossier-sums.ts';
@@ -23,7 +25,7 @@ import { dueItems, reportItems } from './due-view.ts';
 import { cutoffOf, formII06a, indicatorValues, valuesFrom } from './read-model.ts';
 import { windowCells, windowSeries } from './roll-up-view.ts';
 import { fieldNames, loadTargets } from './typed-value-repository.ts';
-import { chosenWindow, type Sources, sourcesOf } from './window-choice.ts';
+import { type ChosenWindow, chosenWindow, type Sources, sourcesOf } from './window-choice.ts';
 
 type Ground = Pick<Deps, 'db' | 'now' | 'directory'>;
 
@@ -142,50 +144,56 @@ function trendOf(months: readonly Window[], series: readonly (readonly SumsCell[
   });
 }
 
-/** What of the first page comes from the records of the agencies and the catalogues named in `recordsVersion`. */
-type RecordedFigures = Pick<DashboardAnswer, 'tiles' | 'due' | 'trend' | 'fields'>;
-
-export type DashboardMemory = Remember<RecordedFigures>;
+/** First pages as they went out, each under the version of the records behind it. */
+export type DashboardMemory = Remember<string>;
 
 /**
- * The first page of a unit: tiles with lights, what is due, the trend, the fields. The figures are remembered while no
- * record of these agencies has moved; whose records they are is decided by the asker's rights at every request, and
- * which reports are due (schemes of the levels above, extensions) is asked anew each time.
+ * The first page of a unit as JSON: tiles with lights, what is due, the trend, the fields. It is remembered while no
+ * record of these agencies and no catalogue has moved; whose records they are is decided by the asker's rights at every
+ * request and is part of the key, as is every name that the directory gives.
  */
 export async function readDashboard(
   deps: Ground,
   remember: DashboardMemory,
   { scope, unit, query }: Question,
-): Promise<DashboardAnswer> {
+): Promise<string> {
   const today = vietnamDay(deps.now());
   const window = chosenWindow(query, today);
   const sources = sourcesOf(deps.directory, scope, unit, query.below);
   const frame: Frame = { unit, today, window, sources, asOf: earlierDay(window.to, today) };
-  const key = JSON.stringify([unit.agencyId, sources.agencyIds, sources.below, window, today]);
-  const work = async (tx: Database) => {
-    // The first two go out together; figures are read behind their version.
-    const [version, reports] = await Promise.all([
-      recordsVersion(tx, [unit.agencyId, ...sources.agencyIds]),
-      reportItems(tx, unit.agencyId, today),
-    ]);
-    const { due, ...figures } = await remember(key, version, () => readRecorded(tx, frame));
-    return {
-      unit: { slug: unit.slug, name: unit.name },
-      window,
-      asOf: frame.asOf,
-      sources: [...sources.units],
-      due: [...due, ...reports],
-      ...figures,
-    };
-  };
-  return readIn(deps.db, scope, work, 'kept');
+  const key = JSON.stringify([unit.agencyId, unit.slug, unit.name, sources, window, today]);
+  // Before the records: a change in between makes an answer look older than it is, never newer.
+  const version = await recordsVersion(deps.db, [unit.agencyId, ...sources.agencyIds]);
+  return remember(key, version, async () => {
+    const answer = await readIn(deps.db, scope, (tx) => dashboardOf(tx, frame), 'kept');
+    return JSON.stringify(z.encode(dashboardAnswer, answer));
+  });
 }
+
+async function dashboardOf(tx: Database, frame: Frame): Promise<DashboardAnswer> {
+  const { unit, window, sources, asOf, today } = frame;
+  const [{ due, ...figures }, reports] = await Promise.all([
+    readRecorded(tx, frame),
+    reportItems(tx, unit.agencyId, today),
+  ]);
+  return {
+    unit: { slug: unit.slug, name: unit.name },
+    window,
+    asOf,
+    sources: [...sources.units],
+    due: [...due, ...reports],
+    ...figures,
+  };
+}
+
+/** What of the first page the roll-ups and registers tell. */
+type RecordedFigures = Pick<DashboardAnswer, 'tiles' | 'due' | 'trend' | 'fields'>;
 
 interface Frame {
   readonly unit: UnitRef;
   readonly today: PlainDate;
   readonly asOf: PlainDate;
-  readonly window: Window;
+  readonly window: ChosenWindow;
   readonly sources: Sources;
 }
 
