@@ -86,6 +86,7 @@ export interface Tables {
   report_window_exception: ReportWindowException;
   reporting_scheme: ReportingScheme;
   role_grant: RoleGrant;
+  scheme_catalogue: SchemeCatalogue;
   unit: Unit;
   unit_catalogue: UnitCatalogue;
   unit_successor: UnitSuccessor;
@@ -1270,6 +1271,11 @@ export interface RoleGrant {
   unit_id: number;
   valid_from: string;
   valid_to: string | null;
+}
+
+export interface SchemeCatalogue {
+  single: Generated<boolean>;
+  version: Generated<string>;
 }
 
 export interface Unit {
