@@ -1,9 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { type DragEvent, useId, useRef, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import { FILES_AT_ONCE, REPORT_MEGABYTES } from '#core/checks/contract.ts';
 import { formatNumber } from '#web/lib/format.ts';
 import { Button } from '#web/ui/button/button.tsx';
 import { Callout } from '#web/ui/callout/callout.tsx';
+import { DropZone } from '#web/ui/form/drop-zone.tsx';
 import { StatusBadge } from '#web/ui/status-badge/status-badge.tsx';
 import { checkFailure } from './check-words.ts';
 import classes from './checks.module.css';
@@ -26,7 +27,6 @@ export function ReportDrop({ unit }: { readonly unit: string }) {
   const cache = useQueryClient();
   const [queue, setQueue] = useState<readonly Sending[]>([]);
   const [refusal, setRefusal] = useState<string>();
-  const [over, setOver] = useState(false);
   const busy = useRef(false);
 
   async function take(files: readonly File[]) {
@@ -55,12 +55,6 @@ export function ReportDrop({ unit }: { readonly unit: string }) {
     busy.current = false;
   }
 
-  function drop(event: DragEvent) {
-    event.preventDefault();
-    setOver(false);
-    void take([...event.dataTransfer.files]);
-  }
-
   const sending = queue.some(({ state }) => state === 'waiting' || state === 'sending');
   return (
     <section aria-labelledby={`${id}-label`} className="stack-tight">
@@ -73,35 +67,17 @@ export function ReportDrop({ unit }: { readonly unit: string }) {
         lần.
       </p>
       {refusal && <Callout tone="late">{refusal}</Callout>}
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is an extra; the button inside does the same by keyboard */}
-      <div
-        className={over ? classes.over : classes.drop}
-        onDragOver={(event) => {
-          event.preventDefault();
-          setOver(true);
-        }}
-        onDragLeave={() => setOver(false)}
-        onDrop={drop}
+      <DropZone
+        id={id}
+        choose={sending ? 'Đang gửi…' : 'Chọn tệp để kiểm tra'}
+        accept={ENDINGS}
+        multiple
+        disabled={sending}
+        describedBy={`${id}-hint`}
+        onFiles={(files) => void take(files)}
       >
-        <input
-          id={id}
-          type="file"
-          multiple
-          className="unseen"
-          aria-labelledby={`${id}-label`}
-          aria-describedby={`${id}-hint`}
-          accept={ENDINGS.join(',')}
-          disabled={sending}
-          onChange={(event) => {
-            void take([...(event.target.files ?? [])]);
-            event.target.value = '';
-          }}
-        />
-        <label htmlFor={id} className={classes.choose}>
-          {sending ? 'Đang gửi…' : 'Chọn tệp để kiểm tra'}
-        </label>
         <span className="soft">hoặc kéo các tệp thả vào đây</span>
-      </div>
+      </DropZone>
       {queue.length > 0 && <Queue queue={queue} onClear={sending ? undefined : () => setQueue([])} />}
     </section>
   );

@@ -1,5 +1,6 @@
-import { type DragEvent, useId, useState } from 'react';
+import { useId, useState } from 'react';
 import { formatDecimal } from '#core/kernel/decimals.ts';
+import { DropZone } from './drop-zone.tsx';
 import { FieldNotes, type FieldWords, RequiredMark } from './field-frame.tsx';
 import classes from './file-drop.module.css';
 import formClasses from './form.module.css';
@@ -23,19 +24,12 @@ export function FileDrop(props: FileDropProps) {
   const { label, hint, required, accept, maxMegabytes, file, onFile, progress, error } = props;
   const id = useId();
   const [refusal, setRefusal] = useState<string>();
-  const [over, setOver] = useState(false);
   const wrong = refusal ?? error;
 
   function take(next: File | undefined) {
     const sentence = next && refusalOf(next, accept, maxMegabytes);
     setRefusal(sentence);
     onFile(sentence ? undefined : next);
-  }
-
-  function drop(event: DragEvent) {
-    event.preventDefault();
-    setOver(false);
-    take(event.dataTransfer.files[0]);
   }
 
   const rule = `Tệp ${accept.join(', ')}; không quá ${maxMegabytes} MB.`;
@@ -46,33 +40,18 @@ export function FileDrop(props: FileDropProps) {
         {required && <RequiredMark />}
       </p>
       <FieldNotes id={id} hint={hint ? [hint, ' ', rule] : rule} error={wrong} />
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is an extra; the button inside does the same by keyboard */}
-      <div
-        className={over ? classes.over : classes.drop}
-        onDragOver={(event) => {
-          event.preventDefault();
-          setOver(true);
-        }}
-        onDragLeave={() => setOver(false)}
-        onDrop={drop}
+      <DropZone
+        id={id}
+        choose={file ? 'Chọn tệp khác' : 'Chọn tệp'}
+        accept={accept}
+        describedBy={wrong ? `${id}-hint ${id}-error` : `${id}-hint`}
+        invalid={wrong !== undefined}
+        onFiles={([first]) => take(first)}
       >
-        <input
-          id={id}
-          type="file"
-          className="unseen"
-          aria-labelledby={`${id}-label`}
-          accept={accept.join(',')}
-          aria-describedby={wrong ? `${id}-hint ${id}-error` : `${id}-hint`}
-          aria-invalid={wrong ? true : undefined}
-          onChange={(event) => take(event.target.files?.[0])}
-        />
-        <label htmlFor={id} className={classes.choose}>
-          {file ? 'Chọn tệp khác' : 'Chọn tệp'}
-        </label>
         <span className={classes.words}>
           {file ? `${file.name} (${sizeWords(file.size)})` : 'hoặc kéo tệp thả vào đây'}
         </span>
-      </div>
+      </DropZone>
       {progress !== undefined && <Progress share={progress} />}
     </div>
   );
