@@ -10,6 +10,9 @@ export const PLAN_MESSAGES = {
   'nothing-lost': 'Năm trước không bị trừ điểm tiêu chí nào.',
   'task-unknown': 'Không tìm thấy nhiệm vụ này.',
   'task-changed': 'Người khác vừa sửa nhiệm vụ này. Nội dung mới nhất đã được tải lại, phần bạn gõ vẫn còn.',
+  'tasks-changed':
+    'Người khác vừa sửa những nhiệm vụ nêu dưới đây, nên chưa nhiệm vụ nào được sửa. Danh sách đã được tải lại; xem rồi bấm lại.',
+  'nothing-to-change': 'Chọn thời hạn mới hoặc bộ phận chủ trì mới.',
   'task-state-wrong': 'Nhiệm vụ đang ở bước khác nên chưa làm được việc này.',
   'task-title-missing': 'Ghi nội dung nhiệm vụ.',
   'lead-section-missing': 'Chọn một bộ phận chủ trì.',

@@ -10,6 +10,8 @@ const REFUSALS = {
   'nothing-lost': 'invalid',
   'task-unknown': 'not-found',
   'task-changed': 'conflict',
+  'tasks-changed': 'conflict',
+  'nothing-to-change': 'invalid',
   'task-state-wrong': 'conflict',
   'task-title-missing': 'invalid',
   'lead-section-missing': 'invalid',

@@ -28,7 +28,8 @@ export function reported(task: ReformTask, report: TaskReport): ReformTask {
   return { ...task, state: report.state, percent, note: note || task.note, version: task.version + 1 };
 }
 
-function requireOpen({ state }: ReformTask): void {
+/** What is done or dropped is opened again first. */
+export function requireOpen({ state }: ReformTask): void {
   if (state === 'done' || state === 'dropped') {
     throw refusePlan('task-state-wrong', { state });
   }

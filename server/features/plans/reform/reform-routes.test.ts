@@ -97,6 +97,65 @@ describe('a plan', () => {
   });
 });
 
+describe('several tasks at once', () => {
+  const change = (body: Readonly<Record<string, unknown>>, who = focal()) => ask('POST', `${TASKS}/change`, who, body);
+  const named = (tasks: readonly ReformTaskResponse[]) => tasks.map(({ id, version }) => ({ id, version }));
+  const read = async ({ id }: ReformTaskResponse): Promise<ReformTaskResponse> =>
+    (await ask('GET', `${TASKS}/${id}`, focal())).body;
+  let tasks: ReformTaskResponse[];
+
+  beforeAll(async () => {
+    const [plan] = (await ask('GET', PLANS, focal())).body.items;
+    tasks = [];
+    for (const title of ['Kiểm tra một cửa', 'Kiểm tra văn thư', 'Kiểm tra kỷ cương']) {
+      tasks.push(await addTask({ planId: plan.id, title, reason: 'Bổ sung' }));
+    }
+  });
+
+  test('get another deadline and section, with the reason in each', async () => {
+    const lead = section('phong-kinh-te');
+    const wanted = { tasks: named(tasks), deadline: '2026-12-12', lead };
+    expect(await change({ tasks: named(tasks), reason: 'x' })).toMatchObject({ body: { code: 'nothing-to-change' } });
+    expect(await change(wanted)).toMatchObject({ body: { code: 'amendment-reason-missing' } });
+    expect(await change({ ...wanted, reason: 'Công văn 90' }, person('inspector'))).toMatchObject({ status: 403 });
+    expect((await change({ ...wanted, reason: 'Công văn 90' })).body).toEqual({ changed: 3 });
+    for (const task of tasks) {
+      // 12/12/2026 is a Saturday.
+      expect(await read(task)).toMatchObject({
+        deadline: '2026-12-12',
+        dueOn: '2026-12-14',
+        leadId: lead,
+        events: expect.arrayContaining([expect.objectContaining({ kind: 'amend', note: 'Công văn 90' })]),
+      });
+    }
+  });
+
+  test('are left as they are where one of them is newer, and that one is named', async () => {
+    tasks = await Promise.all(tasks.map(read));
+    const [first, second] = tasks as [ReformTaskResponse, ReformTaskResponse];
+    const report = { version: second.version, state: 'running', percent: 20, note: '' };
+    await ask('POST', `${TASKS}/${second.id}/report`, focal(), report);
+    const late = await change({ tasks: named(tasks), deadline: '2026-12-14', reason: 'Lùi' });
+    expect(late).toMatchObject({ status: 409, body: { code: 'tasks-changed' } });
+    expect(late.body.detail.tasks).toEqual([{ id: second.id, code: '', title: 'Kiểm tra văn thư' }]);
+    expect(await read(first)).toMatchObject({ deadline: '2026-12-12', version: first.version });
+  });
+
+  test('are left as they are where one is closed already', async () => {
+    tasks = await Promise.all(tasks.map(read));
+    const [first, second] = tasks as [ReformTaskResponse, ReformTaskResponse];
+    const closing = {
+      version: second.version,
+      doneOn: '2026-11-20',
+      documents: [await document('99/BC-UBND', '2026-11-19')],
+    };
+    expect((await ask('POST', `${TASKS}/${second.id}/close`, focal(), closing)).status).toBe(200);
+    const wanted = { tasks: named(await Promise.all(tasks.map(read))), deadline: '2026-12-14', reason: 'Lùi' };
+    expect(await change(wanted)).toMatchObject({ status: 409, body: { code: 'task-state-wrong' } });
+    expect(await read(first)).toMatchObject({ deadline: '2026-12-12', version: first.version });
+  });
+});
+
 function contentOf(task: ReformTaskResponse) {
   return {
     code: task.code,

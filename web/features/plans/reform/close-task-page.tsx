@@ -9,7 +9,6 @@ import { DateField } from '#web/ui/form/date-field.tsx';
 import { Form } from '#web/ui/form/form.tsx';
 import { TextAreaField } from '#web/ui/form/text-field.tsx';
 import { useForm } from '#web/ui/form/use-form.ts';
-import { notify } from '#web/ui/notice/notice.tsx';
 import { PageHeader } from '#web/ui/page-header/page-header.tsx';
 import { QueryView } from '#web/ui/query-view/query-view.tsx';
 import { reformFailure, sentenceOf, tasksPath, useTask, useTaskStep } from './load-reform.ts';
@@ -67,13 +66,9 @@ function Close({ unit, task }: { readonly unit: string; readonly task: ReformTas
                 note,
                 reason,
               },
+              said: 'Đã kết thúc nhiệm vụ',
             },
-            {
-              onSuccess: () => {
-                notify('Đã kết thúc nhiệm vụ');
-                goTo(back);
-              },
-            },
+            { onSuccess: () => goTo(back) },
           )
         }
       >

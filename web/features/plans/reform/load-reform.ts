@@ -16,6 +16,7 @@ import { ApiRefusal, send } from '#web/lib/api.ts';
 import { messageOf } from '#web/lib/messages.ts';
 import { type SearchValues, unitPath, withSearch } from '#web/lib/navigation.ts';
 import { QUEUE_KEY } from '#web/lib/query.ts';
+import { notify } from '#web/ui/notice/notice.tsx';
 
 export function plansPath(unit: string, rest = '', search: SearchValues = {}): string {
   return unitPath(unit, `ke-hoach${rest}`, search);
@@ -49,10 +50,12 @@ export function useReformPlans(unit: string) {
   });
 }
 
-export function useReformPlan(unit: string, id: string) {
+/** Without an id nothing is asked. */
+export function useReformPlan(unit: string, id: string | undefined) {
   return useQuery({
     queryKey: ['reform', unit, 'plan', id],
     queryFn: () => send('GET', plansUrl(unit, `/${id}`), undefined, reformPlanResponse),
+    enabled: id !== undefined,
   });
 }
 
@@ -117,6 +120,8 @@ export interface TaskStep {
   /** '' edits; the others are the steps of a task. */
   readonly verb: '' | 'report' | 'close' | 'reopen';
   readonly body: Readonly<Record<string, unknown>>;
+  /** What the person is told once it stands; the form that asked is drawn anew by then. */
+  readonly said: string;
 }
 
 /** One step of a task. Where somebody was faster, the refusal shows the task as it stands now. */
@@ -126,7 +131,8 @@ export function useTaskStep(unit: string) {
   return useMutation({
     mutationFn: ({ id, verb, body }: TaskStep) =>
       send(verb === '' ? 'PUT' : 'POST', tasksUrl(unit, `/${id}${verb && `/${verb}`}`), body, reformTaskResponse),
-    onSuccess: (task) => {
+    onSuccess: (task, { said }) => {
+      notify(said);
       keep(task);
       void cache.invalidateQueries({ queryKey: [QUEUE_KEY] });
       return again(cache, unit);

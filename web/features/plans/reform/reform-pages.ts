@@ -78,6 +78,12 @@ export const reformPages: readonly Page[] = [
     load: () => import('./task-editor-pages.tsx').then(({ AssignTaskPage }) => AssignTaskPage),
   },
   {
+    path: `${TASKS}/sua-nhieu`,
+    title: 'Sửa nhiều nhiệm vụ',
+    permission: 'plans:write',
+    load: () => import('./bulk-page.tsx').then(({ BulkPage }) => BulkPage),
+  },
+  {
     path: `${TASKS}/$task`,
     title: 'Nhiệm vụ',
     permission: 'plans:read',

@@ -110,6 +110,7 @@ function PlanTasks({ unit, plan }: PlanProps) {
             rows={items}
             caption="Nhiệm vụ của kế hoạch"
             onePlan
+            draft={plan.state === 'draft'}
             sort={sort}
             onSort={({ by, descending }) =>
               setSearch({ xep: by, giam: descending ? '1' : undefined, trang: undefined })
@@ -149,6 +150,11 @@ function Actions({ unit, plan }: PlanProps) {
       <ButtonLink kind="secondary" href={plansPath(unit, `/${plan.id}/cap-tren`)}>
         Lấy từ kế hoạch cấp trên
       </ButtonLink>
+      {plan.total > 1 && (
+        <ButtonLink kind="secondary" href={tasksPath(unit, '/sua-nhieu', { kehoach: plan.id })}>
+          Sửa nhiều nhiệm vụ
+        </ButtonLink>
+      )}
       {plan.state === 'draft' && (
         <ButtonLink kind="quiet" href={plansPath(unit, `/${plan.id}/bo`)}>
           Bỏ dự thảo

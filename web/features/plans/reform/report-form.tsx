@@ -7,7 +7,6 @@ import { Form } from '#web/ui/form/form.tsx';
 import { NumberField } from '#web/ui/form/number-field.tsx';
 import { TextAreaField } from '#web/ui/form/text-field.tsx';
 import { useForm } from '#web/ui/form/use-form.ts';
-import { notify } from '#web/ui/notice/notice.tsx';
 import { reformFailure, sentenceOf, useTaskStep } from './load-reform.ts';
 import classes from './reform.module.css';
 
@@ -36,10 +35,12 @@ export function ReportForm({ unit, task }: { readonly unit: string; readonly tas
         busy={step.isPending}
         failure={reformFailure(step.error)}
         onSubmit={({ state, percent, note }) =>
-          step.mutate(
-            { id: task.id, verb: 'report', body: { version: task.version, state, percent: Number(percent), note } },
-            { onSuccess: () => notify('Đã ghi tiến độ') },
-          )
+          step.mutate({
+            id: task.id,
+            verb: 'report',
+            body: { version: task.version, state, percent: Number(percent), note },
+            said: 'Đã ghi tiến độ',
+          })
         }
       >
         <ChoiceField

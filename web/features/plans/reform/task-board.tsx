@@ -5,7 +5,6 @@ import { REFORM_TASK_STATE_NAMES } from '#core/plans/reform/task.ts';
 import { useGoTo } from '#web/lib/navigation.ts';
 import { ErrorState } from '#web/ui/error-state/error-state.tsx';
 import { Link } from '#web/ui/link/link.tsx';
-import { notify } from '#web/ui/notice/notice.tsx';
 import { reformFailure, taskHref, tasksPath, useTaskStep } from './load-reform.ts';
 import classes from './reform.module.css';
 import { StandingBadge } from './task-standing.tsx';
@@ -35,10 +34,7 @@ export function TaskBoard({ unit, tasks }: { readonly unit: string; readonly tas
       goTo(tasksPath(unit, `/${task.id}`, { sang: to }));
     } else {
       const body = { version: task.version, state: to, percent: to === 'running' ? task.percent : 0, note: '' };
-      step.mutate(
-        { id: task.id, verb: 'report', body },
-        { onSuccess: () => notify(`Đã chuyển sang “${REFORM_TASK_STATE_NAMES[to]}”`) },
-      );
+      step.mutate({ id: task.id, verb: 'report', body, said: `Đã chuyển sang “${REFORM_TASK_STATE_NAMES[to]}”` });
     }
   }
 

@@ -111,7 +111,7 @@ export function EditTaskPage() {
                 failure={reformFailure(step.error)}
                 onSave={(body) =>
                   step.mutate(
-                    { id: data.id, verb: '', body: { ...body, version: data.version } },
+                    { id: data.id, verb: '', body: { ...body, version: data.version }, said: 'Đã lưu nhiệm vụ' },
                     { onSuccess: () => goTo(tasksPath(unit, `/${data.id}`)) },
                   )
                 }

@@ -48,6 +48,9 @@ export function TaskFilters({ unit }: { readonly unit: string }) {
   const ground = useTaskGround(unit, undefined).data;
   const asked = search.tu ?? '';
   const [words, setWords] = useState(asked);
+  const [open, setOpen] = useState(false);
+  const selects = selectsOf(ground);
+  const used = selects.filter(([name]) => search[name]).length;
   useEffect(() => {
     const typed = words.trim().normalize('NFC');
     const timer = setTimeout(() => {
@@ -68,22 +71,27 @@ export function TaskFilters({ unit }: { readonly unit: string }) {
           onChange={(event) => setWords(event.target.value)}
         />
       </label>
-      {selectsOf(ground).map(([name, label, any, choices]) => (
-        <label key={name}>
-          {label}
-          <select
-            value={search[name] ?? ''}
-            onChange={(event) => setSearch({ [name]: event.target.value, trang: undefined })}
-          >
-            <option value="">{any}</option>
-            {choices.map(([value, words]) => (
-              <option key={value} value={value}>
-                {words}
-              </option>
-            ))}
-          </select>
-        </label>
-      ))}
+      <button type="button" className={classes.more} aria-expanded={open} onClick={() => setOpen(!open)}>
+        {used > 0 ? `Bộ lọc (đang dùng ${used})` : 'Bộ lọc'}
+      </button>
+      <div className={classes.selects} data-open={open}>
+        {selects.map(([name, label, any, choices]) => (
+          <label key={name}>
+            {label}
+            <select
+              value={search[name] ?? ''}
+              onChange={(event) => setSearch({ [name]: event.target.value, trang: undefined })}
+            >
+              <option value="">{any}</option>
+              {choices.map(([value, words]) => (
+                <option key={value} value={value}>
+                  {words}
+                </option>
+              ))}
+            </select>
+          </label>
+        ))}
+      </div>
     </search>
   );
 }

@@ -88,10 +88,8 @@ export function TaskForm(props: TaskFormProps) {
       onSubmit={(values) => onSave(bodyOf(values, cooperating, isRate, order))}
     >
       {order && <OrderPart unit={unit} form={form} />}
-      <FieldRow>
-        <TextField form={form} name="code" label="Mã" hint="Ví dụ: 2.1" width="short" />
-        <TextAreaField form={form} name="title" label="Nội dung nhiệm vụ" rows={2} required />
-      </FieldRow>
+      <TextField form={form} name="code" label="Mã" hint="Ví dụ: 2.1" width="short" />
+      <TextAreaField form={form} name="title" label="Nội dung nhiệm vụ" rows={2} required />
       <TextField form={form} name="deliverable" label="Sản phẩm" hint="Ví dụ: Báo cáo, Quyết định ban hành danh mục" />
       <FieldRow>
         <SelectField

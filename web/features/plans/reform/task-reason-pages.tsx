@@ -52,7 +52,7 @@ export function ReopenTaskPage() {
             failure={reformFailure(step.error)}
             onAct={(reason) =>
               step.mutate(
-                { id, verb: 'reopen', body: { version, reason } },
+                { id, verb: 'reopen', body: { version, reason }, said: 'Đã mở lại nhiệm vụ' },
                 { onSuccess: () => goTo(tasksPath(unit, `/${id}`)) },
               )
             }

@@ -57,15 +57,18 @@ interface TaskTableProps {
   readonly caption: string;
   /** Within one plan the source goes without saying. */
   readonly onePlan?: boolean;
+  /** Nothing of a draft is under way or late yet. */
+  readonly draft?: boolean;
   readonly sort?: Sort | undefined;
   readonly onSort?: (sort: Sort) => void;
 }
 
-export function TaskTable({ unit, rows, caption, onePlan, sort, onSort }: TaskTableProps) {
+export function TaskTable({ unit, rows, caption, onePlan, draft, sort, onSort }: TaskTableProps) {
+  const left = [...(onePlan ? ['origin'] : []), ...(draft ? ['state', 'standing'] : [])];
   return (
     <DataTable
       caption={caption}
-      columns={onePlan ? COLUMNS.filter(({ key }) => key !== 'origin') : COLUMNS}
+      columns={COLUMNS.filter(({ key }) => !left.includes(key))}
       rows={rows}
       rowKey={({ id }) => id}
       rowHref={(task) => taskHref(unit, task)}

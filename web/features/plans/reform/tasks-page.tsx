@@ -1,7 +1,7 @@
 import { PLAN_MESSAGES } from '#core/plans/messages.ts';
 import type { TaskListAnswer } from '#core/plans/reform/contract.ts';
 import { useSearchValues, useSetSearch, useUnitSlug, withSearch } from '#web/lib/navigation.ts';
-import { useMay } from '#web/lib/session.ts';
+import { useMay, useSession } from '#web/lib/session.ts';
 import { ButtonLink } from '#web/ui/button/button.tsx';
 import { PageHeader } from '#web/ui/page-header/page-header.tsx';
 import { Pager } from '#web/ui/pager/pager.tsx';
@@ -18,7 +18,7 @@ const SIZE = 25;
 /** Board and timeline show one sheet; beyond it the filters narrow the choice. */
 const SHEET = 200;
 
-const VIEWS = { '': 'Danh sách', bang: 'Bảng', lich: 'Dòng thời gian' } as const;
+const VIEWS = { ds: 'Danh sách', bang: 'Bảng', lich: 'Dòng thời gian' } as const;
 type View = keyof typeof VIEWS;
 
 /** Every task of the unit, whatever it comes from: as a list, a board or along the year. */
@@ -28,11 +28,12 @@ export function TasksPage() {
   const search = useSearchValues();
   const setSearch = useSetSearch();
   const query = useTaskQuery();
-  const view = viewOf(search.xem);
+  const chairs = useSession().roles.some(({ role, unitSlug }) => role === 'chair' && unitSlug === unit);
+  const view = viewOf(search.xem) ?? (chairs ? 'bang' : 'ds');
   const page = Math.max(1, Number(search.trang) || 1);
   const sort = search.xep ? { by: search.xep, descending: search.giam === '1' } : undefined;
   const paging =
-    view === ''
+    view === 'ds'
       ? { page, size: SIZE, sort: sort?.by, descending: sort?.descending ? 'true' : undefined }
       : { size: SHEET };
   const list = useTasks(unit, { ...query, ...paging });
@@ -40,9 +41,7 @@ export function TasksPage() {
     <div className="stack">
       <PageHeader
         title={search.cua === 'toi' ? 'Việc của tôi' : 'Nhiệm vụ'}
-        actions={
-          may('plans:write') && <ButtonLink href={tasksPath(unit, '/giao')}>Giao nhiệm vụ ngoài kế hoạch</ButtonLink>
-        }
+        actions={may('plans:write') && <Actions unit={unit} />}
       >
         Nhiệm vụ của kế hoạch CCHC, kế hoạch chuyên đề, việc cấp trên hoặc Chủ tịch giao và khắc phục điểm trừ ·{' '}
         <a href={withSearch(tasksUrl(unit, '/files/xlsx'), query)} download>
@@ -77,7 +76,7 @@ export function TasksPage() {
         {(data) => (
           <>
             <CountTiles unit={unit} counts={data.counts} />
-            {view === '' && (
+            {view === 'ds' && (
               <TaskTable
                 unit={unit}
                 rows={data.items}
@@ -90,12 +89,12 @@ export function TasksPage() {
             )}
             {view === 'bang' && <TaskBoard unit={unit} tasks={data.items} />}
             {view === 'lich' && <TaskTimeline unit={unit} tasks={data.items} year={Number(search.nam) || undefined} />}
-            {view !== '' && data.total > SHEET && (
+            {view !== 'ds' && data.total > SHEET && (
               <p className="soft">
                 Hiện {SHEET} nhiệm vụ gần hạn nhất trong {data.total}. Lọc bớt để xem đủ.
               </p>
             )}
-            {view === '' && data.total > SIZE && (
+            {view === 'ds' && data.total > SIZE && (
               <Pager
                 page={page}
                 size={SIZE}
@@ -111,8 +110,24 @@ export function TasksPage() {
   );
 }
 
-function viewOf(text: string | undefined): View {
-  return text === 'bang' || text === 'lich' ? text : '';
+function Actions({ unit }: { readonly unit: string }) {
+  const search = useSearchValues();
+  return (
+    <>
+      <ButtonLink href={tasksPath(unit, '/giao')}>Giao nhiệm vụ ngoài kế hoạch</ButtonLink>
+      <ButtonLink
+        kind="secondary"
+        href={tasksPath(unit, '/sua-nhieu', { ...search, xem: undefined, trang: undefined })}
+      >
+        Sửa nhiều nhiệm vụ
+      </ButtonLink>
+    </>
+  );
+}
+
+/** Undefined where the address names none: the chair then sees the board, the others the list. */
+function viewOf(text: string | undefined): View | undefined {
+  return text === 'ds' || text === 'bang' || text === 'lich' ? text : undefined;
 }
 
 function CountTiles({ unit, counts }: { readonly unit: string; readonly counts: TaskListAnswer['counts'] }) {
