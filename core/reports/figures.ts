@@ -9,7 +9,7 @@ import { type BelowFigures, belowEntries } from './below-figures.ts';
 import { type EarlierTrueUp, estimateSentence, trueUpSentence } from './estimates/words.ts';
 import type { FormCode } from './form-code.ts';
 import { nextPeriodTitle, periodTitle, type ReportPeriod } from './period.ts';
-import { STATISTICS } from './statistics.ts';
+import { COUNTED_NOW, STATISTICS } from './statistics.ts';
 
 /** The counts of form II.06a by name; columns in brackets. */
 export interface DossierFigures {
@@ -253,7 +253,13 @@ function estimateEntries({ cutOff, estimated, trueUp }: ReportFigures): readonly
 /** What a token prints; undefined for a code without a value. A line that a quiet period lacks counts as 0. */
 export function textOfFigures(figures: ReportFigures, period: FiguresOfPeriod): (code: string) => string | undefined {
   const known = new Map(paletteOf(figures, period).map(({ code, text }) => [code, text]));
-  return (code) => known.get(code) ?? (isFieldMeasure(code) ? '0' : undefined);
+  return (code) => known.get(code) ?? known.get(countedNow(code) ?? '') ?? (isFieldMeasure(code) ? '0' : undefined);
+}
+
+/** The indicator behind a code of prose that was written when the figure was still typed in. */
+function countedNow(code: string): string | undefined {
+  const indicator = code.startsWith('own.') ? COUNTED_NOW[code.slice('own.'.length)] : undefined;
+  return indicator && `indicators.${indicator}`;
 }
 
 /** Whether the code names a figure that this report can have, with or without a value today. */
@@ -262,6 +268,7 @@ export function isKnownFigure(code: string, figures: ReportFigures, period: Figu
     isFieldMeasure(code) ||
     isEarlierCode(code) ||
     isStatistic(code) ||
+    countedNow(code) !== undefined ||
     paletteOf(figures, period).some((figure) => figure.code === code)
   );
 }

@@ -1,14 +1,15 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { definitionOf } from '#core/indicators/definitions.ts';
 import { ADJUSTED_CHANNEL, aggregated, LEAF_MEASURES, withSums } from './aggregate.ts';
 import { aReportFigures } from './figures.fixture.ts';
-import type { ReportFigures } from './figures.ts';
+import { type IndicatorFigure, type ReportFigures, textOfFigures } from './figures.ts';
 import { brokenSums, type ColumnForm, comparable, formOn, formsOf } from './form.ts';
-import { formValue, plainDecimal } from './form-source.ts';
+import { type FormSource, formValue, plainDecimal } from './form-source.ts';
 import { fieldsTable, linesTable, mergedHead, rowOfUnit, unitsTable } from './form-table.ts';
 import { allForms, dataOf, formOf, requireForm } from './form-version.ts';
 import { SHIPPED_FORMS } from './shipped-forms.ts';
-import { STATISTICS } from './statistics.ts';
+import { COUNTED_NOW, isOwnCode, STATISTICS } from './statistics.ts';
 import { STATISTICS_FORM } from './statistics-annex.ts';
 
 const HEAD = { reporter: 'UBND xã Phổ Phong', receiver: 'UBND thị xã Đức Phổ', period: 'Quý I năm 2023' };
@@ -113,6 +114,58 @@ test('every typed line of the statistics annex can be typed in, under one code',
   expect(new Set(keys).size).toBe(keys.length);
   const typed = STATISTICS_FORM.lines.flatMap(({ value }) => (value?.source.by === 'own' ? [value.source.code] : []));
   expect(typed.filter((code) => !codes.includes(code))).toEqual([]);
+});
+
+test('every indicator that the statistics annex names exists, and none of them can be typed in beside it', () => {
+  const sourcesIn = (source: FormSource): readonly FormSource[] => {
+    switch (source.by) {
+      case 'first':
+        return source.of.flatMap(sourcesIn);
+      case 'rate':
+        return [source.of, source.over].flatMap(sourcesIn);
+      case 'any':
+        return sourcesIn(source.of);
+      default:
+        return [source];
+    }
+  };
+  const sources = STATISTICS_FORM.lines.flatMap(({ value }) => (value ? sourcesIn(value.source) : []));
+  const named = sources.flatMap((source) => (source.by === 'indicator' ? [source.code] : []));
+  expect(named).toContain('assigned_tasks_on_time');
+  expect(named.filter((code) => !definitionOf(code))).toEqual([]);
+  expect(STATISTICS.filter(({ code }) => !isOwnCode(code))).toEqual([]);
+  expect(Object.values(COUNTED_NOW).filter((code) => !definitionOf(code))).toEqual([]);
+  expect(['plan_tasks_done', 'dialogues', 'on_time_rate', 'Xx'].filter(isOwnCode)).toEqual([]);
+});
+
+test('the statistics annex takes what is counted before what an older report typed in', () => {
+  const counted = (code: string, value: number): IndicatorFigure => ({
+    code,
+    name: code,
+    unitOfMeasure: 'nhiệm vụ',
+    origin: 'computed',
+    count: value,
+    numerator: null,
+    denominator: null,
+    rate: null,
+    estimate: false,
+    source: null,
+  });
+  const typed = [own('plan_tasks_total', '24'), own('plan_tasks_done', '19')];
+  const lineOf = (figures: ReportFigures, label: string) =>
+    linesTable(STATISTICS_FORM, figures, HEAD).rows.find((row) => row[1] === label)?.[3];
+  const older = aReportFigures({ own: typed, indicators: [] });
+  expect(lineOf(older, 'Số nhiệm vụ đặt ra trong kế hoạch CCHC')).toBe(24);
+  const today = aReportFigures({
+    own: typed,
+    indicators: [counted('plan_tasks_total', 30), counted('plan_tasks_done', 16), counted('dialogues_held', 2)],
+  });
+  expect(lineOf(today, 'Số nhiệm vụ đặt ra trong kế hoạch CCHC')).toBe(30);
+  expect(lineOf(today, 'Số nhiệm vụ đã hoàn thành')).toBe(16);
+  expect(lineOf(today, 'Tỷ lệ hoàn thành kế hoạch (1.1/1)')).toEqual({ decimal: '53.33' });
+  expect(lineOf(today, 'Tổ chức đối thoại của lãnh đạo với người dân, doanh nghiệp')).toBe('Có');
+  const text = textOfFigures({ ...today, own: [] }, { kind: 'year', year: 2026 });
+  expect([text('own.plan_tasks_total'), text('own.dialogues')]).toEqual(['30', '2']);
 });
 
 test('the statistics annex prints counts, percentages, yes and no, and leaves blank what nobody knows', () => {

@@ -23,7 +23,8 @@ export const REPORT_MESSAGES = {
   'section-changed': 'Mục này vừa được người khác sửa. Nội dung bạn gõ vẫn còn; hãy so với bản mới rồi lưu lại.',
   'section-too-long': 'Một mục dài tối đa 20.000 ký tự.',
   'figure-unknown': 'Không có số liệu mang mã này trong báo cáo.',
-  'figure-code-wrong': 'Mã số liệu chỉ gồm chữ thường không dấu, chữ số và dấu gạch dưới.',
+  'figure-code-wrong':
+    'Số liệu này hệ thống tự đếm hoặc nhập ở trang Số liệu, chỉ tiêu; mã của số nhập tay chỉ gồm chữ thường không dấu, chữ số và dấu gạch dưới.',
   'figure-value-wrong': 'Số liệu phải là một số, nhiều nhất hai chữ số thập phân, ví dụ 1.234 hoặc 18,18.',
   'figure-source-missing': 'Nhập nguồn của số liệu (văn bản, sổ theo dõi, hệ thống).',
   'figure-in-use': 'Số liệu này đang được dùng trong nội dung báo cáo. Hãy bỏ khỏi nội dung trước khi xóa.',

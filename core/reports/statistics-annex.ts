@@ -38,8 +38,13 @@ function rateLine(no: string, key: string, label: string, of: FormSource, over: 
   return line(no, key, label, '%', rate(of, over), 'rate');
 }
 
-const TASKS_TOTAL = first(part('plan_completion_rate', 'denominator'), own('plan_tasks_total'));
-const TASKS_DONE = first(part('plan_completion_rate', 'numerator'), own('plan_tasks_done'));
+// What is counted stands first; a rate typed with its fraction or a figure of an older report fills in where nothing is.
+const TASKS_TOTAL = first(
+  count('plan_tasks_total'),
+  part('plan_completion_rate', 'denominator'),
+  own('plan_tasks_total'),
+);
+const TASKS_DONE = first(count('plan_tasks_done'), part('plan_completion_rate', 'numerator'), own('plan_tasks_done'));
 const ASSIGNED = (which: string) => first(count(`assigned_tasks_${which}`), own(`assigned_tasks_${which}`));
 const DIALOGUES = first(count('dialogues_held'), own('dialogues'));
 const APOLOGIES = first(part('apology_rate', 'numerator'), own('apologies'));

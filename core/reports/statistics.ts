@@ -1,3 +1,5 @@
+import { definitionOf } from '#core/indicators/definitions.ts';
+
 /**
  * Figures of the statistics annex that no feature records yet: a report types them in with their source. The codes are
  * those of the annex (Công văn 581/BNV-CCHC), so that a later feature can take them over.
@@ -13,17 +15,10 @@ function statistic(code: string, label: string, unitOfMeasure: string): Statisti
 }
 
 export const STATISTICS: readonly Statistic[] = [
-  statistic('plan_tasks_total', 'Nhiệm vụ đặt ra trong kế hoạch CCHC', 'nhiệm vụ'),
-  statistic('plan_tasks_done', 'Nhiệm vụ đã hoàn thành', 'nhiệm vụ'),
-  statistic('assigned_tasks_total', 'Nhiệm vụ cấp trên giao', 'nhiệm vụ'),
-  statistic('assigned_tasks_on_time', 'Nhiệm vụ cấp trên giao hoàn thành đúng hạn', 'nhiệm vụ'),
-  statistic('assigned_tasks_late', 'Nhiệm vụ cấp trên giao hoàn thành quá hạn', 'nhiệm vụ'),
-  statistic('assigned_tasks_overdue', 'Nhiệm vụ cấp trên giao quá hạn chưa hoàn thành', 'nhiệm vụ'),
   statistic('inspectable_units', 'Cơ quan, bộ phận thuộc phạm vi kiểm tra', 'đơn vị'),
   statistic('inspected_units', 'Cơ quan, bộ phận đã kiểm tra', 'đơn vị'),
   statistic('inspection_issues_found', 'Vấn đề phát hiện qua kiểm tra', 'vấn đề'),
   statistic('inspection_issues_resolved', 'Vấn đề đã xử lý xong', 'vấn đề'),
-  statistic('dialogues', 'Cuộc đối thoại của lãnh đạo với người dân', 'cuộc'),
   statistic('communication_meetings', 'Cuộc họp, hội nghị lồng ghép tuyên truyền CCHC', 'cuộc'),
   statistic('communication_broadcasts', 'Cuộc phát thanh về CCHC', 'cuộc'),
   statistic('communication_articles', 'Tin, bài về CCHC', 'tin, bài'),
@@ -96,6 +91,21 @@ export const STATISTICS: readonly Statistic[] = [
   statistic('iso_9001', 'Duy trì TCVN ISO 9001:2015 (1: có, 0: không)', ''),
 ];
 
+/**
+ * Figures that were typed into reports before the plans recorded them, and the indicators that count them now. What was
+ * typed stays where it stands; nothing new is typed beside a count.
+ */
+export const COUNTED_NOW: Readonly<Record<string, string>> = {
+  plan_tasks_total: 'plan_tasks_total',
+  plan_tasks_done: 'plan_tasks_done',
+  assigned_tasks_total: 'assigned_tasks_total',
+  assigned_tasks_on_time: 'assigned_tasks_on_time',
+  assigned_tasks_late: 'assigned_tasks_late',
+  assigned_tasks_overdue: 'assigned_tasks_overdue',
+  dialogues: 'dialogues_held',
+};
+
+/** A code that a report may type a figure under: none that an indicator bears or has taken over. */
 export function isOwnCode(code: string): boolean {
-  return /^[a-z][a-z0-9_]{1,59}$/u.test(code);
+  return /^[a-z][a-z0-9_]{1,59}$/u.test(code) && !(code in COUNTED_NOW) && definitionOf(code) === undefined;
 }
