@@ -13,6 +13,7 @@ export const PLAN_MESSAGES = {
   'tasks-changed':
     'Người khác vừa sửa những nhiệm vụ nêu dưới đây, nên chưa nhiệm vụ nào được sửa. Danh sách đã được tải lại; xem rồi bấm lại.',
   'nothing-to-change': 'Chọn thời hạn mới hoặc bộ phận chủ trì mới.',
+  'no-task-chosen': 'Chọn ít nhất một nhiệm vụ.',
   'task-state-wrong': 'Nhiệm vụ đang ở bước khác nên chưa làm được việc này.',
   'task-title-missing': 'Ghi nội dung nhiệm vụ.',
   'lead-section-missing': 'Chọn một bộ phận chủ trì.',

@@ -12,6 +12,7 @@ const REFUSALS = {
   'task-changed': 'conflict',
   'tasks-changed': 'conflict',
   'nothing-to-change': 'invalid',
+  'no-task-chosen': 'invalid',
   'task-state-wrong': 'conflict',
   'task-title-missing': 'invalid',
   'lead-section-missing': 'invalid',

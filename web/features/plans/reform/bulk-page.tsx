@@ -113,6 +113,7 @@ function checkChange({ deadline, lead, reason }: { deadline: string; lead: strin
 
 function Choice({ unit, planId, tasks, ground }: ChoiceProps) {
   const [ticked, setTicked] = useState<readonly string[]>([]);
+  const [isEmpty, setEmpty] = useState(false);
   const chosen = tasks.filter(({ id }) => ticked.includes(id));
   const draft = usePlanIsDraft(unit, planId);
   const change = useBulkChange(unit);
@@ -129,7 +130,7 @@ function Choice({ unit, planId, tasks, ground }: ChoiceProps) {
       form={form}
       submitLabel={`Sửa ${chosen.length} nhiệm vụ`}
       busy={change.isPending}
-      failure={reformFailure(change.error)}
+      failure={isEmpty && chosen.length === 0 ? sentenceOf('no-task-chosen') : reformFailure(change.error)}
       onSubmit={({ deadline, lead, reason }) => {
         const day = parseDate(deadline);
         const body = {
@@ -138,6 +139,7 @@ function Choice({ unit, planId, tasks, ground }: ChoiceProps) {
           ...(lead && { lead: Number(lead) }),
           reason,
         };
+        setEmpty(chosen.length === 0);
         if (chosen.length > 0) {
           change.mutate(body, {
             onSuccess: ({ changed }) => {

@@ -85,6 +85,7 @@ interface ChoiceProps {
 
 function Choice({ unit, planId, amendment, superior, above }: ChoiceProps) {
   const [chosen, setChosen] = useState<readonly string[]>([]);
+  const [isEmpty, setEmpty] = useState(false);
   const cache = useQueryClient();
   const goTo = useGoTo();
   const tasks = useQuery({
@@ -118,8 +119,13 @@ function Choice({ unit, planId, amendment, superior, above }: ChoiceProps) {
           form={form}
           submitLabel={`Lấy ${chosen.length} nhiệm vụ vào kế hoạch`}
           busy={take.isPending}
-          failure={reformFailure(take.error)}
-          onSubmit={({ reason }) => chosen.length > 0 && take.mutate(reason)}
+          failure={isEmpty && chosen.length === 0 ? sentenceOf('no-task-chosen') : reformFailure(take.error)}
+          onSubmit={({ reason }) => {
+            setEmpty(chosen.length === 0);
+            if (chosen.length > 0) {
+              take.mutate(reason);
+            }
+          }}
         >
           <fieldset className={classes.rowsOfTicks}>
             <legend>Chọn nhiệm vụ của cấp trên; lời văn, bộ phận và thời hạn sửa được sau khi lấy</legend>
@@ -195,7 +201,7 @@ export function CascadePage() {
               figure('doneLate', 'Trong đó xong chậm'),
               figure('overdue', 'Quá hạn'),
               figure('running', 'Đang làm'),
-              figure('notStarted', 'Chưa bắt đầu'),
+              figure('notStarted', 'Chưa bắt đầu hoặc chưa đưa vào'),
             ]}
             rows={items}
             rowKey={({ id: task }) => task}

@@ -207,9 +207,10 @@ function TargetPart({ form, ground, isRate }: TargetPartProps) {
   );
 }
 
-function wrongDay(text: string, required: boolean): string | undefined {
+/** `missing` is said where nothing stands; without it the day may be left out. */
+function wrongDay(text: string, missing?: string): string | undefined {
   if (text.trim() === '') {
-    return required ? 'Ghi ngày.' : undefined;
+    return missing;
   }
   return parseDate(text) ? undefined : 'Ngày phải theo mẫu dd/mm/yyyy.';
 }
@@ -227,8 +228,8 @@ function checkTask(
     title: title.trim() === '' ? sentenceOf('task-title-missing') : undefined,
     budget: unread ? sentenceOf('budget-invalid') : undefined,
     goal: indicator && parseDecimal(goal, 2) === undefined ? sentenceOf('target-missing') : undefined,
-    startsOn: reversed ? sentenceOf('start-after-deadline') : wrongDay(startsOn, false),
-    deadline: wrongDay(deadline, order),
+    startsOn: reversed ? sentenceOf('start-after-deadline') : wrongDay(startsOn),
+    deadline: wrongDay(deadline, order ? sentenceOf('deadline-missing') : undefined),
     reason: amendment && reason.trim() === '' ? sentenceOf('amendment-reason-missing') : undefined,
   };
 }
@@ -236,7 +237,7 @@ function checkTask(
 function checkOrder({ lead, assignedOn, document }: TaskFormValues) {
   return {
     lead: lead === '' ? sentenceOf('lead-section-missing') : undefined,
-    assignedOn: wrongDay(assignedOn, true),
+    assignedOn: wrongDay(assignedOn, 'Ghi ngày giao.'),
     document: document === '' ? sentenceOf('source-document-missing') : undefined,
   };
 }
