@@ -153,12 +153,28 @@ export function withLinked(leaf: Leaf, line: Line, linked: Values): Line {
   if (sameLinks(leaf, values, line.values)) {
     return line;
   }
-  const next = { ...line, values, version: line.version + 1 };
+  return byRule(leaf, { ...line, values });
+}
+
+/** The line under another version of its criterion: figures that the rule still asks for stay. */
+export function withRule(leaf: Leaf, line: Line, linked: Values): Line {
+  const asked = new Set(leaf.asked.map(({ name }) => name));
+  const own = Object.entries(ownValues(line.values)).filter(([name]) => asked.has(name));
+  return byRule(leaf, { ...line, values: { ...Object.fromEntries(own), ...declareLinked(leaf, linked) } });
+}
+
+/** Points that a person gave against the rule, or without one. */
+export function isClaimed({ self }: Line): boolean {
+  return self?.computed === false;
+}
+
+function byRule(leaf: Leaf, line: Line): Line {
+  const next = { ...line, version: line.version + 1 };
   const excused = !line.applicable && line.notApplicableReason !== NOTHING_DUE;
-  if (excused || line.self?.computed === false) {
+  if (excused || isClaimed(line)) {
     return next;
   }
-  const score = scoreOf(leaf, plainValues(values));
+  const score = scoreOf(leaf, plainValues(line.values));
   const nothingDue = score.kind === 'not-applicable';
   return {
     ...next,

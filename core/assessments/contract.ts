@@ -204,6 +204,8 @@ export const rankingResponse = z.object({
 });
 export type RankingResponse = z.output<typeof rankingResponse>;
 
+export const changeSetRequest = z.object({ criteriaSetId: idOf<CriteriaSetId>() });
+
 export const openSheetRequest = z.object({ year: z.number().int() });
 
 const valueEntry = z.object({

@@ -8,6 +8,7 @@ import { pointsFrom } from './points.ts';
 import { USUAL_ROUNDING } from './rounding.ts';
 import type { ParameterSource } from './rule-kind.ts';
 import { problemsOf } from './set-problems.ts';
+import { movedLines } from './set-versions.ts';
 
 const variable = (name: string, from?: string): Variable => ({
   name,
@@ -306,5 +307,65 @@ describe('circles', () => {
       { code: '3', problem: 'link-unknown:x' },
     ]);
     expect(needsOf(lost.criteria).get('1')).toEqual([]);
+  });
+});
+
+describe('another version of the set', () => {
+  const raised = criteria.map((one) => (one.code === '1.1' ? { ...one, max: 40_000 } : one));
+  const lowered = criteria.map((one) => (one.code === '1.1' ? { ...one, max: 10_000 } : one));
+  const movedTo = (sheet: Sheet, list: readonly Criterion[]) =>
+    new Map(movedLines(schemeOf(aSet(list)), sheet.lines).map((line) => [line.code, line]));
+
+  test('computes again what rules gave, and what rests on it, whatever its maximum', () => {
+    const sheet = new Sheet();
+    sheet.score('1.1', { a: 4, b: 3 });
+    sheet.score('1.2', { a: 10, b: 9 });
+    const moved = movedTo(sheet, raised);
+    expect(moved.get('1.1')?.self).toEqual({ points: 30_000, computed: true });
+    // 3.9 of 5
+    expect(['3.1', '3.4', '3.2'].map((code) => moved.get(code)?.self?.points)).toEqual([7_800, 7_800, 0]);
+    expect(movedTo(sheet, lowered).get('1.1')?.self?.points).toBe(7_500);
+    expect(moved.get('1.1')?.version).toBe(2);
+  });
+
+  test('drops a figure that its rule asks for no more, and keeps what a person gave a reason for', () => {
+    const sheet = new Sheet();
+    sheet.score('1.1', { a: 4, b: 3 });
+    sheet.score('1.2', {}, { notApplicable: 'không phát sinh' });
+    sheet.score('3.3', { done: 2 }, { points: 5_000, reason: 'biên bản' });
+    const typed = criteria.map((one) =>
+      one.code === '1.1'
+        ? { ...one, parameters: { part: 'c', whole: 'a' }, variables: [variable('a'), variable('c')] }
+        : one,
+    );
+    const moved = movedTo(sheet, typed);
+    expect(moved.get('1.1')).toMatchObject({ values: { a: { value: 4 } }, self: undefined });
+    expect(moved.get('1.1')?.values.b).toBeUndefined();
+    expect(moved.get('1.2')).toMatchObject({ applicable: false, notApplicableReason: 'không phát sinh' });
+    expect(moved.get('3.3')?.self).toMatchObject({ points: 5_000, computed: false });
+  });
+
+  test('is refused where it has no room for a score that a person gave', () => {
+    const sheet = new Sheet();
+    sheet.score('1.1', { a: 4, b: 3 }, { points: 10_100, reason: 'biên bản' });
+    const refused = (list: readonly Criterion[]) => {
+      try {
+        movedTo(sheet, list);
+      } catch (error) {
+        return error;
+      }
+      return undefined;
+    };
+    expect(refused(lowered)).toMatchObject({
+      code: 'maximum-below-score',
+      detail: { criteria: [{ code: '1.1', points: '1.01', max: '1.00' }] },
+    });
+    expect(refused(criteria.filter(({ code }) => code !== '1.1' && code !== '3.3'))).toMatchObject({
+      detail: { criteria: [{ code: '1.1', points: '1.01', max: null }] },
+    });
+    sheet.score('1.1', { a: 4, b: 3 }, { points: 10_000, reason: 'biên bản' });
+    expect(refused(lowered)).toBeUndefined();
+    sheet.appraise('1.1', '1,50');
+    expect(refused(lowered)).toMatchObject({ detail: { criteria: [{ points: '1.50' }] } });
   });
 });

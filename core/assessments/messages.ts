@@ -9,6 +9,8 @@ export const ASSESSMENT_MESSAGES = {
   'criteria-set-unknown': 'Không tìm thấy bộ tiêu chí.',
   'criteria-set-invalid': 'Bộ tiêu chí có chỗ chưa đúng. Xem các dòng được đánh dấu.',
   'criteria-circular': 'Các tiêu chí lấy điểm của nhau thành vòng nên không tính được.',
+  'maximum-below-score':
+    'Bản mới của bộ tiêu chí có điểm tối đa thấp hơn điểm đã chấm, hoặc bỏ tiêu chí đã chấm. Sửa các dòng đó trước.',
   'parameter-invalid': 'Tham số của cách tính điểm chưa đúng.',
   'method-unknown': 'Không có cách tính điểm này.',
   'line-changed': 'Người khác vừa sửa dòng này. Số liệu mới nhất đã được tải lại, phần bạn gõ vẫn còn.',

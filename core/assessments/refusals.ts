@@ -9,6 +9,7 @@ const REFUSALS = {
   'criteria-set-unknown': 'not-found',
   'criteria-set-invalid': 'invalid',
   'criteria-circular': 'invalid',
+  'maximum-below-score': 'conflict',
   'parameter-invalid': 'invalid',
   'method-unknown': 'invalid',
   'line-changed': 'conflict',

@@ -309,6 +309,26 @@ export async function saveLines(
     .execute();
 }
 
+/** Puts a sheet and its lines under another version of its set; the lines' figures are written after it. */
+export async function saveSet(
+  tx: Database,
+  { agencyId, id }: Pick<Assessment, 'agencyId' | 'id'>,
+  criteriaSetId: CriteriaSetId,
+): Promise<void> {
+  await tx
+    .updateTable('assessment')
+    .set({ criteria_set_id: criteriaSetId })
+    .where('assessment.agency_id', '=', agencyId)
+    .where('assessment.id', '=', id)
+    .execute();
+  await tx
+    .updateTable('assessment_line')
+    .set({ criteria_set_id: criteriaSetId })
+    .where('assessment_line.agency_id', '=', agencyId)
+    .where('assessment_line.assessment_id', '=', id)
+    .execute();
+}
+
 type LineChangeId = Id<'LineChange'>;
 
 /** Keeps the points of these lines in their history. */

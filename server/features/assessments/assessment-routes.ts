@@ -3,6 +3,7 @@ import type { EvidenceId } from '#core/assessments/assessment.ts';
 import {
   acceptedClaims,
   appraisalRequest,
+  changeSetRequest,
   criteriaSetResponse,
   evidenceList,
   evidenceRequest,
@@ -28,6 +29,7 @@ import { readRanking } from './ranking-service.ts';
 import { readCriteriaSet, readHistory, readSheet, readSheets } from './sheet-service.ts';
 import {
   acceptFullClaims,
+  changeSet,
   finishAppraisal,
   openSheet,
   publishSheet,
@@ -144,6 +146,23 @@ function scoringRoutes(http: Http, deps: Deps): void {
       },
     },
     ({ scope, unit, params, body }) => selfScore(deps, scope, { ...params, unit }, body),
+  );
+
+  http.put(
+    '/api/units/:unit/assessments/:year/criteria-set',
+    {
+      config: { permission: 'assessments:self-score' },
+      schema: {
+        summary: 'Put an open sheet under another version of its set; refused where a given score has no room there',
+        params: sheetParams,
+        body: changeSetRequest,
+        response: { 200: sheetResponse },
+      },
+    },
+    async ({ scope, unit, params, body }) => {
+      await changeSet(deps, scope, { unit, year: params.year }, body.criteriaSetId);
+      return readSheet(deps, scope, unit, params.year);
+    },
   );
 
   http.post(

@@ -2,14 +2,14 @@ import { beforeAll, expect, test } from 'vitest';
 import type { Role } from '#core/accounts/roles.ts';
 import type { AssessmentId } from '#core/assessments/assessment.ts';
 import type { LineResponse, SheetResponse } from '#core/assessments/contract.ts';
-import type { CriteriaSetId, Criterion, Variable } from '#core/assessments/criteria-set.ts';
+import type { CriteriaSet, CriteriaSetId, Criterion, Variable } from '#core/assessments/criteria-set.ts';
 import { USUAL_ROUNDING } from '#core/assessments/rounding.ts';
 import { newId } from '#server/platform/ids.ts';
 import type { UnitRef } from '#server/platform/scope.ts';
 import { writeIn } from '#server/platform/scope.ts';
 import { testWorld } from '#test/world.ts';
 import { insertAssessment } from './assessment-repository.ts';
-import { insertPublishedSet, publishedSetId } from './criteria-repository.ts';
+import { insertPublishedSet, loadSet, publishedSetId } from './criteria-repository.ts';
 import { enterResult } from './result-service.ts';
 import { verifySheets } from './verify-service.ts';
 
@@ -152,6 +152,41 @@ test('a cell that rests on another is saved with it, appraised by its appraised 
   expect(appraised.body).toMatchObject({ appraisal: { computed: true }, sentence: '0,5/1 × 1 điểm = 0,5 điểm' });
   await lower('1.1', 2, '0,60');
   expect(lineOf((await ask('GET', base, focal)).body, '2.1')).toMatchObject({ version: 3, appraisal: null });
+  expect(await verifySheets(world.context)).toEqual([]);
+});
+
+test('an open sheet goes to a newer version only where every given score has room', async () => {
+  const focal = person('focal-officer', 'xa-binh-son');
+  await ask('POST', `${base}/return`, person('appraiser', 'tinh-quang-ngai'), { reason: 'bổ sung' });
+  const { scope, deps } = world.context;
+  const from = (await ask('GET', base, focal)).body;
+  const { agencyId } = unitOf('xa-binh-son');
+  const newer = async (version: number, max: number) => {
+    const known = await loadSet(world.db, from.criteriaSetId);
+    const id = newId<CriteriaSetId>(deps.now());
+    await writeIn(deps.db, scope, agencyId, async (tx) => {
+      const criteria = (known?.criteria ?? []).map((one) => ({
+        ...one,
+        max: one.code.startsWith('1') ? max : one.max,
+      }));
+      await insertPublishedSet(tx, { ...(known as CriteriaSet), id, version, criteria }, deps.now());
+    });
+    return id;
+  };
+  const claim = { version: 3, ...figures(6), points: '1,00', reason: 'theo biên bản' };
+  expect((await ask('PUT', `${base}/lines/1.1/self-score`, focal, claim)).status).toBe(200);
+  const lower = await newer(2, 5_000);
+  expect(await ask('PUT', `${base}/criteria-set`, focal, { criteriaSetId: lower })).toMatchObject({
+    status: 409,
+    body: { code: 'maximum-below-score', detail: { criteria: [{ code: '1.1', points: '1.00', max: '0.50' }] } },
+  });
+  const higher = await newer(3, 20_000);
+  const { body: moved, status } = await ask('PUT', `${base}/criteria-set`, focal, { criteriaSetId: higher });
+  expect(status).toBe(200);
+  expect(moved).toMatchObject({ criteriaSetId: higher, totals: { max: '3.00' } });
+  expect(lineOf(moved, '1.1')?.self).toMatchObject({ points: '1.00', computed: false });
+  // 1 of 2 points in the area below.
+  expect(lineOf(moved, '2.1')?.self).toMatchObject({ points: '0.50', computed: true });
   expect(await verifySheets(world.context)).toEqual([]);
 });
 

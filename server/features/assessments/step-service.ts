@@ -7,8 +7,10 @@ import {
   withAppraisal,
 } from '#core/assessments/assessment.ts';
 import type { PublishRequest } from '#core/assessments/contract.ts';
+import type { CriteriaSetId } from '#core/assessments/criteria-set.ts';
 import { pointsString } from '#core/assessments/points.ts';
 import { refuse } from '#core/assessments/refusals.ts';
+import { movedLines } from '#core/assessments/set-versions.ts';
 import { requireYear, sheetPeriod } from '#core/assessments/sheet-period.ts';
 import { vietnamDay } from '#core/kernel/dates.ts';
 import { appendAudit } from '#server/platform/audit.ts';
@@ -22,9 +24,10 @@ import {
   loadAssessment,
   type StateChange,
   saveLines,
+  saveSet,
   saveState,
 } from './assessment-repository.ts';
-import { ensureShippedSet } from './criteria-sets.ts';
+import { ensureShippedSet, requireScheme } from './criteria-sets.ts';
 import { requireSheetWithLines, type SheetWithLines } from './sheet-service.ts';
 import { totalsFor } from './sheet-wire.ts';
 
@@ -105,6 +108,27 @@ async function takeStep(
       why,
       what: { from: sheet.assessment.state, to: change.state, ...what },
     });
+  });
+}
+
+/** Puts an open sheet under another published version of its set. */
+export async function changeSet(deps: Deps, scope: Scope, key: SheetKey, criteriaSetId: CriteriaSetId): Promise<void> {
+  await takeStep(deps, scope, key, async ({ assessment, scheme, lines }, tx) => {
+    requireState(assessment, 'self-scoring');
+    const to = await requireScheme(tx, criteriaSetId);
+    if (to.set.code !== scheme.set.code || to.set.state !== 'published') {
+      throw refuse('criteria-set-unknown');
+    }
+    const moved = movedLines(to, lines);
+    const writing = { at: deps.now(), actorName: scope.actor.name };
+    await saveSet(tx, assessment, criteriaSetId);
+    await saveLines(tx, { ...assessment, criteriaSetId }, moved, writing);
+    await appendLineChanges(tx, assessment, 'self-score', moved, writing);
+    return {
+      action: 'assessments:change-set',
+      change: { state: assessment.state },
+      what: { set: to.set.code, version: to.set.version, before: scheme.set.version },
+    };
   });
 }
 
