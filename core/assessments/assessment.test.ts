@@ -291,6 +291,44 @@ describe('totals', () => {
     expect(totals.byNode.get('2')).toMatchObject({ max: 20_000, lost: 5_000 });
   });
 
+  test('what is claimed and what is missing are counted on each side, bonus and penalty outside the areas', () => {
+    const claimed = (code: string, self: string): ScoredLeaf => ({
+      ...leaf(code, '0'),
+      self: pointsFrom(self),
+      appraised: undefined,
+    });
+    const nothing = totalsOf(scheme, []);
+    expect(nothing).toMatchObject({ self: 0, appraised: 0, lost: 0, selfMissing: 3, appraisedMissing: 3, index: 0 });
+    const half = totalsOf(scheme, [
+      claimed('1.1', '0.89'),
+      { ...claimed('1.2', '2'), appraised: 15_000 },
+      claimed('T', '1'),
+    ]);
+    expect(half).toMatchObject({ self: 28_900, appraised: 15_000, lost: 5_000, selfMissing: 1, appraisedMissing: 2 });
+    expect(half).toMatchObject({ max: 50_000, bonus: 10_000, penalty: 0, index: 25_000 });
+    expect(half.byNode.get('1')).toEqual({
+      max: 30_000,
+      self: 28_900,
+      appraised: 15_000,
+      lost: 5_000,
+      selfMissing: 0,
+      appraisedMissing: 1,
+    });
+    expect(half.byNode.get('2')).toMatchObject({ selfMissing: 1, appraisedMissing: 1, lost: 0 });
+    expect([...half.byNode.keys()]).toEqual(['1', '2']);
+  });
+
+  test('a penalty is taken off up to its ceiling, and never below nothing', () => {
+    const penalties = ['P', 'Q'].map((code) => node(code, undefined, '3', { ...bonus, method: 'PENALTY' }));
+    const harsh = schemeOf(aSet({ criteria: [...aSet().criteria, ...penalties] }));
+    const some = totalsOf(harsh, [leaf('2.1', '2'), leaf('T', '0.5'), leaf('P', '0.25'), leaf('Q', '0.5')]);
+    expect(some).toMatchObject({ bonus: 5_000, penalty: 7_500, index: 17_500, max: 50_000, relative: 4_000 });
+    const capped = totalsOf(harsh, [leaf('2.1', '2'), leaf('P', '3'), leaf('Q', '3')]);
+    expect(capped).toMatchObject({ bonus: 0, penalty: 10_000, index: 10_000 });
+    expect(totalsOf(harsh, [leaf('2.1', '0.5'), leaf('P', '3')]).index).toBe(0);
+    expect(harsh.max).toBe(50_000);
+  });
+
   test('nothing attainable is no percentage', () => {
     expect(totalsOf(schemeOf(aSet({ criteria: [] })), []).relative).toBe(0);
   });

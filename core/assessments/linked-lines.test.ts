@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { emptyLine, type Line, lineExplanation, withAppraisal, withSelfScore } from './assessment.ts';
 import { type CriteriaSet, type Criterion, requireLeaf, type Scheme, schemeOf, type Variable } from './criteria-set.ts';
 import { followingLines, linkedValues, type Stage } from './linked-lines.ts';
-import { linkInWords, needsOf, orderOf, readLink } from './links.ts';
+import { followersOf, leavesBelow, linkInWords, needsOf, orderOf, readLink } from './links.ts';
 import { pointsFrom } from './points.ts';
 import { USUAL_ROUNDING } from './rounding.ts';
 import type { ParameterSource } from './rule-kind.ts';
@@ -237,6 +237,33 @@ describe('criteria that rest on others', () => {
     expect(sheet.appraise('1.2', '0,50')).toEqual([]);
   });
 
+  test('leave out what is not known yet instead of taking it for nothing', () => {
+    const linked = linkedValues(scheme, requireLeaf(scheme, '3.1'), new Map(), 'self-score');
+    expect(linked).toEqual({ due: 300 });
+    expect(Object.keys(linked)).toEqual(['due']);
+    expect(linkedValues(scheme, requireLeaf(scheme, '3.3'), new Map(), 'appraisal')).toEqual({});
+    expect(linkedValues(scheme, requireLeaf(scheme, '1.1'), new Map(), 'appraisal')).toEqual({});
+  });
+
+  test('are scored by what the unit says, appraised by the figures of the appraiser', () => {
+    const sheet = new Sheet();
+    sheet.score('1.1', { a: 4, b: 4 });
+    sheet.score('1.2', { a: 4, b: 4 });
+    const leaf = requireLeaf(scheme, '1.1');
+    const corrected = [
+      { name: 'a', value: 8 },
+      { name: 'b', value: 4 },
+    ];
+    const line = withAppraisal(leaf, sheet.line('1.1'), { values: corrected, reason: 'thiếu 4 nhiệm vụ' });
+    const lines = new Map(sheet.lines).set('1.1', line);
+    const tasks = (stage: Stage) => linkedValues(scheme, requireLeaf(scheme, '3.3'), lines, stage).tasks;
+    expect([tasks('self-score'), tasks('appraisal')]).toEqual([4, 8]);
+    const got = (stage: Stage) => linkedValues(scheme, requireLeaf(scheme, '3.1'), lines, stage).got;
+    // An area that is appraised in part takes the unit's own points for the rest.
+    expect([got('self-score'), got('appraisal')]).toEqual([300, 200]);
+    expect(linkedValues(scheme, requireLeaf(scheme, '3.3'), sheet.lines, 'appraisal').tasks).toBe(4);
+  });
+
   test('do not depend on the order in which lines are saved', () => {
     const codes = ['1.1', '1.2', '3.3'] as const;
     const orders = fc.shuffledSubarray([...codes], { minLength: 3 });
@@ -256,6 +283,51 @@ describe('criteria that rest on others', () => {
         expect(other.points('3.1')).toBeTypeOf('number');
       }),
     );
+  });
+});
+
+describe('the graph of a set', () => {
+  const needs = needsOf(criteria);
+
+  test('holds leaves only, each with the leaves it reads', () => {
+    expect([...needs]).toEqual([
+      ['3.4', ['3.1']],
+      ['3.1', ['1.1', '1.2']],
+      ['3.2', ['1.1', '1.2']],
+      ['3.3', ['1.1']],
+      ['1.1', []],
+      ['1.2', []],
+    ]);
+    expect([...leavesBelow(criteria)].slice(0, 2)).toEqual([
+      ['3', ['3.4', '3.1', '3.2', '3.3']],
+      ['3.4', ['3.4']],
+    ]);
+  });
+
+  test('tells who has to be computed again: all of them, each once, after what it needs', () => {
+    const found = orderOf(needs);
+    const order = 'order' in found ? found.order : [];
+    expect(order).toEqual(['1.1', '1.2', '3.1', '3.4', '3.2', '3.3']);
+    expect([...followersOf(needs, order)]).toEqual([
+      ['1.1', ['3.1', '3.4', '3.2', '3.3']],
+      ['1.2', ['3.1', '3.4', '3.2']],
+      ['3.1', ['3.4']],
+    ]);
+  });
+
+  test('ends where parents go round in a circle', () => {
+    const round = [
+      criterion('1', '1'),
+      { ...criterion('2', '1'), parent: '1' },
+      criterion('2.1', '1', share, typedShare),
+    ];
+    const knot = round.map((one) => (one.code === '1' ? { ...one, parent: '2' } : one));
+    expect([...leavesBelow(knot)]).toEqual([
+      ['1', ['2.1']],
+      ['2', ['2.1']],
+      ['2.1', ['2.1']],
+    ]);
+    expect([...leavesBelow([{ ...criterion('1.1', '1', share), parent: 'lost' }])]).toEqual([['1.1', ['1.1']]]);
   });
 });
 

@@ -102,6 +102,21 @@ describe('ranking', () => {
     expect(places('by-area')).toBe('b1 c2 e2 a4 d5');
   });
 
+  test('areas decide one after the other, and equal ones share', () => {
+    const rank = (...areas: readonly (readonly number[])[]) =>
+      ranked(
+        areas.map((one) => ({ result: 1, areas: one })),
+        'by-area',
+      ).map((one) => [one.areas.join('/'), one.rank]);
+    expect(rank([5, 1, 9], [5, 2, 0], [5, 1, 9], [5, 1, 8])).toEqual([
+      ['5/2/0', 1],
+      ['5/1/9', 2],
+      ['5/1/9', 2],
+      ['5/1/8', 4],
+    ]);
+    expect(ranked([], 'shared')).toEqual([]);
+  });
+
   test('nobody is lost, places never fall, and the order of entry changes nothing', () => {
     const results = fc.array(fc.record({ result: fc.nat(5), areas: fc.tuple(fc.nat(2), fc.nat(2)) }), {
       maxLength: 30,

@@ -44,8 +44,7 @@ function conclusionOf({ exact, points }: { exact: Fraction; points: Points }, le
   }
   const half = fraction(RESULT_STEP, 2 * POINT);
   const middle = plus(fraction(points, POINT), half);
-  const middleBelow = points === 0 ? [] : [fraction(2 * points - RESULT_STEP, 2 * POINT)];
-  const shown = formatBeside(inPoints, 4, [middle, ...middleBelow, fraction(leaf.criterion.max, POINT)]);
+  const shown = formatBeside(inPoints, 4, [middle, fraction(leaf.criterion.max, POINT)]);
   return `${shown} → ${formatFraction(fraction(points, POINT), 2)}${roundingInWords(exact, points, leaf)}`;
 }
 
