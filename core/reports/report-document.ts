@@ -135,21 +135,18 @@ function annexesOf({ unit, period, frame, figures, forms }: ReportContent): read
   };
   const number = frame.number === '' ? '     ' : frame.number;
   const date = frame.documentDate === undefined ? '' : ` ngày ${formatDate(frame.documentDate)}`;
-  return PRINTED_FORMS.flatMap((code, index) => {
+  const tables = PRINTED_FORMS.flatMap((code) => {
     const form = forms.find((one) => one.code === code);
     const table = form && annexTable(form, figures, head);
-    return table
-      ? [
-          {
-            label: `Phụ lục ${'I'.repeat(index + 1)}`,
-            title: `${table.title}\n(${table.formNumber})`,
-            reference: `(Kèm theo Báo cáo số ${number}/${REPORT_SYMBOL}${date} của Ủy ban nhân dân ${unit.name})`,
-            orientation: code === 'statistics' ? 'portrait' : 'landscape',
-            body: annexBody(table),
-          } as const,
-        ]
-      : [];
+    return table ? [{ code, table }] : [];
   });
+  return tables.map(({ code, table }, index) => ({
+    label: `Phụ lục ${'I'.repeat(index + 1)}`,
+    title: `${table.title}\n(${table.formNumber})`,
+    reference: `(Kèm theo Báo cáo số ${number}/${REPORT_SYMBOL}${date} của Ủy ban nhân dân ${unit.name})`,
+    orientation: code === 'statistics' ? 'portrait' : 'landscape',
+    body: annexBody(table),
+  }));
 }
 
 function annexTable(form: FormVersion, figures: ReportFigures, head: AnnexHead): AnnexTable | undefined {

@@ -3,6 +3,7 @@ import type { Drill } from '#core/indicators/drill-down.ts';
 import { type PlainDate, vietnamDay } from '#core/kernel/dates.ts';
 import type { UnitId } from '#core/kernel/ids.ts';
 import type { Part } from '#core/reports/aggregation.ts';
+import { formsGoing } from '#core/reports/annexes.ts';
 import { documentFindings } from '#core/reports/authoring/document-rules.ts';
 import type { ReportAnswer } from '#core/reports/contract.ts';
 import { withEstimate } from '#core/reports/estimates/estimate.ts';
@@ -131,7 +132,7 @@ export async function wholeReport(tx: Database, agencyId: UnitId, code: string, 
     frame: frozen?.frame ?? report.frame,
     sections: frozen?.sections ?? Object.fromEntries(sections.map(({ code: place, text }) => [place, text])),
     figures: frozen?.figures ?? today,
-    forms: formsOf(versions, frozen?.figures ?? today),
+    forms: formsGoing(period.scheduled.annexes, formsOf(versions, frozen?.figures ?? today)),
   };
   const before = await openBefore(tx, agencyId, period.scheduled.carriesFrom);
   const checked: CheckedReport = {

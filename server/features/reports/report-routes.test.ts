@@ -1,3 +1,4 @@
+import { strFromU8, unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import type { ReportAnswer, ReportList } from '#core/reports/contract.ts';
 import { findingKey } from '#core/reports/finding.ts';
@@ -217,6 +218,31 @@ test('a claim against the figures stops the sending until it is explained; what 
   expect(list.items.map(({ changed }) => changed)).toEqual([later.report.changed, null, null, null]);
   expect(later.report.changed).toBe(later.differences.filter(({ code }) => code.startsWith('dossiers.')).length);
   expect(later.report.changed).toBeGreaterThan(3);
+});
+
+test('answer, paper and workbook carry the forms that the period names', async () => {
+  const annexes = (codes: readonly string[]) =>
+    world.db
+      .updateTable('report_period')
+      .set({ annexes: JSON.stringify(codes.map((code) => ({ code, version: '1' }))) })
+      .where('report_period.kind', '=', '6m')
+      .execute();
+  const file = async (format: string) =>
+    (await world.http.inject({ url: url('xa-binh-phu', `/2026-6m/files/${format}`), headers: officer('xa-binh-phu') }))
+      .rawPayload;
+  const labels = async () => docxParagraphs(await file('docx')).filter((line) => /^Phụ lục I+$/u.test(line));
+  const all = (await opened('xa-binh-phu', '2026-6m')).forms.map(({ code }) => code);
+  expect([...all].sort()).toEqual(['07a-BTP', 'II.06a', 'II.07b', 'statistics']);
+  expect(await labels()).toEqual(['Phụ lục I', 'Phụ lục II']);
+
+  await annexes(['II.06a', '07a/BTP']);
+  expect((await read('xa-binh-phu', '2026-6m')).forms.map(({ code }) => code)).toEqual(['II.06a', '07a-BTP']);
+  expect(await labels()).toEqual(['Phụ lục I']);
+  const workbook = unzipSync(new Uint8Array(await file('xlsx')));
+  expect(strFromU8(workbook['xl/workbook.xml'] ?? new Uint8Array()).match(/<sheet [^>]*name="[^"]+"/gu)).toHaveLength(
+    3,
+  );
+  await annexes([]);
 });
 
 test('the level above returns a sent report with its reason; then it is open again', async () => {

@@ -5,6 +5,8 @@ import type { ReportAnswer } from '#core/reports/contract.ts';
 import { aReportFigures } from '#core/reports/figures.fixture.ts';
 import { PROSE_SECTIONS, proseSection } from '#core/reports/outline.ts';
 import { createQueryClient } from '#web/lib/query.ts';
+import { type Session, SessionProvider } from '#web/lib/session.ts';
+import { KeptTexts } from './authoring/kept-texts.tsx';
 import { SectionEditor } from './section-editor.tsx';
 
 const PLACE = '/api/units/xa-binh-son/reports/2023-q1/sections/';
@@ -97,14 +99,22 @@ const saved = (version: number) =>
   Response.json({ code: 'I.2', text: '', version, editedBy: 'Tôi', editedAt: '2026-11-20T01:00:00Z' });
 const refused = (detail: object) => Response.json({ code: 'section-changed', detail }, { status: 409 });
 
-function show(text: string, onText = vi.fn()) {
+function sessionOf(accountId: string): Session {
+  const person = { accountId: accountId as Session['accountId'], name: 'Lê Hoàng Minh', userName: 'minh' };
+  const unit = { slug: 'xa-binh-son', name: 'xã Bình Sơn', kind: 'commune', permissions: ['reports:edit'] };
+  return { ...person, totp: false, roles: [], units: [unit] };
+}
+
+function show(text: string, onText = vi.fn(), account = 'daumoi') {
   const section = proseSection('I.2');
   if (!section) {
     throw new Error('no such section');
   }
   render(
     <QueryClientProvider client={createQueryClient()}>
-      <SectionEditor unit="xa-binh-son" answer={anAnswer(text)} section={section} findings={[]} onText={onText} />
+      <SessionProvider value={sessionOf(account)}>
+        <SectionEditor unit="xa-binh-son" answer={anAnswer(text)} section={section} findings={[]} onText={onText} />
+      </SessionProvider>
     </QueryClientProvider>,
   );
   return screen.getByRole('textbox', { name: /Nội dung mục/ });
@@ -177,7 +187,7 @@ test('a lost connection says so and keeps the words in the browser', async () =>
 
 test('changes of different paragraphs are put together, and a restored text never goes over a newer one unseen', async () => {
   window.localStorage.setItem(
-    'cchc-report|xa-binh-son|2023-q1|I.2',
+    'cchc-report|daumoi|xa-binh-son|2023-q1|I.2',
     JSON.stringify({ text: 'Đoạn một, tôi sửa.\nĐoạn hai.', version: 1, base: 'Đoạn một.\nĐoạn hai.' }),
   );
   const newer = 'Đoạn một.\nĐoạn hai, người khác sửa.';
@@ -194,11 +204,41 @@ test('changes of different paragraphs are put together, and a restored text neve
 
 test('looking at a kept text and leaving neither saves it nor throws it away', () => {
   const kept = JSON.stringify({ text: 'Chưa lưu.', version: 1, base: 'Cũ.' });
-  window.localStorage.setItem('cchc-report|xa-binh-son|2023-q1|I.2', kept);
+  window.localStorage.setItem('cchc-report|daumoi|xa-binh-son|2023-q1|I.2', kept);
   show('Cũ.');
   cleanup();
   expect(sent).toEqual([]);
-  expect(window.localStorage.getItem('cchc-report|xa-binh-son|2023-q1|I.2')).toBe(kept);
+  expect(window.localStorage.getItem('cchc-report|daumoi|xa-binh-son|2023-q1|I.2')).toBe(kept);
+});
+
+test('what one person typed is not shown to the next at the same machine', () => {
+  const kept = JSON.stringify({ text: 'Chữ của đầu mối.', version: 1, base: 'Cũ.' });
+  window.localStorage.setItem('cchc-report|daumoi|xa-binh-son|2023-q1|I.2', kept);
+  expect(show('Cũ.', vi.fn(), 'vanhoa').textContent).toBe('Cũ.');
+  cleanup();
+  expect(show('Cũ.', vi.fn(), 'daumoi').textContent).toBe('Chữ của đầu mối.');
+});
+
+test('the page of a locked report keeps what was being typed, to copy or to throw away', async () => {
+  const kept = JSON.stringify({ text: 'Đang gõ dở {{dossiers.received}}.', version: 1, base: 'Cũ.' });
+  window.localStorage.setItem('cchc-report|daumoi|xa-binh-son|2023-q1|I.2', kept);
+  window.localStorage.setItem('cchc-report|vanhoa|xa-binh-son|2023-q1|I.1', kept);
+  const copied = vi.fn(async () => undefined);
+  vi.stubGlobal('navigator', { ...window.navigator, clipboard: { writeText: copied } });
+  render(
+    <SessionProvider value={sessionOf('daumoi')}>
+      <KeptTexts unit="xa-binh-son" answer={anAnswer('Cũ.')} />
+    </SessionProvider>,
+  );
+  expect(screen.getAllByRole('textbox').map((field) => (field as HTMLTextAreaElement).value)).toEqual([
+    'Đang gõ dở 720.',
+  ]);
+  fireEvent.click(screen.getByRole('button', { name: 'Sao chép' }));
+  await waitFor(() => expect(copied).toHaveBeenCalledWith('Đang gõ dở 720.'));
+  fireEvent.click(screen.getByRole('button', { name: 'Bỏ chữ này' }));
+  expect(screen.queryByRole('textbox')).toBeNull();
+  expect(window.localStorage.getItem('cchc-report|daumoi|xa-binh-son|2023-q1|I.2')).toBeNull();
+  expect(window.localStorage.getItem('cchc-report|vanhoa|xa-binh-son|2023-q1|I.1')).toBe(kept);
 });
 
 test('a part is handed in only after what was typed is saved, however slow the line', async () => {
@@ -242,14 +282,16 @@ test('a part is handed in only after what was typed is saved, however slow the l
   });
   render(
     <QueryClientProvider client={createQueryClient()}>
-      <SectionEditor
-        unit="xa-binh-son"
-        answer={anAnswer('Cũ.')}
-        section={section}
-        findings={[]}
-        board={board}
-        onText={vi.fn()}
-      />
+      <SessionProvider value={sessionOf('daumoi')}>
+        <SectionEditor
+          unit="xa-binh-son"
+          answer={anAnswer('Cũ.')}
+          section={section}
+          findings={[]}
+          board={board}
+          onText={vi.fn()}
+        />
+      </SessionProvider>
     </QueryClientProvider>,
   );
   const field = screen.getByRole('textbox', { name: /Nội dung mục/ });

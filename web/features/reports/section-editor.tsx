@@ -7,6 +7,7 @@ import type { OutlineSection } from '#core/reports/outline.ts';
 import { tokenOf } from '#core/reports/prose.ts';
 import { formatMoment, formatTime } from '#web/lib/format.ts';
 import { withSearch } from '#web/lib/navigation.ts';
+import { useSession } from '#web/lib/session.ts';
 import { Button } from '#web/ui/button/button.tsx';
 import { Callout } from '#web/ui/callout/callout.tsx';
 import { Link } from '#web/ui/link/link.tsx';
@@ -39,7 +40,8 @@ interface SectionEditorProps {
 export function SectionEditor({ unit, answer, section, findings, board, onText }: SectionEditorProps) {
   const { code } = section;
   const { period, kind, year } = answer.report;
-  const place = { unit, period, code };
+  const { accountId: account } = useSession();
+  const place = { account, unit, period, code };
   const stored = answer.sections.find((one) => one.code === code) ?? emptySection(code);
   const kept = useRef(draftOf(place)).current;
   const restored = kept !== undefined && kept.text !== stored.text;

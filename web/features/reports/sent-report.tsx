@@ -9,6 +9,7 @@ import { Callout } from '#web/ui/callout/callout.tsx';
 import { DataTable } from '#web/ui/data-table/data-table.tsx';
 import { Link } from '#web/ui/link/link.tsx';
 import { Paper } from '#web/ui/paper/paper.tsx';
+import { KeptTexts } from './authoring/kept-texts.tsx';
 import { RegisterNote } from './authoring/register-note.tsx';
 import { ReportChangesView } from './authoring/report-changes.tsx';
 import { FindingList } from './finding-list.tsx';
@@ -46,6 +47,7 @@ export function SentReport({ unit, answer }: { readonly unit: string; readonly a
   return (
     <div className="stack">
       <ReportHead unit={unit} answer={answer} findings={findings} />
+      <KeptTexts unit={unit} answer={answer} />
       {differences.length > 0 && (
         <Callout tone="warn" title={changedWords(differences.length)}>
           <DataTable

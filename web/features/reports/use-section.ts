@@ -1,11 +1,11 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, type QueryKey, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { type ReportAnswer, type ReportSectionShape, reportSection } from '#core/reports/contract.ts';
 import { REPORT_MESSAGES } from '#core/reports/messages.ts';
 import { ApiRefusal, send } from '#web/lib/api.ts';
 import { messageOf } from '#web/lib/messages.ts';
 import { reportKey, reportUrl } from './load-reports.ts';
-import { dropDraft, keepDraft, type SectionDraft } from './section-drafts.ts';
+import { type DraftPlace, dropDraft, keepDraft, type SectionDraft } from './section-drafts.ts';
 
 const REST_MS = 1200;
 
@@ -26,17 +26,12 @@ export type SaveState =
   | { readonly state: 'conflict'; readonly newer: SectionConflict }
   | { readonly state: 'failed'; readonly sentence: string };
 
-interface Place {
-  readonly unit: string;
-  readonly period: string;
-  readonly code: string;
-}
-
 /**
  * Saves one section as it is written: a moment after the last key, and at once when the field is left. What could not
  * be saved stays in the browser under its section until it is, whatever happens to the page.
  */
-export function useSection({ unit, period, code }: Place, stored: ReportSectionShape, kept: SectionDraft | undefined) {
+export function useSection(place: DraftPlace, stored: ReportSectionShape, kept: SectionDraft | undefined) {
+  const { account, unit, period, code } = place;
   const cache = useQueryClient();
   const [save, setSave] = useState<SaveState>({ state: 'rest' });
   const text = useRef(stored.text);
@@ -56,7 +51,7 @@ export function useSection({ unit, period, code }: Place, stored: ReportSectionS
       return;
     }
     if (text.current === base.current.text) {
-      dropDraft({ unit, period, code });
+      dropDraft({ account, unit, period, code });
       setSave((before) => (before.state === 'unsaved' ? { state: 'rest' } : before));
       return;
     }
@@ -69,29 +64,33 @@ export function useSection({ unit, period, code }: Place, stored: ReportSectionS
       onItsWay.current = call.catch(() => undefined);
       const saved = await call;
       base.current = { version: saved.version, text: sent };
-      dropDraft({ unit, period, code });
+      dropDraft({ account, unit, period, code });
       cache.setQueryData(reportKey(unit, period), (answer: ReportAnswer | undefined) => withSection(answer, saved));
       setSave(text.current === sent ? { state: 'saved', at: new Date() } : { state: 'unsaved' });
     } catch (error) {
       setSave(stateOf(error, base.current.text));
+      refreshLocked(error, cache, reportKey(unit, period));
     } finally {
       busy.current = false;
     }
     if (text.current !== sent && text.current !== base.current.text) {
       timer.current = setTimeout(() => void store(), REST_MS);
     }
-  }, [cache, unit, period, code]);
+  }, [cache, account, unit, period, code]);
 
   const write = useCallback(
     (next: string) => {
       touched.current = true;
       text.current = next;
-      keepDraft({ unit, period, code }, { text: next, version: base.current.version, base: base.current.text });
+      keepDraft(
+        { account, unit, period, code },
+        { text: next, version: base.current.version, base: base.current.text },
+      );
       setSave((before) => (before.state === 'conflict' ? before : { state: 'unsaved' }));
       clearTimeout(timer.current);
       timer.current = setTimeout(() => void store(), REST_MS);
     },
-    [unit, period, code, store],
+    [account, unit, period, code, store],
   );
 
   /** After a conflict: go on with the text decided on, on top of the newer version. */
@@ -100,14 +99,14 @@ export function useSection({ unit, period, code }: Place, stored: ReportSectionS
       base.current = { version: newer.version, text: newer.text };
       text.current = decided;
       if (decided === newer.text) {
-        dropDraft({ unit, period, code });
+        dropDraft({ account, unit, period, code });
         setSave({ state: 'rest' });
         return;
       }
       setSave({ state: 'unsaved' });
       void store();
     },
-    [unit, period, code, store],
+    [account, unit, period, code, store],
   );
 
   /** Saves and waits until nothing is on its way; false where something could not be saved. */
@@ -124,10 +123,17 @@ export function useSection({ unit, period, code }: Place, stored: ReportSectionS
   const startOver = useCallback(() => {
     text.current = stored.text;
     base.current = { version: stored.version, text: stored.text };
-    dropDraft({ unit, period, code });
-  }, [unit, period, code, stored.text, stored.version]);
+    dropDraft({ account, unit, period, code });
+  }, [account, unit, period, code, stored.text, stored.version]);
 
   return { save, write, store, settleAll, settle, startOver };
+}
+
+/** Where the report went out meanwhile its page comes anew, with what was typed beside it. */
+function refreshLocked(error: unknown, cache: QueryClient, queryKey: QueryKey): void {
+  if (error instanceof ApiRefusal && (error.code === 'report-locked' || error.code === 'report-period-locked')) {
+    void cache.invalidateQueries({ queryKey });
+  }
 }
 
 function stateOf(error: unknown, base: string): SaveState {

@@ -156,7 +156,7 @@ function PeriodFields({
         onText={(text) => onChange({ sections: text.trim() === '' ? null : words(text) })}
       />
       <Field
-        label="Phụ lục: mã (phiên bản), cách nhau dấu ;"
+        label="Phụ lục: mã (phiên bản), cách nhau dấu ; – để trống: mọi biểu (II.06a, statistics, II.07b, 07a-BTP)"
         value={annexes.map(({ code, version }) => `${code} (${version})`).join('; ')}
         onText={(text) => onChange({ annexes: annexesOf(text) })}
       />

@@ -128,7 +128,7 @@ const PERIODS: readonly Column<Period>[] = [
   {
     key: 'annexes',
     head: 'Phụ lục (phiên bản biểu)',
-    cell: ({ annexes }) => annexes.map(({ code, version }) => `${code} (${version})`).join(', '),
+    cell: ({ annexes }) => annexes.map(({ code, version }) => `${code} (${version})`).join(', ') || 'Mọi biểu',
   },
 ];
 
