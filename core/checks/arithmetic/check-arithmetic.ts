@@ -3,6 +3,7 @@ import type { CheckFinding } from '../finding.ts';
 import type { CheckedText } from '../text.ts';
 import { checkLateClaims } from './claims.ts';
 import { textFigures } from './figures.ts';
+import { checkFlow } from './flow.ts';
 import { checkListTotals } from './list-totals.ts';
 import { checkNoneClaims } from './none-claims.ts';
 import { checkProseTotals } from './prose-totals.ts';
@@ -48,7 +49,7 @@ export function checkArithmetic(text: CheckedText): ArithmeticResult {
       ...[...passages, ...cells].flatMap((passage) => textFigures(passage, passage.figures)),
       ...tables.flatMap(tableFigures),
     ].sort((a, b) => a.line - b.line),
-    findings: [
+    findings: withoutTwins([
       ...PASSAGE_RULES.flatMap((rule) => [...passages, ...cells].flatMap(rule)),
       ...TABLE_RULES.flatMap((rule) => tables.flatMap(rule)),
       ...checkLossAgainstTable(passages, tables),
@@ -56,6 +57,19 @@ export function checkArithmetic(text: CheckedText): ArithmeticResult {
       ...checkLateClaims(reading),
       ...checkNoneClaims(reading),
       ...checkScores(reading),
-    ],
+      ...checkFlow(passages),
+    ]),
   };
+}
+
+/** A total may be seen wrong by two rules: the first says it, when the later one names the same total on the same line. */
+function withoutTwins(findings: readonly CheckFinding[]): readonly CheckFinding[] {
+  const told = new Set<string>();
+  return findings.filter(({ rule, line, numbers }) => {
+    if (rule !== 'sum-mismatch') {
+      return true;
+    }
+    const key = `${line} ${numbers.at(-2)}`;
+    return told.has(key) ? false : told.add(key) !== undefined;
+  });
 }

@@ -2,6 +2,7 @@ import type { CheckFinding } from '../finding.ts';
 import type { Figure } from './figures.ts';
 import { fits } from './part-kinds.ts';
 import type { Part } from './partition.ts';
+import { isInBrackets } from './passages.ts';
 import { openedList, sumFinding } from './prose-totals.ts';
 import type { ReadPassage } from './reading.ts';
 
@@ -40,7 +41,7 @@ function partOf(item: ReadPassage, total: Figure): Part | undefined {
   }
   const after = item.text.slice(figure.end);
   const isBare = TAIL.test(after) || SHARE_TAIL.test(after) || isAfterNumber(item, figure);
-  const others = plain.slice(1).filter(({ start }) => !inBrackets(item.text, start));
+  const others = plain.slice(1).filter(({ start }) => !isInBrackets(item.text, start));
   if (!isBare || others.length > 0) {
     return undefined;
   }
@@ -50,11 +51,6 @@ function partOf(item: ReadPassage, total: Figure): Part | undefined {
 /** "05 hồ sơ lĩnh vực đất đai": the words stand behind the number. */
 function isAfterNumber(item: ReadPassage, figure: Figure): boolean {
   return figure.start === 0 && !/[.:]\s/u.test(item.text.slice(figure.end));
-}
-
-function inBrackets(text: string, at: number): boolean {
-  const before = text.slice(0, at);
-  return before.lastIndexOf('(') > before.lastIndexOf(')');
 }
 
 /** Bullets that have a number until the first that has none: what follows tells other things. */

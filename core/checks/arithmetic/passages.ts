@@ -78,6 +78,12 @@ export function clauseBehind(text: string, marks: string): string {
   return text.slice(from);
 }
 
+/** Whether a place stands inside round brackets. */
+export function isInBrackets(text: string, at: number): boolean {
+  const before = text.slice(0, at);
+  return before.lastIndexOf('(') > before.lastIndexOf(')');
+}
+
 const QUOTE_LIMIT = 320;
 
 export interface Span {

@@ -2,7 +2,7 @@ import type { CheckFinding } from '../finding.ts';
 import type { Amount } from './amount.ts';
 import { compare, minus, plus, printed, printedSum } from './amount.ts';
 import type { Figure } from './figures.ts';
-import { clauseBehind, sentenceAt } from './passages.ts';
+import { clauseBehind, isInBrackets, sentenceAt } from './passages.ts';
 import type { ReadPassage } from './reading.ts';
 import { findingAt } from './reading.ts';
 
@@ -86,11 +86,6 @@ function note(figure: Figure, mood: Mood, group: Group, quota: Groups, present: 
 /** "tối đa 11 cán bộ" is a quota, not a rough number. */
 function isMost(text: string, start: number): boolean {
   return /tối đa\s*$/iu.test(text.slice(Math.max(0, start - 12), start));
-}
-
-function isInBrackets(text: string, at: number): boolean {
-  const before = text.slice(0, at);
-  return before.lastIndexOf('(') > before.lastIndexOf(')');
 }
 
 function totalOf(groups: Groups): { amount: Amount; parts: readonly Amount[] } | undefined {
