@@ -12,6 +12,7 @@ import type { ReadPassage } from './reading.ts';
 import { readingOf } from './reading.ts';
 import { checkLossAgainstTable, checkScoreTable } from './score-tables.ts';
 import { checkScores } from './scores.ts';
+import { checkShares } from './shares.ts';
 import { checkStaff } from './staff.ts';
 import { checkFormulas, checkTotalRow } from './table-totals.ts';
 import type { Table } from './tables.ts';
@@ -58,6 +59,7 @@ export function checkArithmetic(text: CheckedText): ArithmeticResult {
       ...checkNoneClaims(reading),
       ...checkScores(reading),
       ...checkFlow(passages),
+      ...checkShares([...passages, ...cells], tables),
     ]),
   };
 }

@@ -176,6 +176,11 @@ function balanceFinding(run: Run): readonly CheckFinding[] | undefined {
   const isSlip = slipsOf(amountsOf(parts), whole.figure.amount).length > 0;
   const isExplained = run.some(({ role, figure }) => role === undefined && equal(figure.amount, gap));
   const isNear = compare(times(gap, amountOf('4')), whole.figure.amount) <= 0;
+  // What the last period left makes the right side greater, never smaller.
+  const [gone] = withdrawn ?? [];
+  if (isNear && !isExplained && gone && compare(plus(sum, gone.figure.amount), whole.figure.amount) < 0) {
+    return [sumFinding(whole, [...parts, gone], 'warning')];
+  }
   if (!isNear || isExplained || !((carried ?? []).length === 1 || isSlip)) {
     return undefined;
   }

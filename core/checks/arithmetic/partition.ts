@@ -5,7 +5,7 @@ import { readNumeral } from './numerals.ts';
 import type { Kind } from './part-kinds.ts';
 import { AWAY, DIMENSIONS, fits, HOLDS_OTHERS, kindOf, POST, REST, STAFF } from './part-kinds.ts';
 import { slipsOf } from './slips.ts';
-import { isCount, isMoney } from './units.ts';
+import { isCount, isMoney, moneyScale } from './units.ts';
 
 export interface Part {
   /** The words that say which part it is: "lĩnh vực hộ tịch". */
@@ -37,13 +37,6 @@ export interface SumFault {
   readonly total: Amount;
 }
 
-const MONEY_SCALE: Readonly<Record<string, Amount>> = {
-  đồng: amountOf('1'),
-  'nghìn đồng': amountOf('1000'),
-  'triệu đồng': amountOf('1000000'),
-  'tỷ đồng': amountOf('1000000000'),
-};
-
 /** "+ Trực tuyến: 1,234." under a total of dossiers counts dossiers, so that it can only be a thousand and more. */
 function asPartOf(total: Figure, figure: Figure): Figure {
   const isOpen = !figure.certain && figure.unit === '' && isCount(total.unit);
@@ -57,8 +50,7 @@ export function isMixed({ total, parts }: Partition): boolean {
 
 function worthOf(figure: Figure, unit: string, mixed: boolean): Amount {
   const own = figure.unit === '' ? unit : figure.unit;
-  const scale = MONEY_SCALE[own];
-  return mixed && scale ? times(figure.amount, scale) : figure.amount;
+  return mixed ? times(figure.amount, moneyScale(own)) : figure.amount;
 }
 
 /** How far rounded parts may miss their total: half a last digit each; whole numbers may not miss it at all. */
@@ -70,7 +62,7 @@ function slack(partition: Partition): Amount {
   );
   return rounded.reduce((sum, figure) => {
     const step: Amount = { units: 5n, places: figure.amount.places + 1 };
-    return plus(sum, times(step, (mixed ? MONEY_SCALE[figure.unit] : undefined) ?? amountOf('1')));
+    return plus(sum, mixed ? times(step, moneyScale(figure.unit)) : step);
   }, ZERO);
 }
 

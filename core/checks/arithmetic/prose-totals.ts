@@ -186,14 +186,26 @@ function goesOn(text: string): boolean {
 
 /** The totals of running text whose parts stand behind "trong đó", "gồm", "cụ thể", or in the bracket behind them. */
 export function checkProseTotals(passage: ReadPassage): readonly CheckFinding[] {
+  return openedPartsIn(passage).flatMap((list) => {
+    const after = passage.text.slice(list.parts.at(-1)?.figure.end ?? list.span.end, list.span.end);
+    const around = aroundOf(passage, list.total, list.parts);
+    return sumFinding(passage, { ...list, around, isOpen: goesOn(after) }, list.span) ?? [];
+  });
+}
+
+interface ListWithParts extends OpenedList {
+  readonly parts: readonly Part[];
+  readonly span: Span;
+}
+
+/** The opened lists of a passage whose build leaves one reading. */
+export function openedPartsIn(passage: ReadPassage): readonly ListWithParts[] {
   const opened = [...passage.text.matchAll(OPENS)].flatMap((match) => openedList(passage, openerOf(match)) ?? []);
   const listed = [...opened, ...afterColon(passage, opened)];
   return [...listed, ...bracketed(passage, listed)].flatMap((list) => {
     const span = reachOf(passage.text, list.from);
     const parts = partsIn(passage, list.total, span);
-    const after = passage.text.slice(parts?.at(-1)?.figure.end ?? span.end, span.end);
-    const around = parts ? aroundOf(passage, list.total, parts) : [];
-    return (parts && sumFinding(passage, { ...list, parts, around, isOpen: goesOn(after) }, span)) ?? [];
+    return parts ? [{ ...list, parts, span }] : [];
   });
 }
 

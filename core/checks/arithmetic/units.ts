@@ -1,3 +1,6 @@
+import type { Amount } from './amount.ts';
+import { amountOf } from './amount.ts';
+
 /**
  * What a number may count. The longest match wins; `as` joins spellings, so that "thủ tục hành chính" and "TTHC" add up.
  * Only units of this list make two numbers comparable: an unknown word never proves a fault.
@@ -132,6 +135,18 @@ const MEASURES = new Set([
   'm2',
   'ha',
 ]);
+
+const MONEY_SCALE: Readonly<Record<string, Amount>> = {
+  đồng: amountOf('1'),
+  'nghìn đồng': amountOf('1000'),
+  'triệu đồng': amountOf('1000000'),
+  'tỷ đồng': amountOf('1000000000'),
+};
+
+/** How many đồng a unit of money is; 1 for every other unit. */
+export function moneyScale(unit: string): Amount {
+  return MONEY_SCALE[unit] ?? amountOf('1');
+}
 
 export function isMoney(unit: string): boolean {
   return MONEY.has(unit);
