@@ -2,6 +2,7 @@ import type { TextFigure } from '../figure.ts';
 import type { CheckFinding } from '../finding.ts';
 import type { CheckedText } from '../text.ts';
 import { checkLateClaims } from './claims.ts';
+import { checkClosingTotals, checkProducts } from './closing-totals.ts';
 import { textFigures } from './figures.ts';
 import { checkFlow } from './flow.ts';
 import { checkListTotals } from './list-totals.ts';
@@ -14,6 +15,7 @@ import { checkLossAgainstTable, checkScoreTable } from './score-tables.ts';
 import { checkScores } from './scores.ts';
 import { checkShares } from './shares.ts';
 import { checkStaff } from './staff.ts';
+import { checkStaffBullets, checkStaffTable } from './staff-lists.ts';
 import { checkFormulas, checkTotalRow } from './table-totals.ts';
 import type { Table } from './tables.ts';
 import { tableFigures, tablesOf } from './tables.ts';
@@ -30,6 +32,8 @@ const PASSAGE_RULES: readonly ((passage: ReadPassage) => readonly CheckFinding[]
   checkRatios,
   checkCountsAsRates,
   checkStaff,
+  checkClosingTotals,
+  checkProducts,
   checkTargets,
 ];
 
@@ -38,6 +42,7 @@ const TABLE_RULES: readonly ((table: Table) => readonly CheckFinding[])[] = [
   checkFormulas,
   checkTotalRow,
   checkScoreTable,
+  checkStaffTable,
 ];
 
 /** Reads the numbers of a document and says where they contradict one another. */
@@ -55,6 +60,7 @@ export function checkArithmetic(text: CheckedText): ArithmeticResult {
       ...TABLE_RULES.flatMap((rule) => tables.flatMap(rule)),
       ...checkLossAgainstTable(passages, tables),
       ...checkListTotals(passages),
+      ...checkStaffBullets(passages),
       ...checkLateClaims(reading),
       ...checkNoneClaims(reading),
       ...checkScores(reading),

@@ -88,7 +88,9 @@ function isRough(text: string, start: number, end: number): boolean {
   );
 }
 
-/** "28/31 nhiệm vụ", "162 hồ sơ/376 hồ sơ", "6,47 / 10 điểm". */
+const PEOPLE = /^(?:người|cán bộ|công chức|viên chức|cán bộ, công chức)$/u;
+
+/** "28/31 nhiệm vụ", "312 người/330 biên chế", "162 hồ sơ/376 hồ sơ", "6,47 / 10 điểm". */
 function fractionOf(text: string, upper: Numeral, lower: Numeral, mark: DecimalMark): Figure | undefined {
   const upperUnit = unitAt(text, upper.end);
   const between = text.slice(upper.end, lower.start);
@@ -98,7 +100,8 @@ function fractionOf(text: string, upper: Numeral, lower: Numeral, mark: DecimalM
   }
   const lowerUnit = unitAt(text, lower.end);
   const unit = lowerUnit?.unit ?? upperUnit?.unit ?? '';
-  if (upperUnit && lowerUnit && upperUnit.unit !== lowerUnit.unit) {
+  const isOfQuota = lowerUnit?.unit === 'biên chế' && PEOPLE.test(upperUnit?.unit ?? '');
+  if (upperUnit && lowerUnit && upperUnit.unit !== lowerUnit.unit && !isOfQuota) {
     return undefined;
   }
   const [a, b] = [readNumeral(upper.text, unit, mark), readNumeral(lower.text, unit, mark)];

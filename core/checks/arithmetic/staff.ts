@@ -57,7 +57,7 @@ export function checkStaff(passage: ReadPassage): readonly CheckFinding[] {
   const quota: Groups = new Map();
   const present: Groups = new Map();
   for (const figure of passage.figures.filter((one) => isOfStaff(passage.text, one))) {
-    const mood = moodBefore(passage.text, figure.start);
+    const mood = isOfQuota(passage.text, figure) ? 'present' : moodBefore(passage.text, figure.start);
     const group = groupOf(passage.text, figure);
     if (group) {
       note(figure, mood, group, quota, present);
@@ -65,6 +65,18 @@ export function checkStaff(passage: ReadPassage): readonly CheckFinding[] {
   }
   const finding = compared(passage, quota, present);
   return finding ? [finding] : [];
+}
+
+/** "342 người/330 biên chế giao": people over the quota, without a word before them. */
+function isOfQuota(text: string, { of, start, end }: Figure): boolean {
+  const sentence = sentenceAt(text, start);
+  const around = text.slice(sentence.start, sentence.end);
+  return (
+    of !== undefined &&
+    /\/\s*[\d.,]+\s*biên chế/iu.test(text.slice(start, end)) &&
+    /giao|tối đa|định biên/iu.test(around) &&
+    !/hợp đồng|lao động|không chuyên trách|biệt phái/iu.test(around)
+  );
 }
 
 function isOfStaff(text: string, { unit, certain, rough, start }: Figure): boolean {
