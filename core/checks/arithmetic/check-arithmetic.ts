@@ -12,6 +12,7 @@ import { checkCountsAsRates, checkRatios } from './ratios.ts';
 import type { ReadPassage } from './reading.ts';
 import { readingOf } from './reading.ts';
 import { checkLossAgainstTable, checkScoreTable } from './score-tables.ts';
+import { checkFinalScore, checkReasons } from './score-words.ts';
 import { checkScores } from './scores.ts';
 import { checkShares } from './shares.ts';
 import { checkStaff } from './staff.ts';
@@ -34,6 +35,7 @@ const PASSAGE_RULES: readonly ((passage: ReadPassage) => readonly CheckFinding[]
   checkStaff,
   checkClosingTotals,
   checkProducts,
+  checkReasons,
   checkTargets,
 ];
 
@@ -61,9 +63,10 @@ export function checkArithmetic(text: CheckedText): ArithmeticResult {
       ...checkLossAgainstTable(passages, tables),
       ...checkListTotals(passages),
       ...checkStaffBullets(passages),
-      ...checkLateClaims(reading),
+      ...checkLateClaims(reading, tables),
       ...checkNoneClaims(reading),
       ...checkScores(reading),
+      ...checkFinalScore(passages, tables),
       ...checkFlow(passages),
       ...checkShares([...passages, ...cells], tables),
     ]),

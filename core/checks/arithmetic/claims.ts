@@ -1,12 +1,14 @@
 import type { CheckFinding } from '../finding.ts';
-import type { Amount } from './amount.ts';
 import { compare, printed, ZERO } from './amount.ts';
 import type { Figure } from './figures.ts';
+import type { LateFigure } from './late-figures.ts';
+import { lateInTables } from './late-figures.ts';
 import type { Span } from './passages.ts';
 import { clauseBehind, lineAt, sentenceAt, sentencesOf } from './passages.ts';
 import type { Reading, ReadPassage } from './reading.ts';
 import { findingAt } from './reading.ts';
 import { isNarrow, isOfAll, isOfAPlace, isPlan, isWish, periodsIn } from './scope.ts';
+import type { Table } from './tables.ts';
 
 const LATE = '(?:quá|trễ|chậm)\\s+(?:thời\\s+)?(?:hạn|hẹn)';
 /** "không có hồ sơ trễ hạn", "không để xảy ra tình trạng hồ sơ quá hạn" */
@@ -28,13 +30,6 @@ const LATE_LABEL = new RegExp(`${LATE}(?!\\s*(?:\\p{L}+\\s+){0,2}(?:giảm|tăng
 const LATE_BEHIND = new RegExp(`^\\s*(?:bị\\s+|giải quyết\\s+|trả\\s+)*${LATE}`, 'iu');
 const NOT_LATE =
   /không|chưa (?:quá|đến)|giảm|tăng|xin lỗi|so với|cùng kỳ|nguy cơ|sắp|dưới|tránh|hạn chế|phí|lệ phí|nhiệm vụ|văn bản|báo cáo|ý kiến|đơn thư/iu;
-
-interface LateFigure {
-  readonly amount: Amount;
-  readonly line: number;
-  readonly label: string;
-  readonly periods: readonly string[];
-}
 
 /** The words of a figure's own clause. */
 function clauseOf(text: string, figure: Figure): { label: string; sentence: string } {
@@ -107,11 +102,11 @@ function agree(claimed: readonly string[], counted: readonly string[], own: read
 }
 
 /** Where the words "no late dossier" or "all on time" stand beside late dossiers that the document counts. */
-export function checkLateClaims(reading: Reading): readonly CheckFinding[] {
+export function checkLateClaims(reading: Reading, tables: readonly Table[]): readonly CheckFinding[] {
   if (isPlan(reading.passages)) {
     return [];
   }
-  const late = lateFigures(reading);
+  const late = [...lateFigures(reading), ...lateInTables(tables, reading.passages)];
   if (late.length === 0) {
     return [];
   }

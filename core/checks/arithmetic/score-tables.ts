@@ -72,6 +72,13 @@ export function checkScoreTable(table: Table): readonly CheckFinding[] {
   ];
 }
 
+/** The scores in the total row of a sheet, in the order of its columns; none where a table is no sheet. */
+export function scoreTotalsOf(table: Table): readonly Amount[] {
+  const sheet = sheetOf(table);
+  const row = table.rows.find(({ cells }) => cells.slice(0, 3).some(({ text }) => TOTAL.test(text)));
+  return sheet && row ? sheet.scores.flatMap((column) => at(row, column) ?? []) : [];
+}
+
 function aboveMost(row: Row, sheet: ScoreSheet): readonly CheckFinding[] {
   const most = at(row, sheet.most);
   return sheet.scores.flatMap((column) => {

@@ -26,6 +26,11 @@ const NO_SUM =
   /tỷ lệ|tỉ lệ|%|bình quân|trung bình|xếp|hạng|thứ|năm (?:sinh|ban hành)|ngày|số hiệu|ký hiệu|đvt|đơn vị tính|^(?:stt|tt|mã)|điểm trung bình|chỉ số|ghi chú|điện thoại/iu;
 const GROUP = /^(?:[IVX]{1,5}|[A-H])\.?$/u;
 
+/** A row named "Tổng cộng", "Toàn huyện" and the like. */
+export function isTotalRow(row: Row): boolean {
+  return row.cells.slice(0, 3).some(({ text }) => TOTAL.test(text));
+}
+
 function quoteOf(row: Row): string {
   return row.cells
     .map(({ text }) => text)
@@ -172,11 +177,9 @@ interface Choice {
 
 /** The total row against the rows that it adds. */
 export function checkTotalRow(table: Table): readonly CheckFinding[] {
-  const at = table.rows.findIndex((row) => row.cells.slice(0, 3).some(({ text }) => TOTAL.test(text)));
+  const at = table.rows.findIndex(isTotalRow);
   const total = table.rows[at];
-  const others = table.rows.filter(
-    (row, index) => index !== at && !row.cells.slice(0, 3).some(({ text }) => TOTAL.test(text)),
-  );
+  const others = table.rows.filter((row, index) => index !== at && !isTotalRow(row));
   const isAtEdge =
     at === 0 || table.rows.slice(at + 1).every((row) => row.cells.filter(({ isEmpty }) => !isEmpty).length < 2);
   if (
