@@ -34,6 +34,13 @@ function isTotal(total: Figure, previous: Figure | undefined, before: string): b
   return isPlain && previous !== undefined && CLOSES.test(before) && !WIDER.test(before);
 }
 
+const BODIES = new Set(['xã, thị trấn', 'phường', 'huyện', 'phòng', 'trường', 'thôn', 'tổ chức']);
+
+/** The same thing, or communes and offices that are counted together as bodies. */
+function isOfTotal(total: string, part: string): boolean {
+  return fits(total, part) || (total === 'cơ quan, đơn vị' && BODIES.has(part));
+}
+
 /** The numbers of the same thing in the sentence before the total; none where the words say that they are no list. */
 function partsBefore({ text, figures }: ReadPassage, index: number, start: number): readonly Figure[] {
   const total = figures[index];
@@ -41,7 +48,7 @@ function partsBefore({ text, figures }: ReadPassage, index: number, start: numbe
   const span = text.slice(start, told.at(-1)?.end ?? start);
   const isList =
     told.every(
-      ({ unit, of, certain, rough }) => unit !== '' && fits(total?.unit ?? '', unit) && !of && certain && !rough,
+      ({ unit, of, certain, rough }) => unit !== '' && isOfTotal(total?.unit ?? '', unit) && !of && certain && !rough,
     ) &&
     !PART_OF.test(span) &&
     told.slice(1).every((one, at) => JOINED.test(text.slice(told[at]?.end ?? 0, one.start)));

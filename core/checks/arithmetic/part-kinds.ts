@@ -49,6 +49,11 @@ export const DIMENSIONS: Readonly<Record<string, readonly RegExp[]>> = {
     /(?:thứ nhất|(?:lần|đợt|lớp|kỳ)\s*(?:1|I|một)(?![IVX\d]))/iu,
     /(?:thứ hai|(?:lần|đợt|lớp|kỳ)\s*(?:2|II|hai)(?![IVX\d]))/iu,
   ],
+  settled: [/(?<!(?:không|chưa) )(?<!hoàn )thành(?: công)?$/iu, /(?:không|chưa) (?:hòa giải )?thành(?! viên)/iu],
+  progress: [
+    /(?:^|\s)đã (?:hoàn thành|xử lý|giải quyết|thực hiện)|^hoàn thành/iu,
+    /(?:đang|chưa) (?:xử lý|giải quyết|triển khai|thực hiện|hoàn thành)/iu,
+  ],
   mark: [/(?<!(?:không|chưa) )đạt(?: yêu cầu| chuẩn| tiêu chuẩn)?$/iu, /(?:không|chưa) đạt/iu],
 };
 const FIELD =
@@ -77,20 +82,31 @@ export const HOLDS_OTHERS = /nội địa|trên địa bàn|tư pháp|địa ch�
 
 export type Kind = keyof typeof DIMENSIONS | 'field' | 'places' | 'money' | 'papers' | 'unknown';
 
+/** Work that is given whole: of letters and cases some may come from the period before. */
+const GIVEN_WORK = new Set(['nhiệm vụ', 'cam kết', 'chỉ tiêu', 'kết luận', 'vấn đề', 'sáng kiến']);
+
+/** Whether a dimension cuts things of this unit; people are told by their own words. */
+function isAskedOf(dimension: string, unit: string): boolean {
+  if (dimension === 'staff') {
+    return false;
+  }
+  if (dimension === 'progress') {
+    return GIVEN_WORK.has(unit);
+  }
+  const isOfDossiers = dimension === 'channel' || dimension === 'result' || dimension === 'source';
+  return !isOfDossiers || unit === 'hồ sơ' || unit === '';
+}
+
 /** Which way of cutting a whole a label belongs to. */
 export function kindOf(label: string, unit: string): Kind {
   if (PAPERS.has(unit)) {
     return 'papers';
   }
-  for (const [name, poles] of Object.entries(DIMENSIONS)) {
-    const isOfDossiers = name === 'channel' || name === 'result' || name === 'source';
-    if (
-      name !== 'staff' &&
-      (!isOfDossiers || unit === 'hồ sơ' || unit === '') &&
-      poles.some((pole) => pole.test(label))
-    ) {
-      return name;
-    }
+  const dimension = Object.entries(DIMENSIONS).find(
+    ([name, poles]) => isAskedOf(name, unit) && poles.some((pole) => pole.test(label)),
+  )?.[0];
+  if (dimension !== undefined) {
+    return dimension;
   }
   if (STAFF.has(unit)) {
     return /^(?:(?:và|là|có)\s*)*(?:số\s+)?(?:cán bộ|công chức)?[\s:]*(?:là|có)?$/iu.test(label) ? 'staff' : 'unknown';

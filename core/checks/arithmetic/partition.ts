@@ -22,6 +22,8 @@ export interface Partition {
   readonly whole: boolean;
   /** The list goes on without numbers: its parts may fall short. */
   readonly isOpen?: boolean;
+  /** Only a mark parts the total from what may be its parts: just parts that exclude one another are its own. */
+  readonly loose?: boolean;
   /** No other number of the sentence could be the total. */
   readonly alone: boolean;
   /** Other numbers of the same thing in the sentence: parts that make one of these are its parts, and no fault. */
@@ -101,11 +103,25 @@ export function faultOf(told: Partition): SumFault | undefined {
     return undefined;
   }
   const isExcess = compare(sumOf(amounts), whole) > 0;
+  if (partition.loose && !isLooseProof(partition, isExcess, amounts, whole)) {
+    return undefined;
+  }
   const severity =
     isExcess || !partition.isOpen
       ? (severityOf(partition, isExcess, amounts, whole) ?? ofSlip(partition, amounts, whole))
       : undefined;
   return severity && { severity, parts: amounts, sum: sumOf(amounts), total: whole };
+}
+
+/** Both poles of one dimension, too many of them, or as many as two digits that changed places would make. */
+function isLooseProof(partition: Partition, isExcess: boolean, amounts: readonly Amount[], whole: Amount): boolean {
+  const { kinds } = kindsOf(partition);
+  const poles = DIMENSIONS[kinds[0] ?? ''] ?? [];
+  const hasPoles = poles.length > 0 && poles.every((pole) => partition.parts.some(({ label }) => pole.test(label)));
+  const isNear = compare(times(absolute(minus(sumOf(amounts), whole)), amountOf('4')), whole) <= 0;
+  return (
+    kinds.length === 1 && hasPoles && isNear && (isExcess || slipsOf(amounts, whole).length > 0 || poles.length > 2)
+  );
 }
 
 /** Another number of the text is the true total of these parts, or is what they leave out or count twice. */
@@ -290,7 +306,7 @@ function closed({ parts, total }: Partition, kind: string, isExcess: boolean): b
     return units.size === 2 && STAFF.has(total.unit);
   }
   const poles = DIMENSIONS[kind] ?? [];
-  if (kind === 'ordinal' || kind === 'quarter' || kind === 'mark') {
+  if (kind === 'ordinal' || kind === 'quarter' || kind === 'mark' || kind === 'settled') {
     return isEachOnce(parts, poles);
   }
   return isExcess ? true : poles.every((pole) => parts.some(({ label }) => pole.test(label)));
@@ -313,7 +329,7 @@ function ofDimension(
   if (kind === 'ordinal') {
     return ofRun(head, parts.length, isExcess);
   }
-  if (kind === 'opinion') {
+  if (kind === 'opinion' || kind === 'progress') {
     return isExcess ? error : undefined;
   }
   if (kind === 'staff') {

@@ -108,8 +108,21 @@ export function sentencesOf(text: string, clauses = false): readonly Span[] {
   return spans;
 }
 
+/** The sentence around a place; looked for from there, so that a long paragraph takes no longer than a short one. */
 export function sentenceAt(text: string, offset: number): Span {
-  return sentencesOf(text).find(({ end }) => offset < end) ?? { start: 0, end: text.length };
+  let start = offset;
+  while (start > 0 && !endsSentence(text, start - 1)) {
+    start -= 1;
+  }
+  let end = offset;
+  while (end < text.length && !endsSentence(text, end)) {
+    end += 1;
+  }
+  return { start, end: Math.min(text.length, end + 1) };
+}
+
+function endsSentence(text: string, at: number): boolean {
+  return '.!?'.includes(text[at] ?? ' ') && /^\s+[\p{Lu}“"(-]/u.test(text.slice(at + 1, at + 20));
 }
 
 /** What a finding quotes: the words around, whole where they are short, never more than a few lines. */

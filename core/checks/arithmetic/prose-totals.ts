@@ -29,6 +29,7 @@ export interface OpenedList {
   readonly head: string;
   readonly whole: boolean;
   readonly alone: boolean;
+  readonly loose?: boolean;
   readonly rivals?: readonly Amount[];
   /** Where the parts begin; the rest of the passage is theirs. */
   readonly from: number;
@@ -202,7 +203,8 @@ interface ListWithParts extends OpenedList {
 export function openedPartsIn(passage: ReadPassage): readonly ListWithParts[] {
   const opened = [...passage.text.matchAll(OPENS)].flatMap((match) => openedList(passage, openerOf(match)) ?? []);
   const listed = [...opened, ...afterColon(passage, opened)];
-  return [...listed, ...bracketed(passage, listed)].flatMap((list) => {
+  const certain = [...listed, ...bracketed(passage, listed)];
+  return [...certain, ...loose(passage, certain)].flatMap((list) => {
     const span = reachOf(passage.text, list.from);
     const parts = partsIn(passage, list.total, span);
     return parts ? [{ ...list, parts, span }] : [];
@@ -240,12 +242,29 @@ function openerOf(match: RegExpExecArray): { at: number; end: number; word: stri
   return { at: match.index, end: match.index + match[0].length, word: match[0] };
 }
 
+/** "tổng số 32 nhiệm vụ; quý I 8 nhiệm vụ, …", "12 vụ việc: hòa giải thành 10 vụ việc, …": a mark alone opens. */
+function loose(passage: ReadPassage, opened: readonly OpenedList[]): readonly OpenedList[] {
+  const taken = new Set(opened.map(({ total }) => total.start));
+  return passage.figures.flatMap((total) => {
+    const mark = /^[^\d(),;.:%]{0,30}[:;]\s+(?=\S)/u.exec(passage.text.slice(total.end, total.end + 40));
+    const isCounted = !total.of && !MEASURED.test(total.unit) && !taken.has(total.start);
+    if (!mark || !isCounted) {
+      return [];
+    }
+    const head = passage.text.slice(sentenceAt(passage.text, total.start).start, total.start);
+    return [{ total, head, whole: false, alone: true, loose: true, from: total.end + mark[0].length }];
+  });
+}
+
+const MEASURED = /^(?:|%|điểm|hồ sơ|(?:\p{L}+ )?đồng|phút|giờ|ngày)$/u;
+
 /** "2.300 hồ sơ (trước hạn 1.500 hồ sơ, đúng hạn 800 hồ sơ)": a bracket that opens with a part. */
 function bracketed(passage: ReadPassage, opened: readonly OpenedList[]): readonly OpenedList[] {
   return passage.figures.flatMap((total) => {
-    const bracket = /^\s*\((?!\s*(?:trong đó|gồm|bao gồm|tăng|giảm|so với|đạt|chiếm))/iu.exec(
-      passage.text.slice(total.end, total.end + 20),
-    );
+    const bracket =
+      /^(?:\s+\p{L}[^\d(),;.:%]{0,34})?\s*\((?!\s*(?:trong đó|gồm|bao gồm|tăng|giảm|so với|đạt|chiếm))/iu.exec(
+        passage.text.slice(total.end, total.end + 60),
+      );
     const isTaken = opened.some((list) => list.total.start === total.start);
     if (!bracket || total.of || total.unit === '%' || total.unit === '' || isTaken) {
       return [];

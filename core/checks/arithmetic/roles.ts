@@ -50,7 +50,7 @@ function plain(label: string): string {
 }
 
 /** The role that some words give a number. */
-export function roleOf(label: string): Role | undefined {
+function roleOf(label: string): Role | undefined {
   if (label.length > 140 || isNarrow(label.replace(/trong đó/giu, ' ')) || isOfAPlace(label)) {
     return undefined;
   }

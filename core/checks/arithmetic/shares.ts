@@ -2,7 +2,7 @@ import type { CheckFinding } from '../finding.ts';
 import type { Amount } from './amount.ts';
 import { absolute, amountOf, compare, equal, minus, plus, printed, sharesAt, times, ZERO } from './amount.ts';
 import type { Figure } from './figures.ts';
-import type { Partition } from './partition.ts';
+import type { Part, Partition } from './partition.ts';
 import { faultOf } from './partition.ts';
 import { openedPartsIn } from './prose-totals.ts';
 import type { ReadPassage } from './reading.ts';
@@ -63,7 +63,16 @@ function shareBehind({ text, figures }: ReadPassage, part: Figure): Figure | und
 
 /** "1.876 hồ sơ (trong đó … trực tuyến 1.650 hồ sơ, chiếm 87,95%)": the total of the list is the whole. */
 function ofLists(passage: ReadPassage): readonly Claim[] {
-  return openedPartsIn(passage).flatMap((list) => (faultOf(list) ? [] : sharesOfParts(passage, list)));
+  return openedPartsIn(passage).flatMap((list) =>
+    faultOf(list) ? [] : sharesOfParts(passage, list.loose ? { ...list, parts: doneParts(list.parts) } : list),
+  );
+}
+
+/** Behind a mark alone, only what is done of the tasks or cases is surely a part of them. */
+function doneParts(parts: readonly Part[]): readonly Part[] {
+  return parts
+    .slice(0, 1)
+    .filter(({ label }) => /^(?:[^,;.]*\s)?đã (?:hoàn thành|xử lý|giải quyết)$|^hoàn thành$/iu.test(label));
 }
 
 function sharesOfParts(passage: ReadPassage, { total, parts }: Pick<Partition, 'total' | 'parts'>): readonly Claim[] {

@@ -63,8 +63,22 @@ export function checkStaff(passage: ReadPassage): readonly CheckFinding[] {
       note(figure, mood, group, quota, present);
     }
   }
+  nameTheOnly(passage.text, quota, present);
   const finding = compared(passage, quota, present);
   return finding ? [finding] : [];
+}
+
+/** "Biên chế công chức được giao 82 người; hiện có mặt 87 người": people without a name are of the only kind told. */
+function nameTheOnly(text: string, quota: Groups, present: Groups): void {
+  const [[kind] = ['total' as const]] = [...quota.keys()].map((key) => [key]);
+  const atHand = present.get('total');
+  const isUnnamed =
+    atHand !== undefined &&
+    /(?:^|[,;.]\s*)(?:hiện )?(?:có mặt|hiện có|thực có)[^\p{L}\d]*$/iu.test(text.slice(0, atHand.at));
+  if (quota.size === 1 && present.size === 1 && kind !== 'total' && isUnnamed) {
+    present.delete('total');
+    present.set(kind, atHand);
+  }
 }
 
 /** "342 người/330 biên chế giao": people over the quota, without a word before them. */
