@@ -1,7 +1,7 @@
 import type { CheckFinding } from '../finding.ts';
 import type { Amount } from './amount.ts';
 import { absolute, amountOf, compare, equal, minus, plus, printed, printedSum, sumOf, times, ZERO } from './amount.ts';
-import { lineAt } from './passages.ts';
+import { isInBrackets, lineAt } from './passages.ts';
 import type { ReadPassage } from './reading.ts';
 import { findingAt } from './reading.ts';
 import type { Role, RoledFigure } from './roles.ts';
@@ -86,11 +86,25 @@ function sumsOf(amounts: readonly Amount[]): readonly Amount[] {
   return sums;
 }
 
+function someMake(amounts: readonly Amount[], whole: Amount): boolean {
+  return sumsOf(amounts).some((sum) => equal(sum, whole));
+}
+
+/** "(trong hạn 62 hồ sơ, quá hạn 01 hồ sơ)": in one bracket the two states of pending dossiers exclude each other. */
+function isClosed(parts: readonly RoledFigure[]): boolean {
+  const [first] = parts;
+  return (
+    parts.length === 2 &&
+    parts.some(({ role }) => role === 'notYetDue') &&
+    parts.every(({ passage, figure }) => passage === first?.passage && isInBrackets(passage.text, figure.start))
+  );
+}
+
 function groupFinding({ total, parts }: Group, run: Run): CheckFinding | undefined {
   const told = [...parts.values()];
   const amounts = amountsOf(told);
   const whole = total.figure.amount;
-  if (told.length < 2 || sumsOf(amounts).some((sum) => equal(sum, whole))) {
+  if (told.length < 2 || equal(sumOf(amounts), whole) || (!isClosed(told) && someMake(amounts, whole))) {
     return undefined;
   }
   const counted = parts.has('inTime') ? told.filter(({ role }) => role === 'inTime' || role === 'late') : told;

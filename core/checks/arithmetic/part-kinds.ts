@@ -25,6 +25,16 @@ export function fits(total: string, part: string): boolean {
   );
 }
 
+const ORDINAL = /(?:thứ (nhất|hai|ba|tư|năm|sáu|bảy|tám)|(?:lần|đợt|lớp|kỳ) (\d|I{1,3}|IV))(?![\p{L}\d])/iu;
+const PLACES = ['nhất', 'hai', 'ba', 'tư', 'năm', 'sáu', 'bảy', 'tám'];
+const ROMAN = ['i', 'ii', 'iii', 'iv'];
+
+/** "hội nghị thứ hai", "đợt 2", "lần II": which of a run a label tells; 0 where it tells none. */
+export function ordinalOf(label: string): number {
+  const [, word = '', digit = ''] = ORDINAL.exec(label.toLowerCase()) ?? [];
+  return (word === '' ? ROMAN.indexOf(digit) + 1 : PLACES.indexOf(word) + 1) || Number(digit) || 0;
+}
+
 /** Dimensions that cut a whole without rest: each by the words of its poles. */
 export const DIMENSIONS: Readonly<Record<string, readonly RegExp[]>> = {
   channel: [/trực tuyến|qua mạng/iu, /trực tiếp|bưu chính|bcci/iu],
@@ -45,10 +55,7 @@ export const DIMENSIONS: Readonly<Record<string, readonly RegExp[]>> = {
     /quý\s*(?:III|3)(?![IVX\d])/iu,
     /quý\s*(?:IV|4)(?![IVX\d])/iu,
   ],
-  ordinal: [
-    /(?:thứ nhất|(?:lần|đợt|lớp|kỳ)\s*(?:1|I|một)(?![IVX\d]))/iu,
-    /(?:thứ hai|(?:lần|đợt|lớp|kỳ)\s*(?:2|II|hai)(?![IVX\d]))/iu,
-  ],
+  ordinal: [ORDINAL],
   settled: [/(?<!(?:không|chưa) )(?<!hoàn )thành(?: công)?$/iu, /(?:không|chưa) (?:hòa giải )?thành(?! viên)/iu],
   progress: [
     /(?:^|\s)đã (?:hoàn thành|xử lý|giải quyết|thực hiện)|^hoàn thành/iu,

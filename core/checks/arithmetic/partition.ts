@@ -3,7 +3,7 @@ import { absolute, amountOf, compare, equal, minus, plus, printed, printedSum, s
 import type { Figure } from './figures.ts';
 import { readNumeral } from './numerals.ts';
 import type { Kind } from './part-kinds.ts';
-import { AWAY, DIMENSIONS, fits, HOLDS_OTHERS, kindOf, POST, REST, STAFF } from './part-kinds.ts';
+import { AWAY, DIMENSIONS, fits, HOLDS_OTHERS, kindOf, ordinalOf, POST, REST, STAFF } from './part-kinds.ts';
 import { slipsOf } from './slips.ts';
 import { isCount, isMoney, moneyScale } from './units.ts';
 
@@ -307,13 +307,17 @@ function closed({ parts, total }: Partition, kind: string, isExcess: boolean): b
   }
   const poles = DIMENSIONS[kind] ?? [];
   if (kind === 'ordinal' || kind === 'quarter' || kind === 'mark' || kind === 'settled') {
-    return isEachOnce(parts, poles);
+    return isEachOnce(parts, poles, kind);
   }
   return isExcess ? true : poles.every((pole) => parts.some(({ label }) => pole.test(label)));
 }
 
 /** The first, the second, … of one run, each told once. */
-function isEachOnce(parts: readonly Part[], poles: readonly RegExp[]): boolean {
+function isEachOnce(parts: readonly Part[], poles: readonly RegExp[], kind: string): boolean {
+  if (kind === 'ordinal') {
+    const places = parts.map(({ label }) => ordinalOf(label)).sort((a, b) => a - b);
+    return places.every((place, at) => place === at + 1);
+  }
   return (
     parts.length === poles.length && poles.every((pole) => parts.filter(({ label }) => pole.test(label)).length === 1)
   );
