@@ -1,11 +1,12 @@
 import type { Channel } from '#core/dossiers/dossier.ts';
 import type { Figure } from '#core/dossiers/figures.ts';
+import { isOfficeFigure } from '#core/plans/office/figures.ts';
 import { isTaskFigure } from '#core/plans/reform/figures.ts';
 import type { DossierCount } from './dossier-sums.ts';
 import type { FormCells } from './form-ii06a.ts';
 import type { Window } from './windows.ts';
 
-/** The address of the records behind a count: what the list of dossiers (or, with `figure`, of tasks) is asked with. */
+/** The address of the records behind a count: what the list of dossiers (or, with `figure`, of tasks or a register) is asked with. */
 export type Drill = Readonly<Record<string, string>>;
 
 const ONLINE: readonly Channel[] = ['online', 'online-full', 'online-partial'];
@@ -61,12 +62,17 @@ const BEHIND_COLUMNS = {
 export interface DrillScope {
   readonly window: Window;
   readonly below: boolean;
+  /** The window asked for, where `window` ends today: a year's entries belong to its end. */
+  readonly whole?: Window;
 }
 
-/** Down from a count; undefined for codes that are no count of dossiers or tasks. */
+/** Down from a count; undefined for codes that are no count of dossiers, tasks or a register's entries. */
 export function drillOfCount(code: string, scope: DrillScope): Drill | undefined {
-  if (isTaskFigure(code)) {
-    return { figure: code, from: scope.window.from, to: scope.window.to };
+  const figure = code === 'commitments_kept_rate' ? 'commitments_kept' : code;
+  if (isTaskFigure(figure) || isOfficeFigure(figure)) {
+    const { from, to } = isOfficeFigure(figure) ? (scope.whole ?? scope.window) : scope.window;
+    // Their lists are one committee's own.
+    return scope.below ? undefined : { figure, from, to };
   }
   return code in BEHIND_COUNTS ? drillTo(BEHIND_COUNTS[code as DossierCount], scope) : undefined;
 }

@@ -48,7 +48,7 @@ export function targetWire(target: Target) {
 export function valueWire(value: IndicatorValue, target: Target | undefined, scope: DrillScope) {
   const { definition, origin, count, numerator, denominator, rate, typed, disagrees } = value;
   const light: Light = lightOf(value, target);
-  const behind = definition.kind === 'rate' ? (definition.numerator ?? '') : definition.code;
+  const behind = definition.kind === 'rate' ? (definition.numerator ?? definition.code) : definition.code;
   return {
     code: definition.code,
     name: definition.name,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { idOf, plainDate } from '#core/kernel/contract.ts';
+import { COMMITMENT_FIGURES, DIALOGUE_FIGURES, INITIATIVE_FIGURES } from './figures.ts';
 import { COMPARISONS, type CommitmentId, type DialogueId, type InitiativeId, type QuestionId } from './registers.ts';
 
 const year = z.number().int().min(2000).max(2200);
@@ -9,6 +10,18 @@ const version = z.number().int().min(1);
 const documentChosen = z.uuid().nullable().default(null);
 
 export const officeYearQuery = z.object({ year: z.coerce.number().int().min(2000).max(2200) });
+
+/** The entries of a year; with a figure and its window those that it counts, whatever their year. */
+function registerQuery<Figure extends string>(figures: readonly Figure[]) {
+  return officeYearQuery.extend({
+    figure: z.enum(figures).optional().describe('Code of an indicator'),
+    from: plainDate.optional(),
+    to: plainDate.optional(),
+  });
+}
+export const commitmentQuery = registerQuery(COMMITMENT_FIGURES);
+export const dialogueQuery = registerQuery(DIALOGUE_FIGURES);
+export const initiativeQuery = registerQuery(INITIATIVE_FIGURES);
 
 /** A registered document as these registers show it. */
 const quoted = z.object({ id: z.uuid(), words: z.string(), abstract: z.string() }).nullable();

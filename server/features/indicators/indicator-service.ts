@@ -62,7 +62,7 @@ export async function readIndicators(deps: Ground, { scope, unit, query }: Quest
     const values = await indicatorValues(tx, { ...window, asOf, agencyIds: sources.agencyIds, codes: ALL_CODES });
     const targets = await loadTargets(tx, unit.agencyId);
     const cutoff = await cutoffOf(tx, sources.agencyIds, window);
-    const drill: DrillScope = { window: until(window, asOf), below: sources.below };
+    const drill: DrillScope = { window: until(window, asOf), whole: window, below: sources.below };
     return {
       unit: { slug: unit.slug, name: unit.name },
       window,
@@ -209,7 +209,7 @@ async function readRecorded(tx: Database, { unit, today, asOf, window, sources }
     dueItems(tx, unit.agencyId, agencyIds, today),
   ]);
   const values = await valuesFrom(tx, { ...window, asOf, agencyIds, codes: TILES }, cells);
-  const drill: DrillScope = { window: until(window, asOf), below };
+  const drill: DrillScope = { window: until(window, asOf), whole: window, below };
   const { rows } = formTable(cells, ({ fieldId }) => String(fieldId), labels);
   return {
     tiles: values.map((value) => valueWire(value, targetOn(targets, value.definition.code, asOf), drill)),

@@ -1,4 +1,5 @@
 import type { IndicatorsAnswer, IndicatorValueView } from '#core/indicators/contract.ts';
+import { definitionOf } from '#core/indicators/definitions.ts';
 import { formatNumber } from '#web/lib/format.ts';
 import { type Column, DataTable } from '#web/ui/data-table/data-table.tsx';
 import { Link } from '#web/ui/link/link.tsx';
@@ -8,7 +9,10 @@ import { drillHref, targetWords, valueWords } from './indicator-words.ts';
 /** Rates and other figures: what over what, where it comes from, how it stands against the target. */
 export function RateTable({ unit, answer }: { readonly unit: string; readonly answer: IndicatorsAnswer }) {
   // Counts of dossiers stand in the form above; here is what it does not show.
-  const rows = answer.values.filter(({ kind, origin }) => origin !== 'none' && (kind === 'rate' || origin === 'typed'));
+  const isOfForm = (code: string) => definitionOf(code)?.supply === 'dossiers';
+  const rows = answer.values.filter(
+    ({ code, kind, origin }) => origin !== 'none' && (kind === 'rate' || origin === 'typed' || !isOfForm(code)),
+  );
   const without = answer.values.filter(({ kind, origin }) => origin === 'none' && kind === 'rate');
   const columns: readonly Column<IndicatorValueView>[] = [
     { key: 'name', head: 'Chỉ tiêu', cell: ({ name }) => name, main: true, wide: true },

@@ -4,6 +4,7 @@ import type { UnitId } from '#core/kernel/ids.ts';
 import type { CommitmentId, Comparison, Outcome } from '#core/plans/office/registers.ts';
 import type { Database } from '#server/platform/database.ts';
 import type { Writing } from './office-desk.ts';
+import { chosenOf, type RegisterChoice } from './office-figure-view.ts';
 
 export interface Commitment {
   readonly id: CommitmentId;
@@ -35,9 +36,15 @@ const COLUMNS = sql`commitment.id, commitment.year, commitment.position, commitm
   commitment.measured_to as "measuredTo", commitment.report, commitment.reported_by as "reportedBy",
   commitment.version`;
 
-export async function listCommitments(tx: Database, agencyId: UnitId, year: number): Promise<readonly Commitment[]> {
+export async function listCommitments(
+  tx: Database,
+  agencyId: UnitId,
+  choice: RegisterChoice,
+): Promise<readonly Commitment[]> {
   const { rows } = await sql<Commitment>`select ${COLUMNS} from commitment
-    where commitment.agency_id = ${agencyId} and commitment.year = ${year} order by commitment.position`.execute(tx);
+    where commitment.agency_id = ${agencyId} and ${chosenOf('commitment', choice)} order by commitment.position`.execute(
+    tx,
+  );
   return rows;
 }
 

@@ -35,6 +35,7 @@ import {
   requireVersion,
   sectionsOfYear,
 } from './office-desk.ts';
+import type { RegisterChoice } from './office-figure-view.ts';
 
 /** "từ 80 % trở lên", "không quá 2 hồ sơ". */
 function targetWords(code: string, comparison: 'at-least' | 'at-most', value: number): string {
@@ -50,15 +51,15 @@ function figureWords(code: string, value: number): string {
 }
 
 /** The commitments of a year with how many were kept: 8 of 9. */
-export async function readCommitments(desk: OfficeDesk, year: number): Promise<CommitmentList> {
+export async function readCommitments(desk: OfficeDesk, choice: RegisterChoice): Promise<CommitmentList> {
   return readIn(desk.deps.db, desk.scope, async (tx) => {
-    const stored = await listCommitments(tx, desk.unit.agencyId, year);
+    const stored = await listCommitments(tx, desk.unit.agencyId, choice);
     const quote = await quoterFor(
       tx,
       desk,
       stored.map(({ documentId }) => documentId),
     );
-    const sections = await sectionsOfYear(tx, desk, year);
+    const sections = await sectionsOfYear(tx, desk, choice.year);
     const kept = stored.filter(({ outcome }) => outcome === 'kept').length;
     return {
       items: stored.map((one) => lineOf(one, desk, new Map(sections.map(({ id, name }) => [id, name])), quote)),

@@ -4,6 +4,7 @@ import type { UnitId } from '#core/kernel/ids.ts';
 import type { DialogueId, DialogueState, QuestionId } from '#core/plans/office/registers.ts';
 import type { Database } from '#server/platform/database.ts';
 import type { Writing } from './office-desk.ts';
+import { chosenOf, type RegisterChoice } from './office-figure-view.ts';
 
 export interface Dialogue {
   readonly id: DialogueId;
@@ -26,9 +27,13 @@ const COLUMNS = sql`dialogue.id, dialogue.year, dialogue.topic, dialogue.planned
   dialogue.held_on as "heldOn", dialogue.participants, dialogue.minutes_document_id as "minutesId",
   dialogue.cancel_reason as "cancelReason", dialogue.version`;
 
-export async function listDialogues(tx: Database, agencyId: UnitId, year: number): Promise<readonly Dialogue[]> {
+export async function listDialogues(
+  tx: Database,
+  agencyId: UnitId,
+  choice: RegisterChoice,
+): Promise<readonly Dialogue[]> {
   const { rows } = await sql<Dialogue>`select ${COLUMNS} from dialogue
-    where dialogue.agency_id = ${agencyId} and dialogue.year = ${year}
+    where dialogue.agency_id = ${agencyId} and ${chosenOf('dialogue', choice)}
     order by coalesce(dialogue.held_on, dialogue.planned_on) nulls last, dialogue.id`.execute(tx);
   return rows;
 }

@@ -31,12 +31,13 @@ import {
   sectionsOfYear,
   type Writing,
 } from './office-desk.ts';
+import type { RegisterChoice } from './office-figure-view.ts';
 import { orderTask } from './order-task.ts';
 
-export async function readDialogues(desk: OfficeDesk, year: number): Promise<z.output<typeof dialogueList>> {
+export async function readDialogues(desk: OfficeDesk, choice: RegisterChoice): Promise<z.output<typeof dialogueList>> {
   const { agencyId } = desk.unit;
   return readIn(desk.deps.db, desk.scope, async (tx) => {
-    const stored = await listDialogues(tx, agencyId, year);
+    const stored = await listDialogues(tx, agencyId, choice);
     const questions = Map.groupBy(
       await listQuestions(
         tx,
@@ -56,7 +57,7 @@ export async function readDialogues(desk: OfficeDesk, year: number): Promise<z.o
       minutes: quote(minutesId),
       questions: (questions.get(one.id) ?? []).map(({ dialogueId: _, ...question }) => question),
     }));
-    const sections = (await sectionsOfYear(tx, desk, year)).map(({ id, name }) => ({ id, name }));
+    const sections = (await sectionsOfYear(tx, desk, choice.year)).map(({ id, name }) => ({ id, name }));
     return { items, total: items.length, held: items.filter(({ state }) => state === 'held').length, sections };
   });
 }

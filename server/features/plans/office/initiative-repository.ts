@@ -4,6 +4,7 @@ import type { UnitId } from '#core/kernel/ids.ts';
 import type { InitiativeId, InitiativeLevel } from '#core/plans/office/registers.ts';
 import type { Database } from '#server/platform/database.ts';
 import type { Writing } from './office-desk.ts';
+import { chosenOf, type RegisterChoice } from './office-figure-view.ts';
 
 export interface Initiative {
   readonly id: InitiativeId;
@@ -24,9 +25,13 @@ const COLUMNS = sql`initiative.id, initiative.year, initiative.title, initiative
   initiative.council, initiative.recognised_on as "recognisedOn", initiative.document_id as "documentId",
   initiative.version`;
 
-export async function listInitiatives(tx: Database, agencyId: UnitId, year: number): Promise<readonly Initiative[]> {
+export async function listInitiatives(
+  tx: Database,
+  agencyId: UnitId,
+  choice: RegisterChoice,
+): Promise<readonly Initiative[]> {
   const { rows } = await sql<Initiative>`select ${COLUMNS} from initiative
-    where initiative.agency_id = ${agencyId} and initiative.year = ${year} order by initiative.id`.execute(tx);
+    where initiative.agency_id = ${agencyId} and ${chosenOf('initiative', choice)} order by initiative.id`.execute(tx);
   return rows;
 }
 

@@ -16,16 +16,20 @@ import {
   requireVersion,
   sectionsOfYear,
 } from './office-desk.ts';
+import type { RegisterChoice } from './office-figure-view.ts';
 
-export async function readInitiatives(desk: OfficeDesk, year: number): Promise<z.output<typeof initiativeList>> {
+export async function readInitiatives(
+  desk: OfficeDesk,
+  choice: RegisterChoice,
+): Promise<z.output<typeof initiativeList>> {
   return readIn(desk.deps.db, desk.scope, async (tx) => {
-    const stored = await listInitiatives(tx, desk.unit.agencyId, year);
+    const stored = await listInitiatives(tx, desk.unit.agencyId, choice);
     const quote = await quoterFor(
       tx,
       desk,
       stored.map(({ documentId }) => documentId),
     );
-    const sections = (await sectionsOfYear(tx, desk, year)).map(({ id, name }) => ({ id, name }));
+    const sections = (await sectionsOfYear(tx, desk, choice.year)).map(({ id, name }) => ({ id, name }));
     const names = new Map(sections.map(({ id, name }) => [id, name]));
     const items = stored.map(({ documentId, ...one }) => ({
       ...one,

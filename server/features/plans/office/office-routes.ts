@@ -7,14 +7,16 @@ import {
   addInitiativeRequest,
   cancelDialogueRequest,
   commitmentList,
+  commitmentQuery,
   dialogueList,
+  dialogueQuery,
   editCommitmentRequest,
   editDialogueRequest,
   editInitiativeRequest,
   holdDialogueRequest,
   initiativeList,
+  initiativeQuery,
   judgeCommitmentRequest,
-  officeYearQuery,
   questionRequest,
   reopenRequest,
   reportCommitmentRequest,
@@ -69,11 +71,11 @@ function commitmentRoutes(http: Http, deskOf: DeskOf): void {
       schema: {
         summary: 'Commitments of a year, and how many were kept',
         params: unitParams,
-        querystring: officeYearQuery,
+        querystring: commitmentQuery,
         response: { 200: commitmentList },
       },
     },
-    (request) => readCommitments(deskOf(request), request.query.year),
+    (request) => readCommitments(deskOf(request), request.query),
   );
   http.post(
     LIST,
@@ -137,11 +139,11 @@ function dialogueRoutes(http: Http, deskOf: DeskOf): void {
       schema: {
         summary: 'Dialogues of a year with what was asked',
         params: unitParams,
-        querystring: officeYearQuery,
+        querystring: dialogueQuery,
         response: { 200: dialogueList },
       },
     },
-    (request) => readDialogues(deskOf(request), request.query.year),
+    (request) => readDialogues(deskOf(request), request.query),
   );
   http.post(
     LIST,
@@ -203,11 +205,11 @@ function initiativeRoutes(http: Http, deskOf: DeskOf): void {
       schema: {
         summary: 'Initiatives of a year',
         params: unitParams,
-        querystring: officeYearQuery,
+        querystring: initiativeQuery,
         response: { 200: initiativeList },
       },
     },
-    (request) => readInitiatives(deskOf(request), request.query.year),
+    (request) => readInitiatives(deskOf(request), request.query),
   );
   http.post(
     LIST,

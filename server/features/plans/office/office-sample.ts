@@ -50,7 +50,7 @@ async function loadBenQuan(desk: OfficeDesk): Promise<void> {
     await addCommitment(desk, { year, text: `${text} ${INVENTED}`, sectionId: section?.id ?? null, target: null });
   }
   const documentId = await documentOf(desk, '212/BC-UBND', '2023-12-13', 'UBND thị trấn Bến Quan');
-  const { items } = await readCommitments(desk, year);
+  const { items } = await readCommitments(desk, { year });
   for (const { id, version, position } of documentId ? items : []) {
     const outcome = position < BEN_QUAN.length ? 'kept' : 'broken';
     const reason = outcome === 'kept' ? `Đã thực hiện theo báo cáo ${INVENTED}` : `Không đạt chỉ tiêu ${INVENTED}`;
@@ -75,7 +75,7 @@ async function loadLiving(desk: OfficeDesk): Promise<void> {
     await addCommitment(desk, { year, sectionId: sectionOf(place), ...commitment });
   }
   const issued = await documentOf(desk, '14/KH-UBND', `${year}-01-26`, 'UBND xã Bình Sơn');
-  const third = (await readCommitments(desk, year)).items[2];
+  const third = (await readCommitments(desk, { year })).items[2];
   if (issued && third) {
     const reason = `Kế hoạch đã ban hành ${INVENTED}`;
     const judgement = { version: third.version, by: 'judgement', outcome: 'kept', reason, documentId: issued } as const;

@@ -2,7 +2,9 @@ import { sql } from 'kysely';
 import type { Counted } from '#core/indicators/value.ts';
 import type { PlainDate } from '#core/kernel/dates.ts';
 import type { UnitId } from '#core/kernel/ids.ts';
+import type { OfficeFigure } from '#core/plans/office/figures.ts';
 import type { Database } from '#server/platform/database.ts';
+import { officeCondition } from './office-figure-view.ts';
 
 /** The indicators that the office's registers supply. */
 export const OFFICE_CODES: readonly string[] = [
@@ -66,28 +68,20 @@ interface OfficeCounts {
 /** One statement for any number of units and any window. */
 async function officeCounts(tx: Database, { agencyIds, from, to }: Question): Promise<OfficeCounts> {
   const units = sql`any (${sql.val([...agencyIds])}::integer[])`;
-  // A year's commitments belong to the window in which the reform year (15/12–14/12) ends.
-  const years = sql`make_date(commitment.year, 12, 14) between ${from}::date and ${to}::date`;
+  const counted = (register: 'commitment' | 'dialogue' | 'initiative', figure: OfficeFigure) => sql`(select count(*)
+    from ${sql.table(register)} where ${sql.ref(`${register}.agency_id`)} = ${units}
+      and ${officeCondition(figure, { from, to })})`;
   const { rows } = await sql<OfficeCounts>`
     select
-      (select count(*) from commitment where commitment.agency_id = ${units} and ${years}) as commitments,
-      (select count(*) from commitment where commitment.agency_id = ${units} and ${years}
-        and commitment.outcome = 'kept') as "commitmentsKept",
+      ${counted('commitment', 'commitments_total')} as commitments,
+      ${counted('commitment', 'commitments_kept')} as "commitmentsKept",
       (select count(*) from dialogue where dialogue.agency_id = ${units}) as dialogues,
       (select count(*) from initiative where initiative.agency_id = ${units}) as initiatives,
-      (select count(*) from dialogue where dialogue.agency_id = ${units} and dialogue.state <> 'cancelled'
-        and dialogue.plan_document_id is not null
-        and coalesce(dialogue.planned_on, dialogue.held_on) between ${from}::date and ${to}::date) as "dialoguesPlanned",
-      (select count(*) from dialogue where dialogue.agency_id = ${units}
-        and dialogue.held_on between ${from}::date and ${to}::date) as "dialoguesHeld",
-      (select count(*) from initiative where initiative.agency_id = ${units} and initiative.level = 'recognised'
-        and initiative.recognised_on between ${from}::date and ${to}::date) as "initiativesRecognised",
-      (select count(*) from initiative where initiative.agency_id = ${units} and initiative.level = 'entered-above'
-        and make_date(initiative.year, 12, 14) between ${from}::date and ${to}::date) as "initiativesEnteredAbove",
-      (select count(*) from initiative where initiative.agency_id = ${units} and initiative.level = 'recognised-above'
-        and initiative.recognised_on between ${from}::date and ${to}::date) as "initiativesRecognisedAbove"`.execute(
-    tx,
-  );
+      ${counted('dialogue', 'dialogues_planned')} as "dialoguesPlanned",
+      ${counted('dialogue', 'dialogues_held')} as "dialoguesHeld",
+      ${counted('initiative', 'initiatives_recognised')} as "initiativesRecognised",
+      ${counted('initiative', 'initiatives_entered_above')} as "initiativesEnteredAbove",
+      ${counted('initiative', 'initiatives_recognised_above')} as "initiativesRecognisedAbove"`.execute(tx);
   const [counts] = rows;
   if (!counts) {
     throw new Error('a select without from answers one row');

@@ -16,6 +16,7 @@ import { PageHeader } from '#web/ui/page-header/page-header.tsx';
 import { QueryView } from '#web/ui/query-view/query-view.tsx';
 import { StatusBadge } from '#web/ui/status-badge/status-badge.tsx';
 import { Tabs } from '#web/ui/tabs/tabs.tsx';
+import { FigureFilter } from '../figure-filter.tsx';
 import { AddCommitment } from './commitment-form.tsx';
 import classes from './office.module.css';
 import { REGISTER_MESSAGES, registerFailure, useRegister, useRegisterCall, useYear, yearTabs } from './office-calls.ts';
@@ -32,6 +33,7 @@ export function CommitmentsPage() {
         Mỗi cam kết chỉ được kết luận bằng số liệu của chỉ số hoặc bằng văn bản
       </PageHeader>
       <Tabs label="Năm" tabs={yearTabs(unit, 'cam-ket', year)} />
+      <FigureFilter />
       <QueryView query={list} messages={REGISTER_MESSAGES} loading="Đang tải các cam kết…">
         {(data) => <Commitments unit={unit} year={year} data={data} />}
       </QueryView>

@@ -10,6 +10,7 @@ import { PageHeader } from '#web/ui/page-header/page-header.tsx';
 import { QueryView } from '#web/ui/query-view/query-view.tsx';
 import { StatusBadge, type Tone } from '#web/ui/status-badge/status-badge.tsx';
 import { Tabs } from '#web/ui/tabs/tabs.tsx';
+import { FigureFilter } from '../figure-filter.tsx';
 import { AddDialogue, CancelForm, HoldForm, QuestionForm } from './dialogue-forms.tsx';
 import { DialogueQuestions } from './dialogue-questions.tsx';
 import classes from './office.module.css';
@@ -30,6 +31,7 @@ export function DialoguesPage() {
         Kế hoạch, biên bản, ý kiến và việc theo dõi sau từng cuộc đối thoại của lãnh đạo
       </PageHeader>
       <Tabs label="Năm" tabs={yearTabs(unit, 'doi-thoai', year)} />
+      <FigureFilter />
       <QueryView query={list} messages={REGISTER_MESSAGES} loading="Đang tải các cuộc đối thoại…">
         {({ items, total, held, sections }) => (
           <>

@@ -16,6 +16,7 @@ import { PageHeader } from '#web/ui/page-header/page-header.tsx';
 import { QueryView } from '#web/ui/query-view/query-view.tsx';
 import { StatusBadge } from '#web/ui/status-badge/status-badge.tsx';
 import { Tabs } from '#web/ui/tabs/tabs.tsx';
+import { FigureFilter } from '../figure-filter.tsx';
 import classes from './office.module.css';
 import { REGISTER_MESSAGES, registerFailure, useRegister, useRegisterCall, useYear, yearTabs } from './office-calls.ts';
 import { QuotedLink } from './quoted-link.tsx';
@@ -34,6 +35,7 @@ export function InitiativesPage() {
         Sáng kiến được công nhận cần quyết định của hội đồng; số lượng được dùng cho tiêu chí 1.5.4
       </PageHeader>
       <Tabs label="Năm" tabs={yearTabs(unit, 'sang-kien', year)} />
+      <FigureFilter />
       <QueryView query={list} messages={REGISTER_MESSAGES} loading="Đang tải các sáng kiến…">
         {({ items, sections }) => (
           <>

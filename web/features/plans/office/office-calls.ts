@@ -32,10 +32,13 @@ export function yearTabs(unit: string, page: string, year: number) {
   }));
 }
 
+/** The entries of a year, or those behind the figure of the address. */
 export function useRegister<Schema extends z.ZodType>(unit: string, register: Register, year: number, schema: Schema) {
+  const { solieu: figure, tungay: from, denngay: to } = useSearchValues();
+  const search = { year, figure, from, to };
   return useQuery({
-    queryKey: ['office', unit, register, year],
-    queryFn: () => send('GET', withSearch(`/api/units/${unit}/${register}`, { year }), undefined, schema),
+    queryKey: ['office', unit, register, search],
+    queryFn: () => send('GET', withSearch(`/api/units/${unit}/${register}`, search), undefined, schema),
   });
 }
 

@@ -8,6 +8,7 @@ import { Pager } from '#web/ui/pager/pager.tsx';
 import { QueryView } from '#web/ui/query-view/query-view.tsx';
 import { StatTile, StatTiles } from '#web/ui/stat-tile/stat-tile.tsx';
 import { Tabs } from '#web/ui/tabs/tabs.tsx';
+import { FigureFilter } from '../figure-filter.tsx';
 import { tasksPath, tasksUrl, useTasks } from './load-reform.ts';
 import { TaskBoard } from './task-board.tsx';
 import { TaskFilters, useTaskQuery } from './task-filters.tsx';
@@ -63,6 +64,7 @@ export function TasksPage() {
           },
         ]}
       />
+      <FigureFilter />
       <TaskFilters unit={unit} />
       <Tabs
         label="Cách xem"

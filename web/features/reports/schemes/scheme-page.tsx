@@ -34,6 +34,8 @@ function Scheme({ unit, answer }: { readonly unit: string; readonly answer: Sche
   const { head, scheme, before, differences, problems, remarks, writtenBy } = answer;
   const isDraft = head.state === 'draft';
   const mayEdit = may('reports:scheme') && head.own;
+  // What is filled in and not saved is not what would be put in force.
+  const isFilled = noticedPeriods(useSearchValues().lich).length > 0;
   return (
     <div className="stack">
       <PageHeader
@@ -87,6 +89,7 @@ function Scheme({ unit, answer }: { readonly unit: string; readonly answer: Sche
         />
       )}
       {mayEdit &&
+        !(isDraft && isFilled) &&
         (isDraft ? <DraftActions unit={unit} answer={answer} /> : <NextVersion unit={unit} answer={answer} />)}
     </div>
   );
