@@ -63,6 +63,21 @@ function frameColumns({ title, number, documentDate, place, recipients, authorit
   };
 }
 
+/** Those of the periods for which the agency has a report. */
+export async function periodsWritten(
+  tx: Database,
+  agencyId: UnitId,
+  codes: readonly string[],
+): Promise<readonly string[]> {
+  const rows = await tx
+    .selectFrom('report')
+    .select('report.period')
+    .where('report.agency_id', '=', agencyId)
+    .where('report.period', 'in', codes.length === 0 ? [''] : [...codes])
+    .execute();
+  return rows.map(({ period }) => period);
+}
+
 export async function insertReport(
   tx: Database,
   agencyId: UnitId,

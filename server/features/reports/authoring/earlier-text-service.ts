@@ -1,12 +1,14 @@
+import type { UnitId } from '#core/kernel/ids.ts';
 import type { Earlier } from '#core/reports/authoring/earlier.ts';
 import { numbersTyped } from '#core/reports/authoring/old-numbers.ts';
 import { requireMayWrite, type Writer } from '#core/reports/authoring/part.ts';
 import { PROSE_SECTIONS } from '#core/reports/outline.ts';
 import { refuse } from '#core/reports/refusals.ts';
 import type { Report } from '#core/reports/report.ts';
+import type { ScheduledPeriod } from '#core/reports/scheme.ts';
 import { changing, type ReportCase } from '#server/features/reports/report-change.ts';
-import { loadReport, loadSections, saveSections } from '#server/features/reports/report-repository.ts';
-import { requirePeriod } from '#server/features/reports/report-view.ts';
+import { loadReport, loadSections, periodsWritten, saveSections } from '#server/features/reports/report-repository.ts';
+import { periodsOf, requirePeriod } from '#server/features/reports/report-view.ts';
 import type { Database } from '#server/platform/database.ts';
 import { confirmOldNumber, saveOldNumbers } from './old-number-repository.ts';
 import { loadPart } from './part-repository.ts';
@@ -46,12 +48,28 @@ async function earlierReport(
   which: Earlier,
 ) {
   const { scheduled } = await requirePeriod(tx, unit.agencyId, report.period.code);
-  const code = which === 'before' ? scheduled.carriesFrom : `${scheduled.year - 1}-${scheduled.kind}`;
+  const code =
+    which === 'before' ? await lastWritten(tx, unit.agencyId, scheduled) : `${scheduled.year - 1}-${scheduled.kind}`;
   const earlier = code === undefined ? undefined : await loadReport(tx, unit.agencyId, code);
   if (!earlier || code === undefined) {
     throw refuse('earlier-report-unknown', { period: code ?? null });
   }
   return { code, sections: await loadSections(tx, unit.agencyId, earlier.id) };
+}
+
+/**
+ * The report written last before this one: in June that of the first quarter, whatever period the open dossiers are
+ * carried over from.
+ */
+async function lastWritten(tx: Database, agencyId: UnitId, { year, window }: ScheduledPeriod) {
+  const periods = [...(await periodsOf(tx, agencyId, year)), ...(await periodsOf(tx, agencyId, year - 1))];
+  const latestFirst = periods
+    .map(({ scheduled }) => scheduled)
+    .filter(({ window: { to } }) => to < window.to)
+    .sort((a, b) => (a.window.to < b.window.to ? 1 : -1))
+    .map(({ code }) => code);
+  const written = await periodsWritten(tx, agencyId, latestFirst);
+  return latestFirst.find((code) => written.includes(code));
 }
 
 /** Somebody looked: the number that came with the earlier text holds in this period too. */

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { PartBoard, ReportPartShape } from '#core/reports/authoring/contract.ts';
+import { isWithWriter } from '#core/reports/authoring/part.ts';
 import { REPORT_MESSAGES } from '#core/reports/messages.ts';
 import { proseSection } from '#core/reports/outline.ts';
 import { reportPath } from '#web/features/reports/load-reports.ts';
@@ -48,6 +49,12 @@ function Board({ unit, period, board }: BoardProps) {
   const [changes, setChanges] = useState<Changes>({});
   const act = usePartAct(unit, period);
   const waiting = board.parts.filter(({ state }) => state === 'handed-in').map(({ code }) => code);
+  // A section with several parts hands them in together; who compiles takes them over instead.
+  const own = board.mayCompile
+    ? []
+    : board.parts
+        .filter(({ isMine, mayWrite, state }) => isMine && mayWrite && isWithWriter(state))
+        .map(({ code }) => code);
   const count = Object.keys(changes).length;
   const edit = (part: ReportPartShape, change: Partial<AssignedPart>) =>
     setChanges((before) => ({ ...before, [part.code]: { ...(before[part.code] ?? given(part)), ...change } }));
@@ -55,6 +62,19 @@ function Board({ unit, period, board }: BoardProps) {
     <div className="stack">
       <Missing board={board} />
       {act.isError && <Callout tone="late">{messageOf(act.error, REPORT_MESSAGES)}</Callout>}
+      {own.length > 0 && (
+        <div className="row">
+          <Button
+            busy={act.isPending}
+            onClick={() =>
+              act.mutate({ act: 'hand-in', codes: own }, { onSuccess: () => notify(`Đã nộp ${own.length} phần`) })
+            }
+          >
+            Nộp {String(own.length)} phần của bạn
+          </Button>
+          <span className="soft">Phần không phát sinh thì để trống rồi nộp cùng.</span>
+        </div>
+      )}
       {board.mayCompile && (
         <div className="row">
           <Button

@@ -11,7 +11,6 @@ import { Button } from '#web/ui/button/button.tsx';
 import { Callout } from '#web/ui/callout/callout.tsx';
 import { DataTable } from '#web/ui/data-table/data-table.tsx';
 import { ErrorState } from '#web/ui/error-state/error-state.tsx';
-import { notify } from '#web/ui/notice/notice.tsx';
 import { PageHeader } from '#web/ui/page-header/page-header.tsx';
 import { QueryView } from '#web/ui/query-view/query-view.tsx';
 import { reportPath } from '../load-reports.ts';
@@ -58,17 +57,14 @@ function EstimateForm({ unit, period, answer }: EstimateProps) {
   const writable = answer.open && may('reports:compile');
 
   function save() {
-    put.mutate(
-      {
-        cutOff: parseDate(cutOff) ?? answer.cutOff,
-        reason: reason.trim(),
-        lines: lines.map(({ code, proposed }) => {
-          const amount = Number(amounts[code] ?? 0);
-          return { code, amount, method: amount === proposed ? 'pace' : 'typed' };
-        }),
-      },
-      { onSuccess: () => notify('Đã lưu số ước') },
-    );
+    put.mutate({
+      cutOff: parseDate(cutOff) ?? answer.cutOff,
+      reason: reason.trim(),
+      lines: lines.map(({ code, proposed }) => {
+        const amount = Number(amounts[code] ?? 0);
+        return { code, amount, method: amount === proposed ? 'pace' : 'typed' };
+      }),
+    });
   }
 
   return (

@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { z } from 'zod';
 import { estimateAnswer, type PutEstimate, trueUpList } from '#core/reports/estimates/contract.ts';
 import { send } from '#web/lib/api.ts';
+import { notify } from '#web/ui/notice/notice.tsx';
 import { reportsKey, reportUrl } from '../load-reports.ts';
 
 export function useEstimate(unit: string, period: string) {
@@ -16,7 +17,11 @@ export function usePutEstimate(unit: string, period: string) {
   const cache = useQueryClient();
   return useMutation({
     mutationFn: (wish: PutEstimate) => send('PUT', reportUrl(unit, period, '/estimate'), wish, estimateAnswer),
-    onSuccess: () => cache.invalidateQueries({ queryKey: reportsKey(unit) }),
+    // Said here: the form is drawn anew by the fresh answer and hears nothing any more.
+    onSuccess: async () => {
+      await cache.invalidateQueries({ queryKey: reportsKey(unit) });
+      notify('Đã lưu số ước');
+    },
   });
 }
 

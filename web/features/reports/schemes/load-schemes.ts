@@ -46,6 +46,7 @@ export function useDiscardScheme(unit: string, id: string) {
   const cache = useQueryClient();
   return useMutation({
     mutationFn: () => send('DELETE', url(unit, `/${id}`), undefined, z.undefined()),
-    onSuccess: () => cache.invalidateQueries(),
+    // The list alone: the page of the draft is left before it would be asked for again.
+    onSuccess: () => cache.invalidateQueries({ queryKey: key(unit), exact: true }),
   });
 }

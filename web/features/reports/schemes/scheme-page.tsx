@@ -135,6 +135,9 @@ const PERIODS: readonly Column<Period>[] = [
   },
 ];
 
+/** The failure is shown from the call's own state. */
+function noop(): void {}
+
 function DraftActions({ unit, answer }: { readonly unit: string; readonly answer: SchemeAnswer }) {
   const { id } = answer.head;
   const goTo = useGoTo();
@@ -153,14 +156,15 @@ function DraftActions({ unit, answer }: { readonly unit: string; readonly answer
       <div className="row">
         <Button
           busy={publish.isPending}
-          onClick={() => publish.mutate(answer.revision, { onSuccess: () => notify('Đã ban hành chế độ báo cáo') })}
+          // Awaited, not called back: once it is in force these buttons are gone.
+          onClick={() => publish.mutateAsync(answer.revision).then(() => notify('Đã ban hành chế độ báo cáo'), noop)}
         >
           Ban hành
         </Button>
         {sure ? (
           <Button
             kind="secondary"
-            onClick={() => discard.mutate(undefined, { onSuccess: () => goTo(schemePath(unit)) })}
+            onClick={() => discard.mutateAsync().then(() => goTo(schemePath(unit)), noop)}
           >
             Bỏ hẳn dự thảo này
           </Button>
