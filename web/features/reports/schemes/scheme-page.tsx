@@ -162,10 +162,7 @@ function DraftActions({ unit, answer }: { readonly unit: string; readonly answer
           Ban hành
         </Button>
         {sure ? (
-          <Button
-            kind="secondary"
-            onClick={() => discard.mutateAsync().then(() => goTo(schemePath(unit)), noop)}
-          >
+          <Button kind="secondary" onClick={() => discard.mutateAsync().then(() => goTo(schemePath(unit)), noop)}>
             Bỏ hẳn dự thảo này
           </Button>
         ) : (
