@@ -7,7 +7,11 @@ import { openSpreadsheet } from '#server/platform/spreadsheets/open-spreadsheet.
 import { testWorld } from '#test/world.ts';
 import { reportCommand } from './report-command.ts';
 
-const world = testWorld({ sample: ['units', 'calendars', 'procedures', 'dossiers', 'indicators', 'reports'] });
+// The living office's reports name the tasks of its plan, so they need it.
+const PLANNED = ['accounts', 'documents', 'assessments', 'plans'];
+const world = testWorld({
+  sample: ['units', 'calendars', 'procedures', 'dossiers', 'indicators', ...PLANNED, 'reports'],
+});
 let folder = '';
 
 beforeAll(async () => {
