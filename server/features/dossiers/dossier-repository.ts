@@ -48,8 +48,11 @@ export async function loadDossiersByCode(
   agencyId: UnitId,
   codes: readonly string[],
 ): Promise<ReadonlyMap<string, StoredDossier>> {
-  const { rows } = await sql<DossierRow>`select ${STORED} from dossier
-    where dossier.agency_id = ${agencyId}::integer and dossier.code = any (${codes}::text[])`.execute(tx);
+  // Each code by its own look into the index: while an import grows an agency, the planner's figures about it are old,
+  // and it read all of the agency's dossiers for every batch.
+  const { rows } = await sql<DossierRow>`select dossier.* from unnest(${codes}::text[]) as asked (code)
+    cross join lateral (select ${STORED} from dossier
+      where dossier.agency_id = ${agencyId}::integer and dossier.code = asked.code limit 1) dossier`.execute(tx);
   return new Map(rows.map((row) => [row.code, dossierOf(row)]));
 }
 
