@@ -1,11 +1,14 @@
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import type { AggregationTable, ReportAnswer } from '#core/reports/contract.ts';
 import { dataOf, type FormVersionData } from '#core/reports/form-version.ts';
 import { PROSE_SECTIONS } from '#core/reports/outline.ts';
 import { SHIPPED_FORMS } from '#core/reports/shipped-forms.ts';
+import { insertUnit } from '#server/features/units/unit-repository.ts';
+import { newId } from '#server/platform/ids.ts';
 import { openSpreadsheet } from '#server/platform/spreadsheets/open-spreadsheet.ts';
 import { testWorld } from '#test/world.ts';
 
@@ -13,6 +16,9 @@ const world = testWorld({ sample: ['units'] });
 const PROVINCE = 'tinh-quang-ngai';
 const BELOW = ['xa-binh-son', 'xa-ba-to', 'xa-nguyen-nghiem'] as const;
 const PERIOD = '2026-q1';
+/** Statements that opening a report may take, those of the session and the transaction among them. */
+const MOST_FOR_ONE = 45;
+const MOST_FOR_A_SUM = 68;
 
 const idOf = (slug: string) => world.deps.directory.bySlug(slug)?.id ?? 0;
 
@@ -198,3 +204,53 @@ test('a new version of a form holds for the province and below from its day; a c
   await call('POST', '/api/units/xa-tay-son/reports', officer('xa-tay-son'), { period: PERIOD });
   expect(await numbers('xa-tay-son', officer('xa-tay-son'))).toContain('Biểu số 07a/BTP');
 });
+
+test('opening a report takes as many statements for the sum of 63 units as for that of three', async () => {
+  const open = (slug: string, headers: object) => async () => {
+    const answer = await call('GET', at(slug), headers);
+    expect(answer.statusCode, answer.body).toBe(200);
+  };
+  const one = await world.statementsOf(open('xa-ba-to', officer('xa-ba-to')));
+  await call('PUT', at(PROVINCE, '/aggregation'), province(), { mode: 'sent-and-live' });
+  const three = await world.statementsOf(open(PROVINCE, province()));
+  const slugs: string[] = [];
+  for (let n = 1; n <= 60; n += 1) {
+    slugs.push(`xa-gop-${n}`);
+    await insertUnit(world.db, {
+      ...{ slug: `xa-gop-${n}`, kind: 'commune', agencyId: undefined, sectionKind: undefined, note: undefined },
+      sortOrder: n,
+      version: {
+        ...{ validFrom: '2025-07-01', validTo: undefined, name: `Gộp ${n}`, type: 'xa', parentId: idOf(PROVINCE) },
+        ...{ areaCode: undefined, agencyCode: undefined, agencyCodeInvented: true, basis: undefined },
+      },
+    });
+  }
+  await world.deps.directory.refresh();
+  // Half of them have sent what xã Ba Tơ sent.
+  for (const slug of slugs.slice(0, 30)) {
+    const id = newId(world.deps.now());
+    const copy = { from: idOf('xa-ba-to'), to: idOf(slug), id };
+    await copySent(copy);
+  }
+  const all = officer(PROVINCE, 'focal-officer', [PROVINCE, ...BELOW, ...slugs]);
+  const many = await world.statementsOf(open(PROVINCE, all));
+  const opened = (await call('GET', at(PROVINCE), all)).json() as ReportAnswer;
+  expect(opened.figures.aggregation?.parts.filter(({ from }) => from === 'sent')).toHaveLength(32);
+  expect(many).toBe(three);
+  // A sum asks who is below, what they sent and how in time: a fixed number more than one report.
+  expect(one).toBeLessThanOrEqual(MOST_FOR_ONE);
+  expect(many).toBeLessThanOrEqual(MOST_FOR_A_SUM);
+});
+
+async function copySent({ from, to, id }: { from: number; to: number; id: string }) {
+  await sql`insert into report (agency_id, id, period, state, title, number, document_date, place, recipients, authority,
+      signer, version, opened_by, opened_at)
+    select ${to}, ${id}::uuid, report.period, report.state, report.title, '', null, report.place, report.recipients,
+      report.authority, report.signer, 1, report.opened_by, report.opened_at
+    from report where report.agency_id = ${from} and report.period = ${PERIOD}`.execute(world.db);
+  await sql`insert into report_sending (agency_id, id, report_id, sent_at, sent_by, frame, sections, figures, findings,
+      explanations)
+    select ${to}, ${id}::uuid, ${id}::uuid, sending.sent_at, sending.sent_by, sending.frame, sending.sections,
+      sending.figures, sending.findings, sending.explanations
+    from report_sending sending where sending.agency_id = ${from} limit 1`.execute(world.db);
+}
