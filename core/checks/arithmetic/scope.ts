@@ -19,7 +19,7 @@ export function isNarrow(text: string): boolean {
 
 /** A counter or a level of government: what is told of it says nothing of the whole unit. */
 const OF_A_PLACE =
-  /(?:tại|ở|thuộc|của|qua)\s+(?:các\s+)?(?:[Bb]ộ phận|[Tt]rung tâm|[Tt]ổ (?:tiếp nhận|công nghệ)|[Qq]uầy|[Cc]hi nhánh|[Vv]ăn phòng|[Pp]hòng|cấp)(?!\p{L})|[Cc]ấp (?:xã|huyện|tỉnh|sở|phường|cơ sở)|(?:[Uu]BND|[Uu]ỷ ban nhân dân|[Ủủ]y ban nhân dân) (?:các|cấp)|[Kk]hối (?:xã|phường|huyện|phòng|sở|cơ quan)/u;
+  /(?:[Tt]ại|[Ởở]|[Tt]huộc|của|[Qq]ua)\s+(?:các\s+)?(?:[Bb]ộ phận|[Tt]rung tâm|[Tt]ổ (?:tiếp nhận|công nghệ)|[Qq]uầy|[Cc]hi nhánh|[Vv]ăn phòng|[Pp]hòng|cấp)(?!\p{L})|[Cc]ấp (?:xã|huyện|tỉnh|sở|phường|cơ sở)|(?:[Uu]BND|[Uu]ỷ ban nhân dân|[Ủủ]y ban nhân dân) (?:các|cấp)|[Kk]hối (?:xã|phường|huyện|phòng|sở|cơ quan)/u;
 
 export function isOfAPlace(text: string): boolean {
   return OF_A_PLACE.test(text);

@@ -85,7 +85,14 @@ export function checkReasons(passage: ReadPassage): readonly CheckFinding[] {
   const reasons = behind.filter(({ start }) => TAKEN.test(text.slice(Math.max(0, start - 8), start)));
   const amounts = reasons.map(({ amount }) => amount);
   const sum = sumOf(amounts);
-  if (reasons.length < 2 || reasons.length < behind.length || !reasons.every(isScore) || equal(sum, lost.amount)) {
+  const goesOn = /còn lại|khác|v\.v|…|\.\.\./iu.test(text.slice(lost.end));
+  if (
+    goesOn ||
+    reasons.length < 2 ||
+    reasons.length < behind.length ||
+    !reasons.every(isScore) ||
+    equal(sum, lost.amount)
+  ) {
     return [];
   }
   const difference = absolute(minus(sum, lost.amount));

@@ -45,7 +45,10 @@ function clauseOfPair({ text }: ReadPassage, target: Figure, result: Figure): st
   const clause = `${clauseOf(text, target)} ${thing}`.trim();
   const isBeside =
     RESULT_IN_BRACKETS.test(between) || (RESULT_BEHIND.test(between) && /phấn đấu|chỉ tiêu|mục tiêu/iu.test(clause));
-  const isOther = isTwoSided(thing) || /tăng|giảm|so với|vượt|mục tiêu|chỉ tiêu|kế hoạch/iu.test(between);
+  const isOther =
+    isTwoSided(thing) ||
+    /^(?:chỉ tiêu|kế hoạch|mục tiêu|dự toán)/iu.test(thing) ||
+    /tăng|giảm|so với|vượt|mục tiêu|chỉ tiêu|kế hoạch/iu.test(between);
   return isBeside && !isOther && TARGET.test(clause) ? clause : undefined;
 }
 
