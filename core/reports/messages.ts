@@ -58,6 +58,7 @@ export const REPORT_MESSAGES = {
   'scheme-changed': 'Bản dự thảo vừa được người khác sửa. Hãy xem nội dung mới rồi lưu lại.',
   'scheme-draft-exists': 'Chế độ báo cáo này đã có một bản dự thảo. Hãy sửa tiếp bản đó.',
   'scheme-level-wrong': 'Đơn vị không quy định được chế độ báo cáo cho cấp này.',
+  'scheme-unreadable': 'Dự thảo phải có tên, và mỗi kỳ phải có mã riêng, tên và các ngày ghi dạng ngày/tháng (15/12).',
   'scheme-incomplete': 'Bản dự thảo còn thiếu hoặc sai; xem từng điểm rồi ban hành lại.',
   'form-not-here': 'Mẫu biểu do cấp tỉnh ban hành cho toàn tỉnh. Hãy mở trang này ở đơn vị cấp tỉnh.',
   'form-basis-missing': 'Nhập tên biểu và văn bản ban hành biểu mẫu (số, ký hiệu, ngày).',

@@ -51,6 +51,7 @@ const REFUSALS = {
   'scheme-draft-exists': 'conflict',
   'scheme-level-wrong': 'invalid',
   'scheme-incomplete': 'invalid',
+  'scheme-unreadable': 'invalid',
   'form-not-here': 'conflict',
   'form-basis-missing': 'invalid',
   'form-not-later': 'conflict',

@@ -26,23 +26,44 @@ export const LEVEL_NAMES = {
 
 export const MAX_PERIODS = 30;
 
-/** What keeps a draft from being put in force, each a whole sentence. */
-export function problemsOf(scheme: ReportingScheme, before: ReportingScheme | undefined): readonly string[] {
-  const { name, basis, firstYear, lastYear, effectiveFrom, periods } = scheme;
+type Written = Pick<ReportingScheme, 'name' | 'firstYear' | 'lastYear'> & {
+  readonly periods: readonly Pick<SchemePeriod, 'kind' | 'title' | 'from' | 'to' | 'deadline'>[];
+};
+
+/** What keeps even a draft from being kept: no period could be told from another, or its days read again. */
+export function unreadableOf({ name, firstYear, lastYear, periods }: Written): readonly string[] {
   const codes = periods.map(({ kind }) => kind);
   return [
     ...(name.trim() === '' ? ['Chế độ báo cáo chưa có tên.'] : []),
-    ...(basis.trim() === '' ? ['Chưa ghi căn cứ (văn bản quy định chế độ báo cáo).'] : []),
     ...(lastYear !== undefined && lastYear < firstYear ? ['Năm cuối phải bằng hoặc sau năm đầu.'] : []),
+    ...(periods.length === 0 ? ['Chế độ báo cáo chưa có kỳ nào.'] : []),
+    ...[...new Set(codes.filter((code, index) => codes.indexOf(code) !== index))].map(
+      (code) => `Mã kỳ “${code}” có ở hai dòng.`,
+    ),
+    ...periods.flatMap((period) => [
+      ...(/^[a-z0-9]{1,8}$/u.test(period.kind)
+        ? []
+        : [`Mã kỳ “${period.kind}” chỉ gồm 1–8 chữ thường không dấu và chữ số.`]),
+      ...(period.title.trim() === '' ? [`Kỳ “${period.kind}” chưa có tên.`] : []),
+      ...(hasDays(period)
+        ? []
+        : [`Kỳ “${period.title || period.kind}” có ngày không đúng; ghi ngày/tháng, ví dụ 15/12.`]),
+    ]),
+  ];
+}
+
+/** What keeps a draft from being put in force, each a whole sentence. */
+export function problemsOf(scheme: ReportingScheme, before: ReportingScheme | undefined): readonly string[] {
+  const { basis, effectiveFrom, periods } = scheme;
+  const codes = periods.map(({ kind }) => kind);
+  return [
+    ...unreadableOf(scheme),
+    ...(basis.trim() === '' ? ['Chưa ghi căn cứ (văn bản quy định chế độ báo cáo).'] : []),
     ...(before && effectiveFrom <= before.effectiveFrom
       ? [
           `Ngày hiệu lực ${formatDate(effectiveFrom)} phải sau ngày hiệu lực ${formatDate(before.effectiveFrom)} của bản ${before.version}.`,
         ]
       : []),
-    ...(periods.length === 0 ? ['Chế độ báo cáo chưa có kỳ nào.'] : []),
-    ...[...new Set(codes.filter((code, index) => codes.indexOf(code) !== index))].map(
-      (code) => `Mã kỳ “${code}” có ở hai dòng.`,
-    ),
     ...periods.flatMap((period) => periodProblems(period, codes)),
     ...(periods.every(hasDays) ? windowProblems(scheme) : []),
   ];
@@ -51,7 +72,7 @@ export function problemsOf(scheme: ReportingScheme, before: ReportingScheme | un
 const DAY = /^\d{2}-\d{2}$/u;
 const isDay = (day: string) => DAY.test(day) && !Number.isNaN(dayNumber(`2024-${day}`));
 
-function hasDays({ from, to, deadline }: SchemePeriod): boolean {
+function hasDays({ from, to, deadline }: Pick<SchemePeriod, 'from' | 'to' | 'deadline'>): boolean {
   return isDay(from.day) && isDay(to) && isDay(deadline.day);
 }
 
@@ -60,9 +81,6 @@ function periodProblems(period: SchemePeriod, codes: readonly string[]): readonl
   const name = title || kind;
   const unknown = (sections ?? []).filter((code) => !proseSection(code));
   return [
-    ...(/^[a-z0-9]{1,8}$/u.test(kind) ? [] : [`Mã kỳ “${kind}” chỉ gồm 1–8 chữ thường không dấu và chữ số.`]),
-    ...(title.trim() === '' ? [`Kỳ “${kind}” chưa có tên.`] : []),
-    ...(hasDays(period) ? [] : [`Kỳ “${name}” có ngày không đúng; ghi ngày/tháng, ví dụ 15/12.`]),
     ...(carriesFrom !== undefined && !codes.includes(carriesFrom)
       ? [`Kỳ “${name}” nhận số chuyển qua từ kỳ “${carriesFrom}” nhưng không có kỳ đó.`]
       : []),

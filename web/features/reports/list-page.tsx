@@ -25,7 +25,7 @@ export function ReportListPage() {
   const setSearch = useSetSearch();
   const thisYear = Number(today().slice(0, 4));
   const year = Number(nam ?? thisYear);
-  const query = useReportList(unit, year, false);
+  const query = useReportList(unit, year);
   const hasBelow = useUnit()?.kind !== 'commune';
   const years = Array.from({ length: thisYear - FIRST_YEAR + 1 }, (_, index) => thisYear - index);
   return (

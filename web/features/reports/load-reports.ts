@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { reportAnswer, reportList } from '#core/reports/contract.ts';
+import { periodTitle, reportPeriodOf } from '#core/reports/period.ts';
 import { send } from '#web/lib/api.ts';
 import { unitPath, withSearch } from '#web/lib/navigation.ts';
 
@@ -14,11 +15,16 @@ export function reportPath(unit: string, period = '', rest = ''): string {
   return unitPath(unit, ['bao-cao', period, rest].filter(Boolean).join('/'));
 }
 
-export function useReportList(unit: string, year: number, below: boolean) {
+/** "Báo cáo Quý I năm 2026": where a report's page is gone back to; codes of a scheme's own stand as they are. */
+export function reportLabel(code: string): string {
+  const period = reportPeriodOf(code);
+  return `Báo cáo ${period ? periodTitle(period) : code}`;
+}
+
+export function useReportList(unit: string, year: number) {
   return useQuery({
-    queryKey: [...reportsKey(unit), 'list', year, below],
-    queryFn: () =>
-      send('GET', withSearch(`/api/units/${unit}/reports`, { year, below: String(below) }), undefined, reportList),
+    queryKey: [...reportsKey(unit), 'list', year],
+    queryFn: () => send('GET', withSearch(`/api/units/${unit}/reports`, { year }), undefined, reportList),
   });
 }
 

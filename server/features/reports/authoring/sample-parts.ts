@@ -1,4 +1,4 @@
-import { addDays, type PlainDate } from '#core/kernel/dates.ts';
+import { addDays, type PlainDate, vietnamInstant } from '#core/kernel/dates.ts';
 import type { UnitId } from '#core/kernel/ids.ts';
 import type { Part, PartState } from '#core/reports/authoring/part.ts';
 import type { ReportId } from '#core/reports/report.ts';
@@ -60,6 +60,7 @@ export async function sampleParts(
   });
   await saveParts(tx, agencyId, reportId, parts, { by: 'Lê Hoàng Minh', at });
   if (!isRunning) {
+    await handedInBefore(tx, agencyId, reportId, parts);
     return;
   }
   for (const [code, { state, by, reason = '' }] of Object.entries(RUNNING)) {
@@ -67,6 +68,23 @@ export async function sampleParts(
     if (part) {
       await saveParts(tx, agencyId, reportId, [part], { by, at });
       await addSteps(tx, agencyId, reportId, [{ code, kind: state, reason }], { by, at });
+    }
+  }
+}
+
+/** The parts of a report of the past were handed in on the day before theirs was due. */
+async function handedInBefore(
+  tx: Database,
+  agencyId: UnitId,
+  reportId: ReportId,
+  parts: readonly Part[],
+): Promise<void> {
+  const byDeadline = Map.groupBy(parts, ({ deadline }) => deadline);
+  for (const [deadline, own] of byDeadline) {
+    if (deadline !== undefined) {
+      const steps = own.map(({ code }) => ({ code, kind: 'handed-in', reason: '' }));
+      const at = new Date(vietnamInstant(addDays(deadline, -1), 15 * 60));
+      await addSteps(tx, agencyId, reportId, steps, { by: 'Nguyễn Thị Thu Hà', at });
     }
   }
 }

@@ -33,8 +33,12 @@ export async function estimateOf(
   const report = await requireReport(tx, one);
   const stored = await loadEstimate(tx, one.unit.agencyId, report.id);
   const window = await windowOf(tx, one);
+  if (wished !== undefined) {
+    requireCutOff(window, wished, today);
+  }
   const before = addDays(window.to, -1);
-  const lastCutOff = today < window.to ? today : before;
+  // A report opened before its window begins has nothing counted: its first day is the least that can be asked.
+  const lastCutOff = today < window.from ? window.from : today < window.to ? today : before;
   const cutOff = wished ?? stored?.cutOff ?? lastCutOff;
   const figures = await countedUpTo(tx, one, report, cutOff);
   const days = daysOf(window, cutOff);

@@ -82,13 +82,17 @@ function partCell(
   };
 }
 
-/** The parts of each section of each report of the year. One statement. */
+/**
+ * The parts of each section of each report of the year, with when they were first handed in; a part that was taken over
+ * without being handed in counts from then. One statement.
+ */
 async function partsOf(tx: Database, agencyId: UnitId, year: number): Promise<readonly PartsRow[]> {
   const { rows } = await sql<PartsRow>`
     select report.period, report_part.section_id as "sectionId", count(*)::integer as parts,
       (count(*) filter (where report_part.state in ('handed-in', 'taken')))::integer as "handedIn",
       (count(*) filter (where report_part.state = 'sent-back'))::integer as "sentBack",
-      min(report_part.deadline) as deadline, max(first.at) as "handedInAt"
+      min(report_part.deadline) as deadline,
+      max(coalesce(first.at, report_part.changed_at)) as "handedInAt"
     from report
     join report_part on report_part.agency_id = report.agency_id and report_part.report_id = report.id
     left join lateral (

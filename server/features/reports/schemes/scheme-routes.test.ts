@@ -117,6 +117,17 @@ test('what is in force never changes: the next version says what it changes', as
     code: 'scheme-changed',
     detail: { revision: 2 },
   });
+  // Nothing that the next reader could not read is kept, and nothing of it is lost as a fault.
+  const all = next.scheme.periods;
+  const wrongly = (change: Partial<(typeof all)[number]>) => ({ periods: all.map((one) => ({ ...one, ...change })) });
+  const attempts: Partial<typeof next.scheme>[] = [
+    ...[{ name: '' }, { periods: [] }, { lastYear: 2000 }, { periods: [...all, ...all] }],
+    ...[wrongly({ title: '' }), wrongly({ to: 'giữa' }), wrongly({ kind: 'Quý 1' })],
+  ];
+  for (const wrong of attempts) {
+    const unreadable = await put(slug, next.head.id, { ...next.scheme, ...wrong }, 2);
+    expect([unreadable.statusCode, unreadable.json().code]).toEqual([422, 'scheme-unreadable']);
+  }
   const later = {
     ...next.scheme,
     basis: 'Công văn 2',

@@ -3,7 +3,7 @@ import { refuse } from '#core/reports/refusals.ts';
 import type { ReportingLevel } from '#core/reports/scheme.ts';
 import type { SchemeDraft } from '#core/reports/schemes/contract.ts';
 import { schemeDifferences } from '#core/reports/schemes/differences.ts';
-import { LEVELS_BELOW, problemsOf } from '#core/reports/schemes/editing.ts';
+import { LEVELS_BELOW, problemsOf, unreadableOf } from '#core/reports/schemes/editing.ts';
 import { appendAudit } from '#server/platform/audit.ts';
 import type { Database } from '#server/platform/database.ts';
 import type { Deps } from '#server/platform/feature.ts';
@@ -70,7 +70,7 @@ export async function draftScheme(
   });
 }
 
-/** Saves a draft as it is, complete or not; one written on an older revision is refused. */
+/** Saves a draft as far as it is written, if its periods can be read again; one written on an older revision is refused. */
 export async function editScheme(
   one: SchemeCase,
   id: string,
@@ -92,6 +92,10 @@ export async function editScheme(
       writtenBy: one.scope.actor.name,
       writtenAt: one.deps.now(),
     };
+    const problems = unreadableOf(edited);
+    if (problems.length > 0) {
+      throw refuse('scheme-unreadable', { problems });
+    }
     await saveScheme(tx, edited);
     return { action: 'reports:edit-scheme', what: { differences: schemeDifferences(stored, edited) } };
   });

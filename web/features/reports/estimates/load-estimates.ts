@@ -1,14 +1,18 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { z } from 'zod';
+import type { PlainDate } from '#core/kernel/dates.ts';
 import { estimateAnswer, type PutEstimate, trueUpList } from '#core/reports/estimates/contract.ts';
 import { send } from '#web/lib/api.ts';
+import { withSearch } from '#web/lib/navigation.ts';
 import { notify } from '#web/ui/notice/notice.tsx';
 import { reportsKey, reportUrl } from '../load-reports.ts';
 
-export function useEstimate(unit: string, period: string) {
+/** `cutOff`: counted and proposed as of another day than the one kept. */
+export function useEstimate(unit: string, period: string, cutOff: PlainDate | undefined) {
   return useQuery({
-    queryKey: [...reportsKey(unit), 'estimate', period],
-    queryFn: () => send('GET', reportUrl(unit, period, '/estimate'), undefined, estimateAnswer),
+    queryKey: [...reportsKey(unit), 'estimate', period, cutOff ?? ''],
+    queryFn: () => send('GET', withSearch(reportUrl(unit, period, '/estimate'), { cutOff }), undefined, estimateAnswer),
+    placeholderData: keepPreviousData,
     refetchOnWindowFocus: false,
   });
 }

@@ -23,8 +23,8 @@ interface ComparisonProps {
 /** The same figures in another period, also where the form has changed between the two. */
 export function Comparison({ unit, answer, form, other, path }: ComparisonProps) {
   const { year, period } = answer.report;
-  const now = useReportList(unit, year, false);
-  const before = useReportList(unit, year - 1, false);
+  const now = useReportList(unit, year);
+  const before = useReportList(unit, year - 1);
   const items = [...(now.data?.items ?? []), ...(before.data?.items ?? [])].filter(
     (item) => item.state !== null && item.period !== period,
   );

@@ -1,5 +1,6 @@
 import { formatDate, formatInstant, parseDate } from '#core/kernel/dates.ts';
 import { REPORT_MESSAGES } from '#core/reports/messages.ts';
+import { capitalised } from '#web/lib/format.ts';
 import { messageOf } from '#web/lib/messages.ts';
 import { usePathParam, useSearchValues, useUnitSlug } from '#web/lib/navigation.ts';
 import { useMay, useUnit } from '#web/lib/session.ts';
@@ -13,7 +14,7 @@ import { type FormErrors, useForm } from '#web/ui/form/use-form.ts';
 import { notify } from '#web/ui/notice/notice.tsx';
 import { PageHeader } from '#web/ui/page-header/page-header.tsx';
 import { QueryView } from '#web/ui/query-view/query-view.tsx';
-import { reportPath } from '../load-reports.ts';
+import { reportLabel, reportPath } from '../load-reports.ts';
 import { useExtensions, useGrantExtension } from './load-matrix.ts';
 
 type Values = { readonly until: string; readonly reason: string };
@@ -43,9 +44,9 @@ export function ExtensionPage() {
 
   return (
     <div className="stack" style={{ maxWidth: 'var(--measure)' }}>
-      <PageHeader title="Gia hạn gửi báo cáo" back={{ href: back, label: `Báo cáo ${period}` }}>
-        {section === undefined ? name : `Bộ phận của ${name ?? ''}`}. Gia hạn mở lại kỳ đã khóa đến hết ngày được ghi;
-        đơn vị gửi trong hạn này được tính là đúng hạn.
+      <PageHeader title="Gia hạn gửi báo cáo" back={{ href: back, label: reportLabel(period) }}>
+        {section === undefined ? capitalised(name ?? '') : `Bộ phận của ${name ?? ''}`}. Gia hạn mở lại kỳ đã khóa đến
+        hết ngày được ghi; đơn vị gửi trong hạn này được tính là đúng hạn.
       </PageHeader>
       <QueryView query={query} messages={REPORT_MESSAGES}>
         {({ items }) => (

@@ -3,7 +3,7 @@ import { changedWords } from '#core/reports/later-difference.ts';
 import { stateWords, timeWords } from '#core/reports/matrix/cell.ts';
 import type { MatrixCellShape, MatrixPeriod, MatrixRow, ReportMatrix } from '#core/reports/matrix/contract.ts';
 import { REPORT_MESSAGES } from '#core/reports/messages.ts';
-import { today } from '#web/lib/format.ts';
+import { capitalised, today } from '#web/lib/format.ts';
 import { useSearchValues, useSetSearch, useUnitSlug, withSearch } from '#web/lib/navigation.ts';
 import { useMay, useUnit } from '#web/lib/session.ts';
 import { type Column, DataTable } from '#web/ui/data-table/data-table.tsx';
@@ -71,7 +71,7 @@ function UnitMatrix({ unit, year }: { readonly unit: string; readonly year: numb
 function Matrix({ unit, matrix }: { readonly unit: string; readonly matrix: ReportMatrix }) {
   const { year, periods, items, total, page, size } = matrix;
   const columns: readonly Column<MatrixRow>[] = [
-    { key: 'unit', head: 'Đơn vị', cell: ({ unit: { name } }) => name, main: true },
+    { key: 'unit', head: 'Đơn vị', cell: ({ unit: { name } }) => capitalised(name), main: true },
     ...periods.map(({ kind, name }) => ({
       key: kind,
       head: kind === 'year' ? 'Năm' : name,
@@ -127,7 +127,7 @@ function Matrix({ unit, matrix }: { readonly unit: string; readonly matrix: Repo
 }
 
 const SUMS: readonly Column<MatrixPeriod>[] = [
-  { key: 'title', head: 'Kỳ', cell: ({ title }) => title, main: true },
+  { key: 'title', head: 'Kỳ', cell: ({ title }) => capitalised(title), main: true },
   { key: 'due', head: 'Đến hạn', kind: 'number', cell: ({ due, units }) => `${due}/${units}` },
   { key: 'sent', head: 'Đã gửi', kind: 'number', cell: ({ sent }) => sent },
   { key: 'inTime', head: 'Đúng hạn', kind: 'number', cell: ({ inTime }) => inTime },

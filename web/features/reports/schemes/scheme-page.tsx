@@ -32,6 +32,7 @@ export function SchemePage() {
 function Scheme({ unit, answer }: { readonly unit: string; readonly answer: SchemeAnswer }) {
   const may = useMay();
   const { head, scheme, before, differences, problems, remarks, writtenBy } = answer;
+  const [isUnsaved, setIsUnsaved] = useState(false);
   const isDraft = head.state === 'draft';
   const mayEdit = may('reports:scheme') && head.own;
   // What is filled in and not saved is not what would be put in force.
@@ -64,7 +65,7 @@ function Scheme({ unit, answer }: { readonly unit: string; readonly answer: Sche
         </Callout>
       )}
       {isDraft && mayEdit ? (
-        <NoticedForm unit={unit} answer={answer} />
+        <NoticedForm unit={unit} answer={answer} onTyped={setIsUnsaved} />
       ) : (
         <DataTable
           caption="Các kỳ báo cáo"
@@ -90,13 +91,23 @@ function Scheme({ unit, answer }: { readonly unit: string; readonly answer: Sche
       )}
       {mayEdit &&
         !(isDraft && isFilled) &&
-        (isDraft ? <DraftActions unit={unit} answer={answer} /> : <NextVersion unit={unit} answer={answer} />)}
+        (isDraft ? (
+          <DraftActions unit={unit} answer={answer} isUnsaved={isUnsaved} />
+        ) : (
+          <NextVersion unit={unit} answer={answer} />
+        ))}
     </div>
   );
 }
 
+interface NoticedFormProps {
+  readonly unit: string;
+  readonly answer: SchemeAnswer;
+  readonly onTyped: (isUnsaved: boolean) => void;
+}
+
 /** The draft as it is kept, or with the days that the address brings from a notice until it is saved. */
-function NoticedForm({ unit, answer }: { readonly unit: string; readonly answer: SchemeAnswer }) {
+function NoticedForm({ unit, answer, onTyped }: NoticedFormProps) {
   const { lich, cancu } = useSearchValues();
   const setSearch = useSetSearch();
   const noticed = noticedPeriods(lich);
@@ -113,6 +124,7 @@ function NoticedForm({ unit, answer }: { readonly unit: string; readonly answer:
         unit={unit}
         answer={answer}
         initial={isFilled ? withNoticed(answer.scheme, noticed, cancu ?? '') : answer.scheme}
+        onTyped={onTyped}
         onSaved={() => setSearch({ lich: undefined, cancu: undefined })}
       />
     </>
@@ -138,7 +150,13 @@ const PERIODS: readonly Column<Period>[] = [
 /** The failure is shown from the call's own state. */
 function noop(): void {}
 
-function DraftActions({ unit, answer }: { readonly unit: string; readonly answer: SchemeAnswer }) {
+interface DraftActionsProps {
+  readonly unit: string;
+  readonly answer: SchemeAnswer;
+  readonly isUnsaved: boolean;
+}
+
+function DraftActions({ unit, answer, isUnsaved }: DraftActionsProps) {
   const { id } = answer.head;
   const goTo = useGoTo();
   const publish = usePublishScheme(unit, id);
@@ -153,8 +171,10 @@ function DraftActions({ unit, answer }: { readonly unit: string; readonly answer
         giữ nguyên bản cũ.
       </p>
       {failure && <ErrorState title="Chưa làm được">{messageOf(failure, REPORT_MESSAGES)}</ErrorState>}
+      {isUnsaved && <p>Dự thảo có phần chưa lưu: bấm “Lưu dự thảo” trước khi ban hành.</p>}
       <div className="row">
         <Button
+          disabled={isUnsaved}
           busy={publish.isPending}
           // Awaited, not called back: once it is in force these buttons are gone.
           onClick={() => publish.mutateAsync(answer.revision).then(() => notify('Đã ban hành chế độ báo cáo'), noop)}
