@@ -48,7 +48,6 @@ export type ReportList = z.output<typeof reportList>;
 
 export const reportListQuery = z.object({
   year: z.coerce.number().int().min(2000).max(2100).optional(),
-  below: z.stringbool().default(false).describe('The units directly below instead of the unit itself'),
 });
 
 const dossierFigures = z.object({

@@ -99,8 +99,8 @@ test('who answers for the sum sees it whole, and through it nothing else of the 
   const narrow = officer(PROVINCE);
   expect((await call('GET', at(PROVINCE, '/aggregation'), narrow)).json()).toEqual(await table());
   expect((await call('GET', at('xa-ba-to'), narrow)).statusCode).toBe(403);
-  const below = await call('GET', `/api/units/${PROVINCE}/reports?below=true&year=2026`, narrow);
-  expect(below.json(), below.body).toMatchObject({ items: [] });
+  const below = await call('GET', `/api/units/${PROVINCE}/report-matrix?year=2026`, narrow);
+  expect(below.json(), below.body).toMatchObject({ items: [], total: 0 });
 });
 
 test('an adjustment changes the sum with a reason and a name, and can be taken off', async () => {

@@ -95,19 +95,6 @@ test('the list names the four periods of the year in words, opened or not', asyn
   expect(items.at(-1)?.words).toBe('Kỳ năm 2026: số liệu 15/12–14/12, gửi trước 15/12, còn 25 ngày');
 });
 
-test('the units below are listed with as many statements as one of them', async () => {
-  const list = async (slug: string, below: boolean) => {
-    const headers = person('appraiser', slug, [slug, 'xa-binh-son', 'xa-ba-to', 'xa-nguyen-nghiem']);
-    const answer = await world.http.inject({ url: `${url(slug)}?below=${below}`, headers });
-    return answer.json() as ReportList;
-  };
-  const { items } = await list('tinh-quang-ngai', true);
-  expect([...new Set(items.map(({ unit }) => unit.name))]).toEqual(['xã Ba Tơ', 'xã Bình Sơn', 'xã Nguyễn Nghiêm']);
-  const alone = await world.statementsOf(() => list('xa-binh-son', false));
-  const below = await world.statementsOf(() => list('tinh-quang-ngai', true));
-  expect(below).toBeLessThanOrEqual(alone + 1); // the question which units lie below
-});
-
 test('two officers on one section: the second keeps the text and sees the newer one', async () => {
   await opened('xa-ba-to', '2026-q1');
   expect((await write('xa-ba-to', '2026-q1', 'I.1', 'Bản thứ nhất.')).json()).toMatchObject({ version: 1 });

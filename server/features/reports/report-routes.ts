@@ -16,7 +16,6 @@ import {
   sendReportRequest,
   windowExceptionRequest,
 } from '#core/reports/contract.ts';
-import { agenciesDirectlyBelow } from '#server/features/units/read-model.ts';
 import type { Deps } from '#server/platform/feature.ts';
 import type { Http } from '#server/platform/http.ts';
 import { readIn, type Scope, type UnitRef } from '#server/platform/scope.ts';
@@ -65,14 +64,10 @@ export function reportRoutes(http: Http, deps: Deps): void {
       const today = vietnamDay(deps.now());
       const year = query.year ?? Number(today.slice(0, 4));
       const items = await readIn(deps.db, scope, async (tx) => {
-        const below = query.below ? await agenciesDirectlyBelow(tx, unit.agencyId, `${year}-06-30`) : [unit.agencyId];
-        const reachable = below.filter((id) => scope.units.includes(id));
-        const changed = await laterCounts(tx, reachable, [year], today);
-        const idOf = (slug: string) => deps.directory.bySlug(slug)?.id;
-        return (await reportItems(tx, reachable, year, today)).map((item) => {
-          const id = idOf(item.unit.slug);
-          return { ...item, changed: (id && changed(id, item.period)) ?? null };
-        });
+        const own = [unit.agencyId];
+        const changed = await laterCounts(tx, own, [year], today);
+        const reports = await reportItems(tx, own, year, today);
+        return reports.map((item) => ({ ...item, changed: changed(unit.agencyId, item.period) ?? null }));
       });
       return { items: [...items], total: items.length };
     },

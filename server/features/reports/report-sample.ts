@@ -72,15 +72,41 @@ const NEIGHBOURS = [
   { unit: 'xa-nguyen-nghiem', writer: 'Trần Quang Huy', signer: 'Lê Thị Bình', prose: 'lang-gieng', days: -2 },
 ];
 
-/** Ba Bích's scheme, the two reports of 2023, and the living office's year: what is past sent, what runs a draft. */
+/**
+ * The communes of huyện Tây Sơn for the year 2021: seven were not in time, as the district's report names them. It
+ * prints no days, so both days of sending are invented, like the texts.
+ */
+const TAY_SON: readonly (readonly [sentOn: PlainDate, units: readonly string[]])[] = [
+  [
+    '2021-12-15',
+    [
+      ...['thi-tran-phu-phong', 'xa-binh-tuong', 'xa-tay-phu', 'xa-binh-thuan', 'xa-binh-tan'],
+      ...['xa-tay-vinh', 'xa-binh-hoa', 'xa-binh-thanh-tay-son'],
+    ],
+  ],
+  [
+    '2021-12-20',
+    [...['xa-tay-thuan', 'xa-tay-giang', 'xa-vinh-an', 'xa-tay-xuan'], ...['xa-binh-nghi', 'xa-tay-binh', 'xa-tay-an']],
+  ],
+];
+
+const DISTRICT: readonly SampleReport[] = TAY_SON.flatMap(([sentOn, units]) =>
+  units.map((unit) => ({
+    ...{ unit, sentOn, period: '2021-year', prose: 'tay-son-2021', acceptedBy: 'UBND huyện Tây Sơn' },
+    ...{ writer: 'Công chức đầu mối (giả định)', signer: 'Chủ tịch (giả định)' },
+    recipients: ['UBND huyện Tây Sơn;', 'Lưu: VT.'],
+  })),
+);
+
+/** Ba Bích's scheme, the two reports of 2023, huyện Tây Sơn's communes of 2021, and the living office's year: what is past sent, what runs a draft. */
 export async function loadSampleReports(context: SystemContext): Promise<void> {
   await loadSampleSchemes(context);
   const living = await livingReports(context);
-  for (const report of [...SEEDS, ...living]) {
+  for (const report of [...SEEDS, ...DISTRICT, ...living]) {
     await loadReportOf(context, report);
   }
   context.say(
-    `Báo cáo: ${SEEDS.length + living.length} báo cáo mẫu; chế độ báo cáo của xã Ba Bích năm 2024, của tỉnh Quảng Ngãi và xã Bình Sơn`,
+    `Báo cáo: ${SEEDS.length + DISTRICT.length + living.length} báo cáo mẫu; chế độ báo cáo của xã Ba Bích năm 2024, của tỉnh Quảng Ngãi và xã Bình Sơn`,
   );
 }
 
