@@ -1,0 +1,47 @@
+import { createServer } from 'node:net';
+import { openBrowser } from '#test/browser.ts';
+import { freshData, type Product, startProduct } from '#test/runtime/product.ts';
+import type { Office, Seat } from './office.ts';
+
+/** An office that lives through a year: the same data, opened again on later days. */
+export interface MovingOffice extends Office {
+  /** Closes the product, opens it again at this moment, and sets the clocks of the seats. */
+  readonly moveTo: (moment: string, seats: readonly Seat[]) => Promise<void>;
+}
+
+/** The sample is loaded today; from the first move on the clock stands where it is set. */
+export async function openMovingOffice(): Promise<MovingOffice> {
+  const browser = await openBrowser();
+  const data = freshData('cchc-journey-');
+  // The address stays the same, so that whoever has signed in stays signed in.
+  const port = String(await freePort());
+  const start = (environment: Readonly<Record<string, string>>) =>
+    startProduct({ data, parts: [], environment: { PORT: port, ...environment } });
+  let product: Product = await start({});
+  return {
+    address: product.address,
+    browser,
+    moveTo: async (moment, seats) => {
+      // Nobody's page asks while nobody answers.
+      await Promise.all(seats.map(({ page }) => page.goto('about:blank')));
+      await product.stop();
+      product = await start({ NODE_ENV: 'test', CCHC_NOW: moment });
+      await Promise.all(seats.map(({ context }) => context.clock.setFixedTime(moment)));
+    },
+    close: async () => {
+      await browser.close();
+      await product.stop();
+    },
+  };
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+}
