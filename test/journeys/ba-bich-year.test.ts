@@ -142,7 +142,8 @@ describe.skipIf(NO_BROWSER)('the year 2024 of xã Ba Bích', () => {
   test('the district sees who was complete and in time, and the sections’ own matrix', async () => {
     const { page } = seats.district;
     await open(page, `${DISTRICT}/tinh-hinh-bao-cao?nam=2024`);
-    const row = page.getByRole('row', { name: /^Xã Ba Bích/ });
+    const row = page.getByRole('row', { name: /^xã Ba Bích/ });
+    await row.waitFor();
     const cells = await row.getByRole('cell').allTextContents();
     expect(cells.filter((text) => text.includes('đúng hạn'))).toHaveLength(4);
     expect(cells.filter((text) => text.includes('gia hạn đến 14/09/2024'))).toHaveLength(1);
@@ -154,6 +155,7 @@ describe.skipIf(NO_BROWSER)('the year 2024 of xã Ba Bích', () => {
 
     await open(seats.daumoi.page, `${UNIT}/tinh-hinh-bao-cao?nam=2024`);
     const sections = seats.daumoi.page.getByRole('row', { name: /Đã nộp đúng hạn/ });
+    await sections.first().waitFor();
     expect(await sections.count()).toBe(5);
   });
 
