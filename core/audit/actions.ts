@@ -99,6 +99,7 @@ export const ACTION_NAMES: Readonly<Record<string, string>> = {
   'assessments:finish-appraisal': 'Kết thúc thẩm định',
   'assessments:publish': 'Công bố kết quả',
   'assessments:enter-result': 'Ghi kết quả đã công bố',
+  'assessments:change-set': 'Chuyển phiếu sang bản khác của bộ tiêu chí',
   'plans:draft': 'Lập kế hoạch khắc phục',
   'plans:propose': 'Đề xuất nhiệm vụ khắc phục',
   'plans:propose-task-again': 'Đề xuất lại nhiệm vụ',
