@@ -49,14 +49,14 @@ describe.skipIf(NO_BROWSER)('the year 2024 of xã Ba Bích', () => {
     const { page } = seats.district;
     await open(page, `${DISTRICT}/che-do-bao-cao`);
     await press(page, 'Lập chế độ báo cáo: Cấp xã gửi cấp trên');
-    await page.getByLabel('Tên chế độ báo cáo').fill('Chế độ báo cáo CCHC của các xã năm 2024');
-    await page.getByLabel('Căn cứ (số, ngày văn bản)').fill('Văn bản giả định của UBND huyện Ba Tơ');
-    await page.getByLabel('Hiệu lực từ ngày').fill('15/01/2024');
-    await page.getByLabel('Từ năm').fill('2024');
+    await page.getByLabel(/^Tên chế độ báo cáo/).fill('Chế độ báo cáo CCHC của các xã năm 2024');
+    await page.getByLabel(/^Căn cứ/).fill('Văn bản giả định của UBND huyện Ba Tơ');
+    await page.getByLabel(/^Hiệu lực từ ngày/).fill('15/01/2024');
+    await page.getByLabel(/^Từ năm/).fill('2024');
     await page.getByLabel(/^Đến hết năm/).fill('2024');
     await page.getByLabel(/^Khóa kỳ sau hạn/).fill('1');
     for (const [index, month] of ['3', '6', '9', '12'].entries()) {
-      await page.getByLabel('Hạn gửi (ngày/tháng)').nth(index).fill(`11/${month}`);
+      await page.getByRole('textbox', { name: /^Hạn gửi/ }).nth(index).fill(`11/${month}`);
     }
     await press(page, 'Lưu dự thảo');
     await page.getByText('Đã lưu dự thảo').waitFor();
@@ -142,7 +142,7 @@ describe.skipIf(NO_BROWSER)('the year 2024 of xã Ba Bích', () => {
   test('the district sees who was complete and in time, and the sections’ own matrix', async () => {
     const { page } = seats.district;
     await open(page, `${DISTRICT}/tinh-hinh-bao-cao?nam=2024`);
-    const row = page.getByRole('row', { name: /^xã Ba Bích/ });
+    const row = page.getByRole('row', { name: /^xã Ba Bích/i });
     await row.waitFor();
     const cells = await row.getByRole('cell').allTextContents();
     expect(cells.filter((text) => text.includes('đúng hạn'))).toHaveLength(4);
@@ -225,12 +225,12 @@ describe.skipIf(NO_BROWSER)('the year 2024 of xã Ba Bích', () => {
     await page.getByText(/Đã nhận \d+ phần/).waitFor();
     await open(page, at(period, '/so-uoc'));
     await page.getByText(`còn 4 ngày sau ngày chốt 10/${period.month}/2024`, { exact: false }).waitFor();
-    const expected: Readonly<Record<string, string>> = { 'Tiếp nhận trực tuyến': '3', 'Giải quyết đúng hạn': '3' };
-    for (const input of await page.getByRole('textbox', { name: /^Ước / }).all()) {
-      const label = ((await input.getAttribute('aria-label')) ?? '').replace('Ước ', '');
-      await input.fill(expected[label] ?? '0');
+    for (const input of await page.getByRole('textbox', { name: /, ước (thêm|đến cuối kỳ)/ }).all()) {
+      await input.fill('0');
     }
-    await page.getByLabel('Căn cứ của số ước').fill('Theo phiếu hẹn trả và số hồ sơ cùng kỳ.');
+    await page.getByLabel(/^Tiếp nhận trực tuyến, ước thêm/).fill('3');
+    await page.getByLabel(/^Giải quyết đúng hạn, ước thêm/).fill('3');
+    await page.getByLabel(/^Căn cứ của số ước/).fill('Theo phiếu hẹn trả và số hồ sơ cùng kỳ.');
     await press(page, 'Lưu số ước');
     await page.getByText('Đã lưu số ước').waitFor();
     await open(page, at(period));
