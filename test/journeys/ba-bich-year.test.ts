@@ -56,7 +56,10 @@ describe.skipIf(NO_BROWSER)('the year 2024 of xã Ba Bích', () => {
     await page.getByLabel(/^Đến hết năm/).fill('2024');
     await page.getByLabel(/^Khóa kỳ sau hạn/).fill('1');
     for (const [index, month] of ['3', '6', '9', '12'].entries()) {
-      await page.getByRole('textbox', { name: /^Hạn gửi/ }).nth(index).fill(`11/${month}`);
+      await page
+        .getByRole('textbox', { name: /^Hạn gửi/ })
+        .nth(index)
+        .fill(`11/${month}`);
     }
     await press(page, 'Lưu dự thảo');
     await page.getByText('Đã lưu dự thảo').waitFor();
