@@ -4,6 +4,7 @@ import { examples as cellStates } from '#web/ui/cell-state/examples.tsx';
 import { examples as charts } from '#web/ui/chart/examples.tsx';
 import { examples as confirmPages } from '#web/ui/confirm-page/examples.tsx';
 import { examples as dataTables } from '#web/ui/data-table/examples.tsx';
+import { examples as documentPickers } from '#web/ui/document-picker/examples.tsx';
 import { examples as emptyStates } from '#web/ui/empty-state/examples.tsx';
 import { examples as errorStates } from '#web/ui/error-state/examples.tsx';
 import type { Example } from '#web/ui/example.ts';
@@ -28,6 +29,7 @@ const GALLERY: Readonly<Record<string, readonly Example[]>> = {
   callout: callouts,
   'data-table': dataTables,
   form: forms,
+  'document-picker': documentPickers,
   chart: charts,
   'stat-tile': statTiles,
   facts,
