@@ -186,12 +186,14 @@ describe.skipIf(NO_BROWSER)('the year 2024 of xã Ba Bích', () => {
     await page.getByText('Đã lưu phân công 1 mục').waitFor();
   }
 
+  /** All at once, as on the last day. */
   async function sectionsWrite(period: Period) {
-    for (const [who, { part, text }] of Object.entries(WRITTEN)) {
+    const each = Object.entries(WRITTEN).map(async ([who, { part, text }]) => {
       const { page } = seats[who as keyof typeof WRITTEN];
       await writes(page, period, part, `${text} Số liệu đến tháng ${Number(period.month)}.`);
       await handsInAll(page, period);
-    }
+    });
+    await Promise.all(each);
   }
 
   /** The counter's prose names a figure and takes it from the palette. */
@@ -259,11 +261,11 @@ describe.skipIf(NO_BROWSER)('the year 2024 of xã Ba Bích', () => {
 
   async function isSent(period: Period, { number, day }: { readonly number: string; readonly day: string }) {
     const { daumoi, chutich } = seats;
-    await open(daumoi.page, at(period, '/trinh-ky'));
+    await goTo(daumoi.page, at(period, '/trinh-ky'));
     await actAndLeave(daumoi.page, period, 'Trình ký');
-    await open(chutich.page, at(period, '/duyet'));
+    await goTo(chutich.page, at(period, '/duyet'));
     await actAndLeave(chutich.page, period, 'Duyệt');
-    await open(daumoi.page, at(period, '/gui'));
+    await goTo(daumoi.page, at(period, '/gui'));
     await daumoi.page.getByLabel('Số', { exact: true }).fill(number);
     await daumoi.page.getByLabel('ngày', { exact: true }).fill(day);
     await press(daumoi.page, 'Ghi số, ngày');
@@ -302,6 +304,11 @@ function at({ code }: Period, rest = ''): string {
   return `${UNIT}/bao-cao/${code}${rest}`;
 }
 
+/** Opens a page whose next step waits for what it needs. */
+async function goTo(page: Page, path: string): Promise<void> {
+  await page.goto(path);
+}
+
 async function press(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name, exact: true }).first().click();
 }
@@ -313,13 +320,13 @@ async function actAndLeave(page: Page, period: Period, act: string): Promise<voi
 }
 
 async function writes(page: Page, period: Period, code: string, text: string): Promise<void> {
-  await open(page, at(period, `?muc=${code}`));
+  await goTo(page, at(period, `?muc=${code}`));
   await page.getByRole('textbox', { name: /Nội dung mục/ }).fill(text);
   await page.getByText(/✓ Đã lưu/).waitFor();
 }
 
 async function handsInAll(page: Page, period: Period): Promise<void> {
-  await open(page, at(period, '/phan-cong'));
+  await goTo(page, at(period, '/phan-cong'));
   await page.getByRole('button', { name: /^Nộp \d+ phần của bạn$/ }).click();
   await page
     .getByText(/Đã nộp \d+ phần$/)
