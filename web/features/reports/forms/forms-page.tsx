@@ -68,7 +68,7 @@ interface FilledProps<Form> {
 
 function FilledForm({ unit, answer, form }: FilledProps<FormVersion>) {
   return (
-    <section className="stack" aria-label={form.number}>
+    <div className="stack">
       <p className="soft">
         {form.number}
         {form.version > 1 && ` (mẫu lần ${form.version})`}, theo {form.basis}
@@ -79,7 +79,7 @@ function FilledForm({ unit, answer, form }: FilledProps<FormVersion>) {
       ) : (
         <Columns unit={unit} answer={answer} form={form} />
       )}
-    </section>
+    </div>
   );
 }
 
