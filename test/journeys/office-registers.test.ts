@@ -21,7 +21,7 @@ describe.skipIf(NO_BROWSER)('the focal officer’s registers', () => {
     await page.getByRole('searchbox', { name: /Tìm văn bản/u }).fill('ket luan');
     await page.getByRole('button', { name: /22\/TB-UBND/u }).click();
     await page
-      .getByLabel(/Toàn văn/u)
+      .getByLabel(/Hoặc dán toàn văn/u)
       .fill(
         'Kết luận như sau:\n1. Phòng Kinh tế: Công khai quy trình cấp đất tại các thôn, xong trước ngày 24/12/2026.\n2. Các ban, ngành, công chức chuyên môn rà soát lại hồ sơ tồn.',
       );
