@@ -15,6 +15,7 @@ import type { Points } from './points.ts';
 import { refuse } from './refusals.ts';
 import type { Values } from './rule-kind.ts';
 import { explanationOf, type Score, scoreOf } from './scoring.ts';
+import type { SheetTerm } from './sheet-key.ts';
 
 export type AssessmentId = Id<'Assessment'>;
 export type EvidenceId = Id<'Evidence'>;
@@ -29,11 +30,10 @@ export const STATE_NAMES = {
   published: 'Đã công bố',
 } as const satisfies Record<AssessmentState, string>;
 
-/** A scored sheet of one unit and year. `historical`: entered from a decision, kept as printed and flagged. */
-export interface Assessment {
+/** A scored sheet of one unit and term. `historical`: entered from a decision, kept as printed and flagged. */
+export interface Assessment extends SheetTerm {
   readonly id: AssessmentId;
   readonly agencyId: UnitId;
-  readonly year: number;
   readonly criteriaSetId: CriteriaSetId;
   readonly state: AssessmentState;
   readonly historical: boolean;

@@ -5,11 +5,21 @@ import { RESULT_KINDS } from './bands.ts';
 import { CRITERION_LEVELS, type CriteriaSetId, VARIABLE_SOURCES, type VariableSource } from './criteria-set.ts';
 import { TIE_RULES } from './ranking.ts';
 import { METHODS } from './registry.ts';
+import { SHEET_KEY, TERMS } from './sheet-key.ts';
 
 const points = z
   .string()
   .regex(/^\d{1,6}\.\d{2}$/)
   .describe('Points as a decimal string with two places, "0.87"');
+
+/** A sheet in a path: "2026", or "2026-6m" for the first half of the year. */
+export const sheetKeyParam = z.string().regex(SHEET_KEY);
+
+const sheetTerm = {
+  year: z.number().int(),
+  term: z.enum(TERMS),
+  key: z.string().describe('How paths name the sheet: "2026", or "2026-6m" for the first half of the year'),
+};
 
 const inputKind = z.enum(['count', 'flag', 'rate']);
 
@@ -133,7 +143,7 @@ export const sheetResponse = z.object({
   id: idOf<AssessmentId>(),
   unit: z.string(),
   unitName: z.string(),
-  year: z.number().int(),
+  ...sheetTerm,
   state: z.enum(ASSESSMENT_STATES),
   historical: z.boolean(),
   note: z.string(),
@@ -170,7 +180,7 @@ export type SheetResponse = z.output<typeof sheetResponse>;
 export const sheetSummary = z.object({
   unit: z.string(),
   unitName: z.string(),
-  year: z.number().int(),
+  ...sheetTerm,
   state: z.enum(ASSESSMENT_STATES),
   historical: z.boolean(),
   max: points,
@@ -206,7 +216,7 @@ export type RankingResponse = z.output<typeof rankingResponse>;
 
 export const changeSetRequest = z.object({ criteriaSetId: idOf<CriteriaSetId>() });
 
-export const openSheetRequest = z.object({ year: z.number().int() });
+export const openSheetRequest = z.object({ year: z.number().int(), term: z.enum(TERMS).default('year') });
 
 const valueEntry = z.object({
   name: z.string().max(80),

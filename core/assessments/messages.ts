@@ -34,4 +34,5 @@ export const ASSESSMENT_MESSAGES = {
   'return-reason-missing': 'Ghi lý do trả lại phiếu.',
   'own-sheet': 'Không ai được thẩm định phiếu của chính đơn vị mình.',
   'decision-missing': 'Ghi số và ngày quyết định công bố.',
+  'campaign-locked': 'Đợt chấm điểm không mở bước này vào hôm nay. Xem các mốc của đợt ở trang Chấm điểm CCHC.',
 } as const satisfies Record<AssessmentRefusal, string>;

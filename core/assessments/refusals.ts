@@ -33,6 +33,7 @@ const REFUSALS = {
   'return-reason-missing': 'invalid',
   'own-sheet': 'forbidden',
   'decision-missing': 'invalid',
+  'campaign-locked': 'conflict',
 } as const satisfies Record<string, RefusalKind>;
 
 export type AssessmentRefusal = keyof typeof REFUSALS;

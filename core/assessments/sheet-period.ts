@@ -1,9 +1,10 @@
 import type { PlainDate } from '#core/kernel/dates.ts';
 import { refuse } from './refusals.ts';
+import type { SheetTerm } from './sheet-key.ts';
 
-/** The window whose figures a year's sheet takes: that of the yearly report (công văn 581/BNV-CCHC). */
-export function sheetPeriod(year: number): { readonly from: PlainDate; readonly to: PlainDate } {
-  return { from: `${year - 1}-12-15`, to: `${year}-12-14` };
+/** The window whose figures a sheet takes: that of the report of the year or of its first half (công văn 581/BNV-CCHC). */
+export function sheetPeriod({ year, term }: SheetTerm): { readonly from: PlainDate; readonly to: PlainDate } {
+  return { from: `${year - 1}-12-15`, to: term === 'half' ? `${year}-06-14` : `${year}-12-14` };
 }
 
 export function requireYear(year: number, today: PlainDate): void {

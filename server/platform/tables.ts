@@ -19,6 +19,10 @@ export interface Tables {
   calendar_catalogue: CalendarCatalogue;
   calendar_day: CalendarDay;
   calendar_year: CalendarYear;
+  campaign: Campaign;
+  campaign_body: CampaignBody;
+  campaign_reopening: CampaignReopening;
+  campaign_unit: CampaignUnit;
   commitment: Commitment;
   conclusion: Conclusion;
   conclusion_item: ConclusionItem;
@@ -192,6 +196,8 @@ export interface Assessment {
   agency_id: number;
   appraised_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
   appraised_by: string | null;
+  campaign_agency_id: number | null;
+  campaign_id: string | null;
   created_at: ColumnType<Date, Date | string, Date | string>;
   created_by: string;
   criteria_set_id: string;
@@ -210,6 +216,7 @@ export interface Assessment {
   state: string;
   submitted_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
   submitted_by: string | null;
+  term: Generated<string>;
   year: number;
 }
 
@@ -296,6 +303,61 @@ export interface CalendarYear {
   entered_at: ColumnType<Date, Date | string, Date | string>;
   entered_by: string;
   year: number;
+}
+
+export interface Campaign {
+  agency_id: number;
+  appraisal1_to: string;
+  appraisal2_to: string | null;
+  basis: Generated<string>;
+  closed_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
+  closed_by: string | null;
+  created_at: ColumnType<Date, Date | string, Date | string>;
+  created_by: string;
+  criteria_set_id: string;
+  explanation_to: string | null;
+  id: string;
+  max_bonus: Generated<number>;
+  max_penalty: Generated<number>;
+  name: string;
+  note: Generated<string>;
+  opened_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
+  opened_by: string | null;
+  period_from: string;
+  period_to: string;
+  revision: Generated<number>;
+  self_from: string;
+  self_to: string;
+  state: Generated<string>;
+  term: string;
+  unit_kind: string;
+  year: number;
+}
+
+export interface CampaignBody {
+  agency_id: number;
+  campaign_id: string;
+  criterion_code: string;
+  section_id: number | null;
+}
+
+export interface CampaignReopening {
+  agency_id: number;
+  campaign_id: string;
+  granted_at: ColumnType<Date, Date | string, Date | string>;
+  granted_by: string;
+  id: string;
+  phase: string;
+  reason: string;
+  unit_id: number;
+  until: string;
+}
+
+export interface CampaignUnit {
+  agency_id: number;
+  campaign_id: string;
+  group_name: Generated<string>;
+  unit_id: number;
 }
 
 export interface Commitment {

@@ -34,7 +34,15 @@ async function knownAt(slug: string, year: string): Promise<Record<string, strin
     select dossier.id from dossier where dossier.agency_id = ${idOf(slug)} order by dossier.id limit 1`.execute(
     world.db,
   );
-  return { dossier: rows[0]?.id ?? '0', year, period: `${year}-year`, format: 'xlsx', slug, code: '1.1.3' };
+  return {
+    dossier: rows[0]?.id ?? '0',
+    year,
+    sheet: year,
+    period: `${year}-year`,
+    format: 'xlsx',
+    slug,
+    code: '1.1.3',
+  };
 }
 
 async function answers(slug: string, known: Record<string, string>): Promise<Map<string, string>> {
@@ -79,7 +87,7 @@ function contentOf(bytes: Buffer): string {
 
 /**
  * What a committee shows to those below it by rule: its issued plans, their tasks and the documents that issued them
- * (`plans_above`, `plan_tasks_above`). These rows stay, everything else of the committees above goes.
+ * (`plans_above`, `plan_tasks_above`), and the scoring campaigns whose dates bind them. These rows stay, everything else of the committees above goes.
  */
 function shownBelow(table: string, above: readonly UnitId[]) {
   const isAbove = sql<boolean>`agency_id = any (${[...above]}::integer[])`;
@@ -90,6 +98,11 @@ function shownBelow(table: string, above: readonly UnitId[]) {
       return sql<boolean>`(${isAbove} and plan_id is not null)`;
     case 'document_reference':
       return sql<boolean>`(${isAbove} and id in (select reform_plan.document_id from reform_plan))`;
+    case 'campaign':
+    case 'campaign_unit':
+    case 'campaign_body':
+    case 'campaign_reopening':
+      return sql<boolean>`${isAbove}`;
     default:
       return sql<boolean>`false`;
   }

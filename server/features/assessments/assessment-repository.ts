@@ -1,21 +1,14 @@
-import {
-  type Appraisal,
-  type Assessment,
-  type AssessmentId,
-  type AssessmentState,
-  type EvidenceId,
-  emptyLine,
-  type Line,
-} from '#core/assessments/assessment.ts';
+import type { Assessment, AssessmentId, AssessmentState } from '#core/assessments/assessment.ts';
 import type { CriteriaSetId } from '#core/assessments/criteria-set.ts';
-import type { DeclaredValues } from '#core/assessments/declared-values.ts';
+import type { SheetTerm } from '#core/assessments/sheet-key.ts';
 import type { PlainDate } from '#core/kernel/dates.ts';
 import type { Id, UnitId } from '#core/kernel/ids.ts';
 import type { Database } from '#server/platform/database.ts';
-import { newId } from '#server/platform/ids.ts';
 
 /** The sheet's row with what surrounds its scores. */
 export interface StoredAssessment extends Assessment {
+  /** Whose dates bind it; none: no date locks the sheet. */
+  readonly campaign: CampaignRef | undefined;
   readonly periodFrom: PlainDate;
   readonly periodTo: PlainDate;
   readonly note: string;
@@ -27,6 +20,12 @@ export interface StoredAssessment extends Assessment {
   readonly decision: Decision | undefined;
 }
 
+/** A campaign by its owner and id. */
+export interface CampaignRef {
+  readonly agencyId: UnitId;
+  readonly id: CampaignId;
+}
+
 /** The act that published a result. */
 export interface Decision {
   readonly number: string;
@@ -36,12 +35,7 @@ export interface Decision {
   readonly rankOf: number | null;
 }
 
-/** A line with when and by whom it was last written. */
-export interface StoredLine {
-  readonly line: Line;
-  readonly changedAt: Date;
-  readonly changedBy: string;
-}
+type CampaignId = Id<'Campaign'>;
 
 export interface Writing {
   readonly at: Date;
@@ -51,12 +45,14 @@ export interface Writing {
 export async function loadAssessment(
   tx: Database,
   agencyId: UnitId,
-  year: number,
+  { year, term }: SheetTerm,
 ): Promise<StoredAssessment | undefined> {
   const row = await tx
     .selectFrom('assessment')
     .select([
       'assessment.id',
+      'assessment.campaign_agency_id',
+      'assessment.campaign_id',
       'assessment.criteria_set_id',
       'assessment.state',
       'assessment.historical',
@@ -76,6 +72,7 @@ export async function loadAssessment(
     ])
     .where('assessment.agency_id', '=', agencyId)
     .where('assessment.year', '=', year)
+    .where('assessment.term', '=', term)
     .executeTakeFirst();
   if (!row) {
     return undefined;
@@ -84,9 +81,14 @@ export async function loadAssessment(
     id: row.id as AssessmentId,
     agencyId,
     year,
+    term,
     criteriaSetId: row.criteria_set_id as CriteriaSetId,
     state: row.state as AssessmentState,
     historical: row.historical,
+    campaign:
+      row.campaign_agency_id !== null && row.campaign_id !== null
+        ? { agencyId: row.campaign_agency_id as UnitId, id: row.campaign_id as CampaignId }
+        : undefined,
     periodFrom: row.period_from,
     periodTo: row.period_to,
     note: row.note,
@@ -108,7 +110,9 @@ export async function loadAssessment(
   };
 }
 
-export type NewAssessment = Assessment & Pick<StoredAssessment, 'periodFrom' | 'periodTo' | 'note'>;
+export type NewAssessment = Assessment &
+  Pick<StoredAssessment, 'periodFrom' | 'periodTo' | 'note'> &
+  Partial<Pick<StoredAssessment, 'campaign'>>;
 
 export async function insertAssessment(tx: Database, assessment: NewAssessment, writing: Writing): Promise<void> {
   await tx
@@ -117,6 +121,9 @@ export async function insertAssessment(tx: Database, assessment: NewAssessment, 
       agency_id: assessment.agencyId,
       id: assessment.id,
       year: assessment.year,
+      term: assessment.term,
+      campaign_agency_id: assessment.campaign?.agencyId ?? null,
+      campaign_id: assessment.campaign?.id ?? null,
       criteria_set_id: assessment.criteriaSetId,
       period_from: assessment.periodFrom,
       period_to: assessment.periodTo,
@@ -170,145 +177,6 @@ export async function saveState(
     .execute();
 }
 
-const LINE_COLUMNS = [
-  'assessment_line.criterion_code',
-  'assessment_line.version',
-  'assessment_line.applicable',
-  'assessment_line.not_applicable_reason',
-  'assessment_line.declared',
-  'assessment_line.self_points',
-  'assessment_line.self_computed',
-  'assessment_line.self_reason',
-  'assessment_line.explanation',
-  'assessment_line.appraised_points',
-  'assessment_line.appraised_computed',
-  'assessment_line.appraisal_reason',
-  'assessment_line.deductions',
-  'assessment_line.appraisal_declared',
-  'assessment_line.changed_at',
-  'assessment_line.changed_by',
-] as const;
-
-/** The written lines of a sheet by code, or the one asked for; a leaf that nobody touched has none. */
-export async function loadLines(
-  tx: Database,
-  { agencyId, id }: Pick<Assessment, 'agencyId' | 'id'>,
-  code?: string,
-): Promise<ReadonlyMap<string, StoredLine>> {
-  const rows = await tx
-    .selectFrom('assessment_line')
-    .select(LINE_COLUMNS)
-    .where('assessment_line.agency_id', '=', agencyId)
-    .where('assessment_line.assessment_id', '=', id)
-    .$if(code !== undefined, (query) => query.where('assessment_line.criterion_code', '=', code ?? ''))
-    .execute();
-  const links = await tx
-    .selectFrom('assessment_evidence')
-    .select(['assessment_evidence.criterion_code', 'assessment_evidence.evidence_id'])
-    .where('assessment_evidence.agency_id', '=', agencyId)
-    .where('assessment_evidence.assessment_id', '=', id)
-    .orderBy('assessment_evidence.evidence_id')
-    .execute();
-  const evidence = Map.groupBy(links, ({ criterion_code }) => criterion_code);
-  return new Map(
-    rows.map((row) => {
-      const documents = (evidence.get(row.criterion_code) ?? []).map((link) => link.evidence_id as EvidenceId);
-      const line: Line = {
-        ...emptyLine(row.criterion_code),
-        version: row.version,
-        applicable: row.applicable,
-        notApplicableReason: row.not_applicable_reason,
-        values: row.declared as unknown as DeclaredValues,
-        self:
-          row.self_points === null
-            ? undefined
-            : { points: row.self_points, computed: row.self_computed, reason: row.self_reason ?? undefined },
-        explanation: row.explanation,
-        evidence: documents,
-        appraisal: appraisalFrom(row),
-      };
-      return [row.criterion_code, { line, changedAt: row.changed_at, changedBy: row.changed_by }];
-    }),
-  );
-}
-
-interface AppraisalRow {
-  readonly appraised_points: number | null;
-  readonly appraised_computed: boolean;
-  readonly appraisal_reason: string;
-  readonly deductions: unknown;
-  readonly appraisal_declared: unknown;
-}
-
-function appraisalFrom(row: AppraisalRow): Appraisal | undefined {
-  return row.appraised_points === null
-    ? undefined
-    : {
-        points: row.appraised_points,
-        computed: row.appraised_computed,
-        reason: row.appraisal_reason,
-        deductions: row.deductions as Appraisal['deductions'],
-        values: (row.appraisal_declared as DeclaredValues | null) ?? undefined,
-      };
-}
-
-/** Writes lines whole. */
-export async function saveLines(
-  tx: Database,
-  { agencyId, id, criteriaSetId }: Pick<Assessment, 'agencyId' | 'id' | 'criteriaSetId'>,
-  lines: readonly Line[],
-  writing: Writing,
-): Promise<void> {
-  if (lines.length === 0) {
-    return;
-  }
-  await tx
-    .insertInto('assessment_line')
-    .values(
-      lines.map((line) => ({
-        agency_id: agencyId,
-        assessment_id: id,
-        criteria_set_id: criteriaSetId,
-        criterion_code: line.code,
-        version: line.version,
-        applicable: line.applicable,
-        not_applicable_reason: line.notApplicableReason,
-        declared: JSON.stringify(line.values),
-        self_points: line.self?.points ?? null,
-        self_computed: line.self?.computed ?? false,
-        self_reason: line.self?.reason ?? null,
-        explanation: line.explanation,
-        appraised_points: line.appraisal?.points ?? null,
-        appraised_computed: line.appraisal?.computed ?? false,
-        appraisal_reason: line.appraisal?.reason ?? '',
-        deductions: JSON.stringify(line.appraisal?.deductions ?? []),
-        appraisal_declared: line.appraisal?.values ? JSON.stringify(line.appraisal.values) : null,
-        changed_at: writing.at,
-        changed_by: writing.actorName,
-      })),
-    )
-    .onConflict((conflict) =>
-      conflict.columns(['agency_id', 'assessment_id', 'criterion_code']).doUpdateSet((row) => ({
-        version: row.ref('excluded.version'),
-        applicable: row.ref('excluded.applicable'),
-        not_applicable_reason: row.ref('excluded.not_applicable_reason'),
-        declared: row.ref('excluded.declared'),
-        self_points: row.ref('excluded.self_points'),
-        self_computed: row.ref('excluded.self_computed'),
-        self_reason: row.ref('excluded.self_reason'),
-        explanation: row.ref('excluded.explanation'),
-        appraised_points: row.ref('excluded.appraised_points'),
-        appraised_computed: row.ref('excluded.appraised_computed'),
-        appraisal_reason: row.ref('excluded.appraisal_reason'),
-        deductions: row.ref('excluded.deductions'),
-        appraisal_declared: row.ref('excluded.appraisal_declared'),
-        changed_at: row.ref('excluded.changed_at'),
-        changed_by: row.ref('excluded.changed_by'),
-      })),
-    )
-    .execute();
-}
-
 /** Puts a sheet and its lines under another version of its set; the lines' figures are written after it. */
 export async function saveSet(
   tx: Database,
@@ -327,67 +195,4 @@ export async function saveSet(
     .where('assessment_line.agency_id', '=', agencyId)
     .where('assessment_line.assessment_id', '=', id)
     .execute();
-}
-
-type LineChangeId = Id<'LineChange'>;
-
-/** Keeps the points of these lines in their history. */
-export async function appendLineChanges(
-  tx: Database,
-  { agencyId, id }: Pick<Assessment, 'agencyId' | 'id'>,
-  step: 'self-score' | 'appraisal',
-  lines: readonly Line[],
-  { at, actorName }: Writing,
-): Promise<void> {
-  if (lines.length === 0) {
-    return;
-  }
-  await tx
-    .insertInto('assessment_line_change')
-    .values(
-      lines.map((line) => {
-        const written = step === 'appraisal' ? line.appraisal : line.self;
-        return {
-          agency_id: agencyId,
-          id: newId<LineChangeId>(at),
-          assessment_id: id,
-          criterion_code: line.code,
-          version: line.version,
-          step,
-          points: written?.points ?? null,
-          computed: written?.computed ?? false,
-          reason: line.applicable ? (written?.reason ?? '') : line.notApplicableReason,
-          at,
-          actor_name: actorName,
-        };
-      }),
-    )
-    .execute();
-}
-
-/** Replaces the documents that a line names. */
-export async function saveLineEvidence(
-  tx: Database,
-  { agencyId, id }: Pick<Assessment, 'agencyId' | 'id'>,
-  { code, evidence }: Pick<Line, 'code' | 'evidence'>,
-): Promise<void> {
-  await tx
-    .deleteFrom('assessment_evidence')
-    .where('assessment_evidence.agency_id', '=', agencyId)
-    .where('assessment_evidence.assessment_id', '=', id)
-    .where('assessment_evidence.criterion_code', '=', code)
-    .execute();
-  if (evidence.length > 0) {
-    await tx
-      .insertInto('assessment_evidence')
-      .values(
-        evidence.map((evidenceId) => ({
-          agency_id: agencyId,
-          assessment_id: id,
-          criterion_code: code,
-          evidence_id: evidenceId,
-        })),
-      )
-      .execute();
-  }
 }

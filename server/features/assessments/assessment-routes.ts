@@ -15,13 +15,16 @@ import {
   rankingResponse,
   returnRequest,
   selfScoreRequest,
+  sheetKeyParam,
   sheetList,
   sheetResponse,
 } from '#core/assessments/contract.ts';
 import type { CriteriaSetId } from '#core/assessments/criteria-set.ts';
+import { requireSheetTerm, type SheetKey } from '#core/assessments/sheet-key.ts';
 import { idOf } from '#core/kernel/contract.ts';
 import type { Deps } from '#server/platform/feature.ts';
 import type { Http } from '#server/platform/http.ts';
+import type { UnitRef } from '#server/platform/scope.ts';
 import { appraisingScope } from './appraiser-right.ts';
 import { addEvidence, readEvidence, removeEvidence } from './evidence-service.ts';
 import { appraise, selfScore } from './line-service.ts';
@@ -38,8 +41,13 @@ import {
 } from './step-service.ts';
 
 const unitParams = z.object({ unit: z.string() });
-const sheetParams = unitParams.extend({ year: z.coerce.number().int() });
+const sheetParams = unitParams.extend({ sheet: sheetKeyParam });
 const lineParams = sheetParams.extend({ code: z.string().max(40) });
+
+/** The sheet that a path names. */
+function keyOf({ unit, params }: { unit: UnitRef; params: { sheet: string } }): SheetKey<UnitRef> {
+  return { unit, ...requireSheetTerm(params.sheet) };
+}
 
 export function assessmentRoutes(http: Http, deps: Deps): void {
   readingRoutes(http, deps);
@@ -72,21 +80,21 @@ function readingRoutes(http: Http, deps: Deps): void {
   );
 
   http.get(
-    '/api/units/:unit/assessments/:year',
+    '/api/units/:unit/assessments/:sheet',
     {
       config: { permission: 'assessments:read' },
       schema: { summary: 'A score sheet with its lines', params: sheetParams, response: { 200: sheetResponse } },
     },
-    ({ scope, unit, params }) => readSheet(deps, scope, unit, params.year),
+    (request) => readSheet(deps, request.scope, keyOf(request)),
   );
 
   http.get(
-    '/api/units/:unit/assessments/:year/lines/:code/history',
+    '/api/units/:unit/assessments/:sheet/lines/:code/history',
     {
       config: { permission: 'assessments:read' },
       schema: { summary: 'Every points of a line', params: lineParams, response: { 200: lineHistoryResponse } },
     },
-    ({ scope, unit, params }) => readHistory(deps, scope, { unit, year: params.year, code: params.code }),
+    (request) => readHistory(deps, request.scope, { ...keyOf(request), code: request.params.code }),
   );
 
   http.get(
@@ -129,13 +137,14 @@ function scoringRoutes(http: Http, deps: Deps): void {
       },
     },
     async ({ scope, unit, body }) => {
-      await openSheet(deps, scope, { unit, year: body.year });
-      return readSheet(deps, scope, unit, body.year);
+      const key = { unit, ...body };
+      await openSheet(deps, scope, key);
+      return readSheet(deps, scope, key);
     },
   );
 
   http.put(
-    '/api/units/:unit/assessments/:year/lines/:code/self-score',
+    '/api/units/:unit/assessments/:sheet/lines/:code/self-score',
     {
       config: { permission: 'assessments:self-score' },
       schema: {
@@ -145,11 +154,11 @@ function scoringRoutes(http: Http, deps: Deps): void {
         response: { 200: lineResponse },
       },
     },
-    ({ scope, unit, params, body }) => selfScore(deps, scope, { ...params, unit }, body),
+    (request) => selfScore(deps, request.scope, { ...keyOf(request), code: request.params.code }, request.body),
   );
 
   http.put(
-    '/api/units/:unit/assessments/:year/criteria-set',
+    '/api/units/:unit/assessments/:sheet/criteria-set',
     {
       config: { permission: 'assessments:self-score' },
       schema: {
@@ -159,21 +168,21 @@ function scoringRoutes(http: Http, deps: Deps): void {
         response: { 200: sheetResponse },
       },
     },
-    async ({ scope, unit, params, body }) => {
-      await changeSet(deps, scope, { unit, year: params.year }, body.criteriaSetId);
-      return readSheet(deps, scope, unit, params.year);
+    async (request) => {
+      await changeSet(deps, request.scope, keyOf(request), request.body.criteriaSetId);
+      return readSheet(deps, request.scope, keyOf(request));
     },
   );
 
   http.post(
-    '/api/units/:unit/assessments/:year/submit',
+    '/api/units/:unit/assessments/:sheet/submit',
     {
       config: { permission: 'assessments:submit' },
       schema: { summary: 'Sign and submit for appraisal', params: sheetParams, response: { 200: sheetResponse } },
     },
-    async ({ scope, unit, params }) => {
-      await submitSheet(deps, scope, { unit, year: params.year });
-      return readSheet(deps, scope, unit, params.year);
+    async (request) => {
+      await submitSheet(deps, request.scope, keyOf(request));
+      return readSheet(deps, request.scope, keyOf(request));
     },
   );
 }
@@ -182,7 +191,7 @@ function appraisalRoutes(http: Http, deps: Deps): void {
   const config = { permission: 'assessments:appraise' };
 
   http.put(
-    '/api/units/:unit/assessments/:year/lines/:code/appraisal',
+    '/api/units/:unit/assessments/:sheet/lines/:code/appraisal',
     {
       config,
       schema: {
@@ -193,11 +202,11 @@ function appraisalRoutes(http: Http, deps: Deps): void {
       },
     },
     (request) =>
-      appraise(deps, appraisingScope(deps, request), { ...request.params, unit: request.unit }, request.body),
+      appraise(deps, appraisingScope(deps, request), { ...keyOf(request), code: request.params.code }, request.body),
   );
 
   http.post(
-    '/api/units/:unit/assessments/:year/accept-full-claims',
+    '/api/units/:unit/assessments/:sheet/accept-full-claims',
     {
       config,
       schema: {
@@ -207,13 +216,12 @@ function appraisalRoutes(http: Http, deps: Deps): void {
       },
     },
     async (request) => {
-      const key = { unit: request.unit, year: request.params.year };
-      return { accepted: await acceptFullClaims(deps, appraisingScope(deps, request), key) };
+      return { accepted: await acceptFullClaims(deps, appraisingScope(deps, request), keyOf(request)) };
     },
   );
 
   http.post(
-    '/api/units/:unit/assessments/:year/return',
+    '/api/units/:unit/assessments/:sheet/return',
     {
       config,
       schema: {
@@ -224,27 +232,25 @@ function appraisalRoutes(http: Http, deps: Deps): void {
       },
     },
     async (request) => {
-      const { unit, params, scope, body } = request;
-      await returnSheet(deps, appraisingScope(deps, request), { unit, year: params.year }, body.reason);
-      return readSheet(deps, scope, unit, params.year);
+      await returnSheet(deps, appraisingScope(deps, request), keyOf(request), request.body.reason);
+      return readSheet(deps, request.scope, keyOf(request));
     },
   );
 
   http.post(
-    '/api/units/:unit/assessments/:year/finish-appraisal',
+    '/api/units/:unit/assessments/:sheet/finish-appraisal',
     {
       config,
       schema: { summary: 'Close the appraisal', params: sheetParams, response: { 200: sheetResponse } },
     },
     async (request) => {
-      const { unit, params, scope } = request;
-      await finishAppraisal(deps, appraisingScope(deps, request), { unit, year: params.year });
-      return readSheet(deps, scope, unit, params.year);
+      await finishAppraisal(deps, appraisingScope(deps, request), keyOf(request));
+      return readSheet(deps, request.scope, keyOf(request));
     },
   );
 
   http.post(
-    '/api/units/:unit/assessments/:year/publish',
+    '/api/units/:unit/assessments/:sheet/publish',
     {
       config,
       schema: {
@@ -255,9 +261,8 @@ function appraisalRoutes(http: Http, deps: Deps): void {
       },
     },
     async (request) => {
-      const { unit, params, scope, body } = request;
-      await publishSheet(deps, appraisingScope(deps, request), { unit, year: params.year }, body);
-      return readSheet(deps, scope, unit, params.year);
+      await publishSheet(deps, appraisingScope(deps, request), keyOf(request), request.body);
+      return readSheet(deps, request.scope, keyOf(request));
     },
   );
 }

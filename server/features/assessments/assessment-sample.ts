@@ -136,7 +136,7 @@ async function loadBinhSonLastYear(context: SystemContext, unit: UnitRef, year: 
 }
 
 async function loadBinhSonThisYear({ deps, scope }: SystemContext, unit: UnitRef, year: number): Promise<void> {
-  await openSheet(deps, scope, { unit, year }, INVENTED);
+  await openSheet(deps, scope, { unit, year, term: 'year' }, INVENTED);
   const today = vietnamDay(deps.now());
   const documents = new Map<string, EvidenceId>();
   for (const { key = '', title = '', number = '', day = '' } of await rowsOf('binh-son-evidence.tsv')) {
@@ -153,7 +153,7 @@ async function loadBinhSonThisYear({ deps, scope }: SystemContext, unit: UnitRef
     await selfScore(
       deps,
       scope,
-      { unit, year, code },
+      { unit, year, term: 'year', code },
       {
         version: 0,
         values: numbersOf(values).map(([name, value]) => ({ name, value, reason: 'Dữ liệu minh họa' })),

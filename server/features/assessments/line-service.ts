@@ -13,20 +13,22 @@ import { type Leaf, requireLeaf } from '#core/assessments/criteria-set.ts';
 import { followingLines, linkedValues, type Stage } from '#core/assessments/linked-lines.ts';
 import { type Points, pointsFrom, pointsString } from '#core/assessments/points.ts';
 import { refuse } from '#core/assessments/refusals.ts';
+import type { SheetKey } from '#core/assessments/sheet-key.ts';
 import { appendAudit } from '#server/platform/audit.ts';
 import type { Database } from '#server/platform/database.ts';
 import type { Deps } from '#server/platform/feature.ts';
 import { type Scope, type UnitRef, writeIn } from '#server/platform/scope.ts';
-import { appendLineChanges, loadLines, saveLineEvidence, saveLines, type Writing } from './assessment-repository.ts';
+import type { Writing } from './assessment-repository.ts';
+import { requireGate } from './campaigns/gates.ts';
 import type { Evidence } from './evidence-repository.ts';
+import { appendLineChanges, loadLines, saveLineEvidence, saveLines } from './line-repository.ts';
 import { proposalsFor } from './proposals.ts';
 import { evidenceById, requireSheet, type SheetHead } from './sheet-service.ts';
 import { linesOf, lineToWire } from './sheet-wire.ts';
+import { termFact } from './step-service.ts';
 
 /** Which cell of which sheet. */
-export interface Cell {
-  readonly unit: UnitRef;
-  readonly year: number;
+export interface Cell extends SheetKey<UnitRef> {
   readonly code: string;
 }
 
@@ -39,8 +41,8 @@ interface OpenCell extends SheetHead {
 }
 
 /** The cell as it stands; refuses whoever writes over a version that is no longer the newest, and shows that one. */
-async function requireCell(tx: Database, { unit, year, code }: Cell, version: number): Promise<OpenCell> {
-  const head = await requireSheet(tx, unit.agencyId, year);
+async function requireCell(tx: Database, { unit, code, ...term }: Cell, version: number): Promise<OpenCell> {
+  const head = await requireSheet(tx, unit.agencyId, term);
   const leaf = requireLeaf(head.scheme, code);
   const alone = leaf.links.size === 0 && !head.scheme.followers.has(code);
   const loaded = await loadLines(tx, head.assessment, alone ? code : undefined);
@@ -61,6 +63,7 @@ export async function selfScore(
     const writing = { at: deps.now(), actorName: scope.actor.name };
     const open = await requireCell(tx, cell, request.version);
     requireState(open.assessment, 'self-scoring');
+    await requireGate(tx, deps, open.assessment, 'self-scoring');
     const entry = selfScoreFrom(open, request);
     const proposals = (await proposalsFor(tx, open.assessment, [open.leaf]))[cell.code] ?? {};
     const linked = linkedValues(open.scheme, open.leaf, open.lines, 'self-score');
@@ -108,6 +111,7 @@ export async function appraise(deps: Deps, scope: Scope, cell: Cell, request: Ap
     const writing = { at: deps.now(), actorName: scope.actor.name };
     const open = await requireCell(tx, cell, request.version);
     requireState(open.assessment, 'submitted');
+    await requireGate(tx, deps, open.assessment, 'appraisal-1');
     const linked = linkedValues(open.scheme, open.leaf, open.lines, 'appraisal');
     const line = withAppraisal(open.leaf, open.line, appraisalFrom(open.leaf, request), linked);
     await keep(tx, open, line, 'appraisal', writing);
@@ -142,7 +146,7 @@ async function keep(
 async function audit(
   tx: Database,
   { actor }: Scope,
-  { unit, year, code }: Cell,
+  { unit, code, ...term }: Cell,
   { at }: Writing,
   action: string,
   { assessment, line: before }: OpenCell,
@@ -159,7 +163,13 @@ async function audit(
     action,
     subjectKind: 'assessment',
     subjectId: assessment.id,
-    what: { year, criterion: code, points: text(points(line)), before: text(points(before)), version: line.version },
+    what: {
+      ...termFact(term),
+      criterion: code,
+      points: text(points(line)),
+      before: text(points(before)),
+      version: line.version,
+    },
     why: line.applicable ? why : line.notApplicableReason,
   });
 }

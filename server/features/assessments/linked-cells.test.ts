@@ -105,6 +105,7 @@ beforeAll(async () => {
         id: newId<AssessmentId>(at),
         agencyId,
         year: 2026,
+        term: 'year',
         criteriaSetId,
         state: 'self-scoring',
         historical: false,

@@ -24,6 +24,7 @@ export async function settledLines(
     ])
     .where('assessment.criteria_set_id', '=', setId)
     .where('assessment.year', '=', year)
+    .where('assessment.term', '=', 'year')
     .where('assessment.state', 'in', ['appraised', 'published'])
     .execute();
   const byUnit = Map.groupBy(rows, (row) => row.agency_id as UnitId);

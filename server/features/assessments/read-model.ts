@@ -5,8 +5,9 @@ import type { Points } from '#core/assessments/points.ts';
 import type { PlainDate } from '#core/kernel/dates.ts';
 import type { UnitId } from '#core/kernel/ids.ts';
 import type { Database } from '#server/platform/database.ts';
-import { loadAssessment, loadLines } from './assessment-repository.ts';
+import { loadAssessment } from './assessment-repository.ts';
 import { requireScheme } from './criteria-sets.ts';
+import { loadLines } from './line-repository.ts';
 import { linesOf, totalsFor } from './sheet-wire.ts';
 
 /** A line that lost points, with what a remediation task starts from. */
@@ -38,7 +39,7 @@ export interface LostPoints {
 
 /** What the appraised sheet of a year lost, line by line; undefined where there is no appraised sheet. */
 export async function lostPoints(tx: Database, agencyId: UnitId, year: number): Promise<LostPoints | undefined> {
-  const assessment = await loadAssessment(tx, agencyId, year);
+  const assessment = await loadAssessment(tx, agencyId, { year, term: 'year' });
   if (!assessment || (assessment.state !== 'appraised' && assessment.state !== 'published')) {
     return undefined;
   }

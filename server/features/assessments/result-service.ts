@@ -6,15 +6,9 @@ import { appendAudit } from '#server/platform/audit.ts';
 import type { Deps } from '#server/platform/feature.ts';
 import { newId } from '#server/platform/ids.ts';
 import { type Scope, type UnitRef, writeIn } from '#server/platform/scope.ts';
-import {
-  appendLineChanges,
-  type Decision,
-  insertAssessment,
-  loadAssessment,
-  saveLines,
-  saveState,
-} from './assessment-repository.ts';
+import { type Decision, insertAssessment, loadAssessment, saveState } from './assessment-repository.ts';
 import { ensureShippedSet, requireScheme, type ShippedSet } from './criteria-sets.ts';
+import { appendLineChanges, saveLines } from './line-repository.ts';
 import { totalsFor } from './sheet-wire.ts';
 
 /** A published result as a decision prints it. */
@@ -29,20 +23,21 @@ export interface HistoricalResult {
 
 /** Enters a result of the past. Kept as printed: what is unexplained or differs from a rule is flagged, not refused. */
 export async function enterResult(deps: Deps, scope: Scope, result: HistoricalResult): Promise<void> {
-  const { unit, year, decision, note } = result;
+  const { unit, decision, note } = result;
+  const term = { year: result.year, term: 'year' } as const;
   await writeIn(deps.db, scope, unit.agencyId, async (tx) => {
-    if (await loadAssessment(tx, unit.agencyId, year)) {
-      throw refuse('assessment-exists', { year });
+    if (await loadAssessment(tx, unit.agencyId, term)) {
+      throw refuse('assessment-exists', { year: term.year });
     }
     const at = deps.now();
     const writing = { at, actorName: scope.actor.name };
     const criteriaSetId = await ensureShippedSet(tx, result.set, at);
     const scheme = await requireScheme(tx, criteriaSetId);
-    const { from, to } = sheetPeriod(year);
+    const { from, to } = sheetPeriod(term);
     const assessment = {
       id: newId<AssessmentId>(at),
       agencyId: unit.agencyId,
-      year,
+      ...term,
       criteriaSetId,
       state: 'published',
       historical: true,
@@ -63,7 +58,7 @@ export async function enterResult(deps: Deps, scope: Scope, result: HistoricalRe
       action: 'assessments:enter-result',
       subjectKind: 'assessment',
       subjectId: assessment.id,
-      what: { year, index: pointsString(index), decision: decision.number, lines: lines.length },
+      what: { year: term.year, index: pointsString(index), decision: decision.number, lines: lines.length },
       why: note,
     });
   });

@@ -1,6 +1,7 @@
 import { STATE_NAMES } from '#core/assessments/assessment.ts';
 import { formatPoints } from '#core/assessments/points.ts';
 import { formatRelative } from '#core/assessments/sheet.ts';
+import { readSheetKey, type SheetTerm, termInWords } from '#core/assessments/sheet-key.ts';
 import { sheetReport } from '#core/assessments/sheet-report.ts';
 import { type CommandValues, WrongUse } from '#server/platform/command.ts';
 import type { Command } from '#server/platform/feature.ts';
@@ -15,18 +16,18 @@ export const sheetCommand: Command = {
     'cchc sheet --unit MÃ --year NĂM [--json]',
     '',
     '  --unit  mã đơn vị, ví dụ ben-quan',
-    '  --year  năm chấm điểm, ví dụ 2023',
+    '  --year  năm chấm điểm, ví dụ 2023; 6 tháng đầu năm: 2023-6m',
     '  --json  in dữ liệu: từng tiêu chí với điểm, điểm mất, lý do và cách tính',
   ],
   options: { unit: { type: 'string' }, year: { type: 'string' }, json: { type: 'boolean' } },
   run: async (io, values, context) => {
-    const { slug, year } = wanted(values);
+    const { slug, term } = wanted(values);
     const { deps, scope } = await context();
     const unit = deps.directory.bySlug(slug);
     if (!unit) {
       throw new WrongUse(`Không có đơn vị nào mang mã “${slug}”. Xem lại mã đơn vị, ví dụ ben-quan.`);
     }
-    const sheet = await readIn(deps.db, scope, (tx) => loadSheet(tx, unit, year));
+    const sheet = await readIn(deps.db, scope, (tx) => loadSheet(tx, { unit, ...term }));
     for (const line of values.json ? [JSON.stringify(reportOf(sheet), null, 2)] : tableOf(sheet)) {
       io.print(line);
     }
@@ -34,12 +35,13 @@ export const sheetCommand: Command = {
   },
 };
 
-function wanted(values: CommandValues): { slug: string; year: number } {
+function wanted(values: CommandValues): { slug: string; term: SheetTerm } {
   const { unit, year } = values;
-  if (typeof unit !== 'string' || typeof year !== 'string' || !/^\d{4}$/.test(year)) {
+  const term = typeof year === 'string' ? readSheetKey(year) : undefined;
+  if (typeof unit !== 'string' || !term) {
     throw new WrongUse('Ghi đơn vị và năm, ví dụ --unit ben-quan --year 2023.');
   }
-  return { slug: unit, year: Number(year) };
+  return { slug: unit, term };
 }
 
 function reportOf({ unit, assessment, scheme, stored }: LoadedSheet) {
@@ -54,7 +56,7 @@ function tableOf(sheet: LoadedSheet): readonly string[] {
   const lines = linesOf(stored);
   const totals = totalsFor(scheme, lines);
   const report = reportOf(sheet);
-  const head = `${unit.name}, năm ${assessment.year} – ${STATE_NAMES[assessment.state]} (${scheme.set.basis})`;
+  const head = `${unit.name}, ${termInWords(assessment)} – ${STATE_NAMES[assessment.state]} (${scheme.set.basis})`;
   const appraised = report.appraised !== null;
   const rows = scheme.set.criteria.flatMap((criterion) => {
     const sums = totals.byNode.get(criterion.code);

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { AssessmentState } from '#core/assessments/assessment.ts';
 import type { SheetSummary } from '#core/assessments/contract.ts';
 import { pointsString } from '#core/assessments/points.ts';
+import { type SheetTerm, sheetKeyText, type Term } from '#core/assessments/sheet-key.ts';
 import type { UnitId } from '#core/kernel/ids.ts';
 import type { Database } from '#server/platform/database.ts';
 
@@ -11,6 +12,7 @@ export type ListedSheet = Omit<SheetSummary, 'unit' | 'unitName'> & { readonly a
 interface Row {
   readonly agency_id: UnitId;
   readonly year: number;
+  readonly term: Term;
   readonly state: AssessmentState;
   readonly historical: boolean;
   readonly rank: number | null;
@@ -29,7 +31,7 @@ export async function listSheets(
   filter: { readonly year?: number | undefined; readonly agencyId?: UnitId | undefined },
 ): Promise<readonly ListedSheet[]> {
   const { rows } = await sql<Row>`
-    select assessment.agency_id, assessment.year, assessment.state, assessment.historical, assessment.rank,
+    select assessment.agency_id, assessment.year, assessment.term, assessment.state, assessment.historical, assessment.rank,
       assessment.rank_of, sums.max, sums.self, sums.appraised, sums.leaves, sums.scored, sums.appraised_leaves
     from assessment
     cross join lateral (
@@ -46,10 +48,12 @@ export async function listSheets(
         and criterion.method not in ('BONUS', 'PENALTY')) sums
     where (${filter.year ?? null}::integer is null or assessment.year = ${filter.year ?? null}::integer)
       and (${filter.agencyId ?? null}::integer is null or assessment.agency_id = ${filter.agencyId ?? null}::integer)
-    order by assessment.year desc, assessment.agency_id`.execute(tx);
+    order by assessment.year desc, assessment.term desc, assessment.agency_id`.execute(tx);
   return rows.map((row) => ({
     agencyId: row.agency_id,
     year: row.year,
+    term: row.term,
+    key: sheetKeyText(row),
     state: row.state,
     historical: row.historical,
     rank: row.rank,
@@ -77,7 +81,7 @@ export interface LineChange {
 export async function lineHistory(
   tx: Database,
   agencyId: UnitId,
-  year: number,
+  { year, term }: SheetTerm,
   code: string,
 ): Promise<readonly LineChange[]> {
   const rows = await tx
@@ -98,6 +102,7 @@ export async function lineHistory(
     ])
     .where('assessment_line_change.agency_id', '=', agencyId)
     .where('assessment.year', '=', year)
+    .where('assessment.term', '=', term)
     .where('assessment_line_change.criterion_code', '=', code)
     .orderBy('assessment_line_change.version', 'desc')
     .execute();

@@ -7,10 +7,12 @@ import { flagsOf } from '#core/assessments/flags.ts';
 import { pointsString } from '#core/assessments/points.ts';
 import { METHODS } from '#core/assessments/registry.ts';
 import { type SheetTotals, type Totals, totalsOf } from '#core/assessments/sheet.ts';
+import { sheetKeyText } from '#core/assessments/sheet-key.ts';
 import { decimalString } from '#core/kernel/decimals.ts';
 import type { UnitRef } from '#server/platform/scope.ts';
-import type { StoredAssessment, StoredLine } from './assessment-repository.ts';
+import type { StoredAssessment } from './assessment-repository.ts';
 import type { Evidence } from './evidence-repository.ts';
+import type { StoredLine } from './line-repository.ts';
 
 /** Everything that a sheet's answer is made of, loaded. */
 export interface LoadedSheet {
@@ -88,6 +90,8 @@ export function sheetToWire({ unit, assessment, scheme, stored, evidence, propos
     unit: unit.slug,
     unitName: unit.name,
     year: assessment.year,
+    term: assessment.term,
+    key: sheetKeyText(assessment),
     state: assessment.state,
     historical: assessment.historical,
     note: assessment.note,

@@ -11,6 +11,7 @@ import type { CriteriaSetId } from '#core/assessments/criteria-set.ts';
 import { pointsString } from '#core/assessments/points.ts';
 import { refuse } from '#core/assessments/refusals.ts';
 import { movedLines } from '#core/assessments/set-versions.ts';
+import { type SheetKey, type SheetTerm, sheetKeyText } from '#core/assessments/sheet-key.ts';
 import { requireYear, sheetPeriod } from '#core/assessments/sheet-period.ts';
 import { vietnamDay } from '#core/kernel/dates.ts';
 import { appendAudit } from '#server/platform/audit.ts';
@@ -18,40 +19,34 @@ import type { Database } from '#server/platform/database.ts';
 import type { Deps } from '#server/platform/feature.ts';
 import { newId } from '#server/platform/ids.ts';
 import { type Scope, type UnitRef, writeIn } from '#server/platform/scope.ts';
-import {
-  appendLineChanges,
-  insertAssessment,
-  loadAssessment,
-  type StateChange,
-  saveLines,
-  saveSet,
-  saveState,
-} from './assessment-repository.ts';
+import { insertAssessment, loadAssessment, type StateChange, saveSet, saveState } from './assessment-repository.ts';
+import { requireGate } from './campaigns/gates.ts';
 import { ensureShippedSet, requireScheme } from './criteria-sets.ts';
+import { appendLineChanges, saveLines } from './line-repository.ts';
 import { requireSheetWithLines, type SheetWithLines } from './sheet-service.ts';
 import { totalsFor } from './sheet-wire.ts';
 
-export interface SheetKey {
-  readonly unit: UnitRef;
-  readonly year: number;
-}
-
-/** Opens a year's sheet for scoring. Communes have the template set; nobody's decision is put in its place. */
-export async function openSheet(deps: Deps, scope: Scope, { unit, year }: SheetKey, note = ''): Promise<AssessmentId> {
-  requireYear(year, vietnamDay(deps.now()));
+/** Opens a term's sheet for scoring. Communes have the template set; nobody's decision is put in its place. */
+export async function openSheet(
+  deps: Deps,
+  scope: Scope,
+  { unit, ...term }: SheetKey<UnitRef>,
+  note = '',
+): Promise<AssessmentId> {
+  requireYear(term.year, vietnamDay(deps.now()));
   return writeIn(deps.db, scope, unit.agencyId, async (tx) => {
     const agency = deps.directory.byId(unit.agencyId);
     if (agency?.kind !== 'commune') {
       throw refuse('criteria-set-unknown', { unit: unit.slug });
     }
-    if (await loadAssessment(tx, unit.agencyId, year)) {
-      throw refuse('assessment-exists', { year });
+    if (await loadAssessment(tx, unit.agencyId, term)) {
+      throw refuse('assessment-exists', { year: term.year, sheet: sheetKeyText(term) });
     }
     const at = deps.now();
     const id = newId<AssessmentId>(at);
-    const { from, to } = sheetPeriod(year);
+    const { from, to } = sheetPeriod(term);
     const criteriaSetId = await ensureShippedSet(tx, 'mau-cap-xa', at);
-    const assessment = { id, agencyId: unit.agencyId, year, criteriaSetId, historical: false, note } as const;
+    const assessment = { id, agencyId: unit.agencyId, ...term, criteriaSetId, historical: false, note } as const;
     await insertAssessment(
       tx,
       { ...assessment, state: 'self-scoring', periodFrom: from, periodTo: to },
@@ -62,13 +57,17 @@ export async function openSheet(deps: Deps, scope: Scope, { unit, year }: SheetK
   });
 }
 
-interface StepFact {
+interface StepFact extends SheetTerm {
   readonly agencyId: number;
   readonly id: string;
-  readonly year: number;
   readonly action: string;
   readonly what?: Readonly<Record<string, unknown>>;
   readonly why?: string | undefined;
+}
+
+/** Half a year is named; the whole year is what a year alone means. */
+export function termFact({ year, term }: SheetTerm): Readonly<Record<string, unknown>> {
+  return term === 'half' ? { year, term } : { year };
 }
 
 async function auditStep(tx: Database, deps: Deps, { actor }: Scope, fact: StepFact): Promise<void> {
@@ -79,7 +78,7 @@ async function auditStep(tx: Database, deps: Deps, { actor }: Scope, fact: StepF
     action: fact.action,
     subjectKind: 'assessment',
     subjectId: fact.id,
-    what: { year: fact.year, ...fact.what },
+    what: { ...termFact(fact), ...fact.what },
     why: fact.why,
   });
 }
@@ -95,11 +94,11 @@ interface Step {
 async function takeStep(
   deps: Deps,
   scope: Scope,
-  { unit, year }: SheetKey,
+  { unit, ...term }: SheetKey<UnitRef>,
   decide: (sheet: SheetWithLines, tx: Database) => Step | Promise<Step>,
 ): Promise<void> {
   await writeIn(deps.db, scope, unit.agencyId, async (tx) => {
-    const sheet = await requireSheetWithLines(tx, unit.agencyId, year);
+    const sheet = await requireSheetWithLines(tx, unit.agencyId, term);
     const { action, change, what, why } = await decide(sheet, tx);
     await saveState(tx, sheet.assessment, change);
     await auditStep(tx, deps, scope, {
@@ -112,7 +111,12 @@ async function takeStep(
 }
 
 /** Puts an open sheet under another published version of its set. */
-export async function changeSet(deps: Deps, scope: Scope, key: SheetKey, criteriaSetId: CriteriaSetId): Promise<void> {
+export async function changeSet(
+  deps: Deps,
+  scope: Scope,
+  key: SheetKey<UnitRef>,
+  criteriaSetId: CriteriaSetId,
+): Promise<void> {
   await takeStep(deps, scope, key, async ({ assessment, scheme, lines }, tx) => {
     requireState(assessment, 'self-scoring');
     const to = await requireScheme(tx, criteriaSetId);
@@ -132,9 +136,10 @@ export async function changeSet(deps: Deps, scope: Scope, key: SheetKey, criteri
   });
 }
 
-export async function submitSheet(deps: Deps, scope: Scope, key: SheetKey): Promise<void> {
-  await takeStep(deps, scope, key, ({ assessment, scheme, lines }) => {
+export async function submitSheet(deps: Deps, scope: Scope, key: SheetKey<UnitRef>): Promise<void> {
+  await takeStep(deps, scope, key, async ({ assessment, scheme, lines }, tx) => {
     requireState(assessment, 'self-scoring');
+    await requireGate(tx, deps, assessment, 'self-scoring');
     requireComplete(scheme, lines);
     return {
       action: 'assessments:submit',
@@ -149,7 +154,7 @@ export async function submitSheet(deps: Deps, scope: Scope, key: SheetKey): Prom
 }
 
 /** Gives the sheet back to be scored again. */
-export async function returnSheet(deps: Deps, scope: Scope, key: SheetKey, reason: string): Promise<void> {
+export async function returnSheet(deps: Deps, scope: Scope, key: SheetKey<UnitRef>, reason: string): Promise<void> {
   if (reason.trim() === '') {
     throw refuse('return-reason-missing');
   }
@@ -164,10 +169,11 @@ export async function returnSheet(deps: Deps, scope: Scope, key: SheetKey, reaso
 }
 
 /** Accepts every line that claims its full points and has no appraisal yet; the others need a look and a reason. */
-export async function acceptFullClaims(deps: Deps, scope: Scope, key: SheetKey): Promise<number> {
+export async function acceptFullClaims(deps: Deps, scope: Scope, key: SheetKey<UnitRef>): Promise<number> {
   let accepted = 0;
   await takeStep(deps, scope, key, async ({ assessment, scheme, lines }, tx) => {
     requireState(assessment, 'submitted');
+    await requireGate(tx, deps, assessment, 'appraisal-1');
     const full = scheme.leaves.flatMap((leaf) => {
       const line = lines.get(leaf.criterion.code) ?? emptyLine(leaf.criterion.code);
       const claimed = line.applicable && !line.appraisal && line.self?.points === leaf.criterion.max;
@@ -186,7 +192,7 @@ export async function acceptFullClaims(deps: Deps, scope: Scope, key: SheetKey):
   return accepted;
 }
 
-export async function finishAppraisal(deps: Deps, scope: Scope, key: SheetKey): Promise<void> {
+export async function finishAppraisal(deps: Deps, scope: Scope, key: SheetKey<UnitRef>): Promise<void> {
   await takeStep(deps, scope, key, ({ assessment, scheme, lines }) => {
     requireState(assessment, 'submitted');
     requireAppraised(scheme, lines);
@@ -199,7 +205,12 @@ export async function finishAppraisal(deps: Deps, scope: Scope, key: SheetKey): 
   });
 }
 
-export async function publishSheet(deps: Deps, scope: Scope, key: SheetKey, decision: PublishRequest): Promise<void> {
+export async function publishSheet(
+  deps: Deps,
+  scope: Scope,
+  key: SheetKey<UnitRef>,
+  decision: PublishRequest,
+): Promise<void> {
   const { number, date, issuer, rank = null, rankOf = null } = decision;
   if (number === '' || issuer === '' || (rank !== null && (rankOf === null || rank > rankOf))) {
     throw refuse('decision-missing');

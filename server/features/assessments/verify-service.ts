@@ -3,10 +3,11 @@ import type { Leaf } from '#core/assessments/criteria-set.ts';
 import { type DeclaredValues, plainValues } from '#core/assessments/declared-values.ts';
 import { type Points, pointsString } from '#core/assessments/points.ts';
 import { scoreOf } from '#core/assessments/scoring.ts';
+import { termInWords } from '#core/assessments/sheet-key.ts';
 import type { Difference, SystemContext } from '#server/platform/feature.ts';
 import { readIn } from '#server/platform/scope.ts';
-import { loadLines } from './assessment-repository.ts';
 import { requireScheme } from './criteria-sets.ts';
+import { loadLines } from './line-repository.ts';
 import { sheetsToVerify } from './verify-view.ts';
 
 /** Computes every line again that says a rule gave its points. */
@@ -16,7 +17,7 @@ export async function verifySheets({ deps, scope }: SystemContext): Promise<read
     for (const sheet of await sheetsToVerify(tx)) {
       const scheme = await requireScheme(tx, sheet.criteriaSetId);
       const stored = await loadLines(tx, sheet);
-      const where = `${deps.directory.byId(sheet.agencyId)?.slug ?? sheet.agencyId}, phiếu năm ${sheet.year}`;
+      const where = `${deps.directory.byId(sheet.agencyId)?.slug ?? sheet.agencyId}, phiếu ${termInWords(sheet)}`;
       for (const leaf of scheme.leaves) {
         const line = stored.get(leaf.criterion.code)?.line;
         differences.push(...(line ? differencesOf(leaf, line, where) : []));

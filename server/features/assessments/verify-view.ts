@@ -1,5 +1,6 @@
 import type { AssessmentId } from '#core/assessments/assessment.ts';
 import type { CriteriaSetId } from '#core/assessments/criteria-set.ts';
+import type { Term } from '#core/assessments/sheet-key.ts';
 import type { UnitId } from '#core/kernel/ids.ts';
 import type { Database } from '#server/platform/database.ts';
 
@@ -7,7 +8,13 @@ import type { Database } from '#server/platform/database.ts';
 export async function sheetsToVerify(tx: Database) {
   const rows = await tx
     .selectFrom('assessment')
-    .select(['assessment.agency_id', 'assessment.id', 'assessment.year', 'assessment.criteria_set_id'])
+    .select([
+      'assessment.agency_id',
+      'assessment.id',
+      'assessment.year',
+      'assessment.term',
+      'assessment.criteria_set_id',
+    ])
     .orderBy('assessment.agency_id')
     .orderBy('assessment.year')
     .execute();
@@ -15,6 +22,7 @@ export async function sheetsToVerify(tx: Database) {
     agencyId: row.agency_id as UnitId,
     id: row.id as AssessmentId,
     year: row.year,
+    term: row.term as Term,
     criteriaSetId: row.criteria_set_id as CriteriaSetId,
   }));
 }

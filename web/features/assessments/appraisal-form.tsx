@@ -25,7 +25,7 @@ interface AppraisalFormProps {
 
 /** The appraiser's points: accepted, lowered with a reason, or worked out from other figures by the same rule. */
 export function AppraisalForm({ model, leaf, line }: AppraisalFormProps) {
-  const { unit, year } = model.sheet;
+  const { unit, key } = model.sheet;
   const { code, max } = leaf.criterion;
   const before = line.appraisal;
   const values = before?.values ?? line.values;
@@ -35,7 +35,7 @@ export function AppraisalForm({ model, leaf, line }: AppraisalFormProps) {
   const form = useForm<Record<string, string>>({
     initial: { ...figures, points: proposed === undefined ? '' : formatPoints(proposed), reason: before?.reason ?? '' },
   });
-  const write = useAppraise({ unit, year, code, followed: model.scheme.followers.has(code) });
+  const write = useAppraise({ unit, sheet: key, code, followed: model.scheme.followers.has(code) });
   const [state, setState] = useState<CellStateOf>({ state: 'rest' });
   const points = pointsFrom(form.values.points ?? '');
   const lost = points === undefined ? undefined : max - points;

@@ -8,8 +8,8 @@ import type { CellAddress } from './write-line.ts';
 const STEPS = { 'self-score': 'Tự chấm', appraisal: 'Thẩm định' } as const;
 
 /** Every points the line ever had. */
-export function LineHistory({ unit, year, code }: CellAddress) {
-  const history = useLineHistory(unit, year, code, true);
+export function LineHistory({ unit, sheet, code }: CellAddress) {
+  const history = useLineHistory(unit, sheet, code, true);
   return (
     <QueryView query={history} messages={ASSESSMENT_MESSAGES} loading="Đang tải lịch sử…">
       {({ items }) =>

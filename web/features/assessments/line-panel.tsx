@@ -94,7 +94,7 @@ function HistoryPart({ model, code }: { readonly model: SheetModel; readonly cod
   return (
     <details onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>Lịch sử điểm của tiêu chí</summary>
-      {open && <LineHistory unit={model.sheet.unit} year={model.sheet.year} code={code} />}
+      {open && <LineHistory unit={model.sheet.unit} sheet={model.sheet.key} code={code} />}
     </details>
   );
 }

@@ -12,11 +12,12 @@ import { send } from '#web/lib/api.ts';
 import { unitPath } from '#web/lib/navigation.ts';
 import { schemeFrom } from './sheet-model.ts';
 
-export function sheetPath(unit: string, year: number | string, rest = ''): string {
-  return unitPath(unit, `cham-diem/${year}${rest}`);
+export function sheetPath(unit: string, sheet: string, rest = ''): string {
+  return unitPath(unit, `cham-diem/${sheet}${rest}`);
 }
 
-const sheetKey = (unit: string, year: number) => ['assessments', unit, year];
+/** Of a unit and the key of its sheet: "2026", "2026-6m". */
+const sheetKey = (unit: string, sheet: string) => ['assessments', unit, sheet];
 
 export function useSheets(unit: string) {
   return useQuery({
@@ -25,10 +26,10 @@ export function useSheets(unit: string) {
   });
 }
 
-export function useSheet(unit: string, year: number) {
+export function useSheet(unit: string, sheet: string) {
   return useQuery({
-    queryKey: sheetKey(unit, year),
-    queryFn: () => send('GET', `/api/units/${unit}/assessments/${year}`, undefined, sheetResponse),
+    queryKey: sheetKey(unit, sheet),
+    queryFn: () => send('GET', `/api/units/${unit}/assessments/${sheet}`, undefined, sheetResponse),
   });
 }
 
@@ -49,32 +50,32 @@ export function useEvidence(unit: string) {
   });
 }
 
-export function useLineHistory(unit: string, year: number, code: string, wanted: boolean) {
+export function useLineHistory(unit: string, sheet: string, code: string, wanted: boolean) {
   return useQuery({
-    queryKey: [...sheetKey(unit, year), 'history', code],
-    queryFn: () => send('GET', `/api/units/${unit}/assessments/${year}/lines/${code}/history`, undefined, lineHistory),
+    queryKey: [...sheetKey(unit, sheet), 'history', code],
+    queryFn: () => send('GET', `/api/units/${unit}/assessments/${sheet}/lines/${code}/history`, undefined, lineHistory),
     enabled: wanted,
   });
 }
 
 /** Puts a line that the server just answered into the sheet at hand; its sums follow from the lines. */
-export function putLine(cache: QueryClient, unit: string, year: number, line: LineResponse): void {
-  cache.setQueryData<SheetResponse>(sheetKey(unit, year), (sheet) => {
-    if (!sheet) {
-      return sheet;
+export function putLine(cache: QueryClient, unit: string, sheet: string, line: LineResponse): void {
+  cache.setQueryData<SheetResponse>(sheetKey(unit, sheet), (whole) => {
+    if (!whole) {
+      return whole;
     }
-    const known = sheet.lines.some(({ code }) => code === line.code);
-    const lines = known ? sheet.lines.map((one) => (one.code === line.code ? line : one)) : [...sheet.lines, line];
-    return { ...sheet, lines };
+    const known = whole.lines.some(({ code }) => code === line.code);
+    const lines = known ? whole.lines.map((one) => (one.code === line.code ? line : one)) : [...whole.lines, line];
+    return { ...whole, lines };
   });
-  void cache.invalidateQueries({ queryKey: [...sheetKey(unit, year), 'history', line.code] });
+  void cache.invalidateQueries({ queryKey: [...sheetKey(unit, sheet), 'history', line.code] });
 }
 
-export function refreshSheet(cache: QueryClient, unit: string, year: number): Promise<void> {
-  return cache.invalidateQueries({ queryKey: sheetKey(unit, year), exact: true });
+export function refreshSheet(cache: QueryClient, unit: string, sheet: string): Promise<void> {
+  return cache.invalidateQueries({ queryKey: sheetKey(unit, sheet), exact: true });
 }
 
 export function putSheet(cache: QueryClient, sheet: SheetResponse): void {
-  cache.setQueryData(sheetKey(sheet.unit, sheet.year), sheet);
+  cache.setQueryData(sheetKey(sheet.unit, sheet.key), sheet);
   void cache.invalidateQueries({ queryKey: ['assessments', sheet.unit, 'list'] });
 }

@@ -1,3 +1,4 @@
+import { sheetKeyInWords } from '#core/assessments/sheet-key.ts';
 import { parseDate } from '#core/kernel/dates.ts';
 import { usePathParam, useUnitSlug } from '#web/lib/navigation.ts';
 import { ButtonLink } from '#web/ui/button/button.tsx';
@@ -15,14 +16,14 @@ type Values = { number: string; date: string; issuer: string; rank: string; rank
 /** The decision that makes a result public. */
 export function PublishPage() {
   const unit = useUnitSlug();
-  const year = Number(usePathParam('year'));
-  const publish = useSheetStep(unit, year, 'publish');
+  const key = usePathParam('sheet');
+  const publish = useSheetStep(unit, key, 'publish');
   const form = useForm<Values>({ initial: { number: '', date: '', issuer: '', rank: '', rankOf: '' }, check });
   return (
     <div className="stack" style={{ maxWidth: 'var(--measure)' }}>
       <PageHeader
-        title={`Ghi quyết định công bố kết quả năm ${year}`}
-        back={{ href: sheetPath(unit, year), label: 'Phiếu chấm điểm' }}
+        title={`Ghi quyết định công bố kết quả ${sheetKeyInWords(key)}`}
+        back={{ href: sheetPath(unit, key), label: 'Phiếu chấm điểm' }}
       />
       <Form
         form={form}
@@ -39,7 +40,7 @@ export function PublishPage() {
         busy={publish.isPending}
         failure={sheetFailure(publish.error)}
         others={
-          <ButtonLink kind="secondary" href={sheetPath(unit, year)}>
+          <ButtonLink kind="secondary" href={sheetPath(unit, key)}>
             Quay lại
           </ButtonLink>
         }

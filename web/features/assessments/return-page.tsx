@@ -1,3 +1,4 @@
+import { sheetKeyInWords } from '#core/assessments/sheet-key.ts';
 import { usePathParam, useUnitSlug } from '#web/lib/navigation.ts';
 import { ButtonLink } from '#web/ui/button/button.tsx';
 import { Callout } from '#web/ui/callout/callout.tsx';
@@ -11,8 +12,8 @@ import { sheetFailure, useSheetStep } from './sheet-steps.ts';
 /** The appraiser gives the sheet back. */
 export function ReturnPage() {
   const unit = useUnitSlug();
-  const year = Number(usePathParam('year'));
-  const giveBack = useSheetStep(unit, year, 'return');
+  const key = usePathParam('sheet');
+  const giveBack = useSheetStep(unit, key, 'return');
   const form = useForm({
     initial: { reason: '' },
     check: ({ reason }) => ({ reason: reason.trim() === '' ? 'Ghi lý do trả lại phiếu.' : undefined }),
@@ -20,8 +21,8 @@ export function ReturnPage() {
   return (
     <div className="stack" style={{ maxWidth: 'var(--measure)' }}>
       <PageHeader
-        title={`Trả lại phiếu năm ${year}`}
-        back={{ href: sheetPath(unit, year), label: 'Phiếu chấm điểm' }}
+        title={`Trả lại phiếu ${sheetKeyInWords(key)}`}
+        back={{ href: sheetPath(unit, key), label: 'Phiếu chấm điểm' }}
       />
       <Form
         form={form}
@@ -30,7 +31,7 @@ export function ReturnPage() {
         busy={giveBack.isPending}
         failure={sheetFailure(giveBack.error)}
         others={
-          <ButtonLink kind="secondary" href={sheetPath(unit, year)}>
+          <ButtonLink kind="secondary" href={sheetPath(unit, key)}>
             Quay lại
           </ButtonLink>
         }

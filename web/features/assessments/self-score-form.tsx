@@ -32,12 +32,12 @@ const same = (a: LineDraft, b: LineDraft) =>
 
 /** The cell of a line: computed while one types, saved when one leaves it or presses the button. */
 export function SelfScoreForm({ model, leaf, line, drafts }: SelfScoreFormProps) {
-  const { unit, year } = model.sheet;
+  const { unit, key } = model.sheet;
   const { code } = leaf.criterion;
   const proposals = proposalsOf(model.sheet, code);
   const saved = draftOf(leaf, line, proposals);
   const form = useForm<Record<string, string>>({ initial: { ...(drafts.get(code) ?? saved) } });
-  const write = useSelfScore({ unit, year, code, followed: model.scheme.followers.has(code) }, () =>
+  const write = useSelfScore({ unit, sheet: key, code, followed: model.scheme.followers.has(code) }, () =>
     drafts.delete(code),
   );
   const [state, setState] = useState<CellStateOf>({ state: 'rest' });

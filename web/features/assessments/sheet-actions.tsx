@@ -16,8 +16,8 @@ export function useIsAppraiser(unit: string): boolean {
 export function SheetActions({ model: { sheet, totals } }: { readonly model: SheetModel }) {
   const may = useMay();
   const appraiser = useIsAppraiser(sheet.unit);
-  const accept = useAcceptFullClaims(sheet.unit, sheet.year);
-  const path = (step: string) => sheetPath(sheet.unit, sheet.year, `/${step}`);
+  const accept = useAcceptFullClaims(sheet.unit, sheet.key);
+  const path = (step: string) => sheetPath(sheet.unit, sheet.key, `/${step}`);
   if (sheet.state === 'self-scoring' && may('assessments:submit')) {
     return <ButtonLink href={path('nop')}>Ký nộp phiếu</ButtonLink>;
   }

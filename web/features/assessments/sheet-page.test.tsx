@@ -91,6 +91,8 @@ const aSheet = (more: Partial<SheetResponse> = {}): SheetResponse => ({
   unit: 'xa-binh-son',
   unitName: 'xã Bình Sơn',
   year: 2026,
+  term: 'year',
+  key: '2026',
   state: 'self-scoring',
   historical: false,
   note: '',
@@ -154,7 +156,11 @@ const APPRAISER = session('appraiser', ['assessments:read', 'assessments:apprais
 
 function open(who: Session, search = '') {
   const root = createRootRoute();
-  const page = createRoute({ getParentRoute: () => root, path: '/don-vi/$unit/cham-diem/$year', component: SheetPage });
+  const page = createRoute({
+    getParentRoute: () => root,
+    path: '/don-vi/$unit/cham-diem/$sheet',
+    component: SheetPage,
+  });
   const history = createMemoryHistory({ initialEntries: [`/don-vi/xa-binh-son/cham-diem/2026${search}`] });
   const router = createRouter({ routeTree: root.addChildren([page]), history, parseSearch });
   render(

@@ -1,6 +1,7 @@
 import { useMemo, useRef } from 'react';
 import type { SheetResponse } from '#core/assessments/contract.ts';
 import { ASSESSMENT_MESSAGES } from '#core/assessments/messages.ts';
+import { termInWords } from '#core/assessments/sheet-key.ts';
 import { formatDate } from '#core/kernel/dates.ts';
 import { capitalised } from '#web/lib/format.ts';
 import { usePathParam, useSearchValues, useUnitSlug } from '#web/lib/navigation.ts';
@@ -17,9 +18,9 @@ import { SheetTable } from './sheet-table.tsx';
 import { SheetTotals } from './sheet-totals.tsx';
 import { SheetStateBadge } from './state-badge.tsx';
 
-/** The score sheet of a year: all leaves in sight, one open beside them, the sums always there. */
+/** The score sheet of a term: all leaves in sight, one open beside them, the sums always there. */
 export function SheetPage() {
-  const sheet = useSheet(useUnitSlug(), Number(usePathParam('year')));
+  const sheet = useSheet(useUnitSlug(), usePathParam('sheet'));
   return (
     <QueryView query={sheet} messages={ASSESSMENT_MESSAGES} loading="Đang tải phiếu chấm điểm…">
       {(data) => <SheetWithScheme sheet={data} />}
@@ -67,7 +68,7 @@ function SheetHead({ model }: { readonly model: SheetModel }) {
   return (
     <>
       <PageHeader
-        title={`Phiếu chấm điểm CCHC năm ${sheet.year}`}
+        title={`Phiếu chấm điểm CCHC ${termInWords(sheet)}`}
         back={{ href: `/don-vi/${sheet.unit}/cham-diem`, label: 'Các năm' }}
         actions={<SheetActions model={model} />}
       >

@@ -1,7 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { lockSentence } from '#core/assessments/campaigns/locks.ts';
 import { acceptedClaims, type PublishRequest, sheetResponse } from '#core/assessments/contract.ts';
 import { ASSESSMENT_MESSAGES } from '#core/assessments/messages.ts';
-import { send } from '#web/lib/api.ts';
+import { ApiRefusal, send } from '#web/lib/api.ts';
 import { messageOf } from '#web/lib/messages.ts';
 import { useGoTo } from '#web/lib/navigation.ts';
 import { notify } from '#web/ui/notice/notice.tsx';
@@ -9,6 +10,9 @@ import { putSheet, sheetPath } from './load-sheet.ts';
 
 /** The sentence of a failed step; undefined where nothing failed. */
 export function sheetFailure(error: unknown): string | undefined {
+  if (error instanceof ApiRefusal && error.code === 'campaign-locked') {
+    return lockSentence(error.detail);
+  }
   return error ? messageOf(error, ASSESSMENT_MESSAGES) : undefined;
 }
 
@@ -20,7 +24,7 @@ export function useOpenSheet(unit: string) {
     mutationFn: (year: number) => send('POST', `/api/units/${unit}/assessments`, { year }, sheetResponse),
     onSuccess: (sheet) => {
       putSheet(cache, sheet);
-      goTo(sheetPath(unit, sheet.year));
+      goTo(sheetPath(unit, sheet.key));
     },
   });
 }
@@ -35,26 +39,26 @@ const DONE = {
 } as const satisfies Record<StepVerb, string>;
 
 /** A step of the sheet; afterwards the sheet in its new state is shown. */
-export function useSheetStep(unit: string, year: number, verb: StepVerb) {
+export function useSheetStep(unit: string, key: string, verb: StepVerb) {
   const cache = useQueryClient();
   const goTo = useGoTo();
   return useMutation({
     mutationFn: (body: PublishRequest | { reason: string } | Record<string, never>) =>
-      send('POST', `/api/units/${unit}/assessments/${year}/${verb}`, body, sheetResponse),
+      send('POST', `/api/units/${unit}/assessments/${key}/${verb}`, body, sheetResponse),
     onSuccess: (sheet) => {
       putSheet(cache, sheet);
       notify(DONE[verb]);
-      goTo(sheetPath(unit, year));
+      goTo(sheetPath(unit, key));
     },
   });
 }
 
-export function useAcceptFullClaims(unit: string, year: number) {
+export function useAcceptFullClaims(unit: string, key: string) {
   const cache = useQueryClient();
   return useMutation({
-    mutationFn: () => send('POST', `/api/units/${unit}/assessments/${year}/accept-full-claims`, {}, acceptedClaims),
+    mutationFn: () => send('POST', `/api/units/${unit}/assessments/${key}/accept-full-claims`, {}, acceptedClaims),
     onSuccess: async ({ accepted }) => {
-      await cache.invalidateQueries({ queryKey: ['assessments', unit, year] });
+      await cache.invalidateQueries({ queryKey: ['assessments', unit, key] });
       notify(`Đã chấp nhận ${accepted} tiêu chí tự chấm đủ điểm`);
     },
   });

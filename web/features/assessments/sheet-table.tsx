@@ -20,8 +20,8 @@ interface SheetTableProps {
 }
 
 export function linePath(model: SheetModel, code: string | undefined, filter: LineFilter): string {
-  const { unit, year } = model.sheet;
-  return withSearch(sheetPath(unit, year), { loc: filter === 'all' ? undefined : filter, dong: code });
+  const { unit, key } = model.sheet;
+  return withSearch(sheetPath(unit, key), { loc: filter === 'all' ? undefined : filter, dong: code });
 }
 
 /** All leaves by area, narrow and dense; a line opens beside it. Arrow keys go from line to line. */

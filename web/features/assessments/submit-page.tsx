@@ -1,4 +1,5 @@
 import { ASSESSMENT_MESSAGES } from '#core/assessments/messages.ts';
+import { sheetKeyInWords } from '#core/assessments/sheet-key.ts';
 import { formatDecimal } from '#core/kernel/decimals.ts';
 import { usePathParam, useUnitSlug } from '#web/lib/navigation.ts';
 import { Callout } from '#web/ui/callout/callout.tsx';
@@ -12,19 +13,19 @@ import { sheetFailure, useSheetStep } from './sheet-steps.ts';
 /** The chair signs the self-score. */
 export function SubmitPage() {
   const unit = useUnitSlug();
-  const year = Number(usePathParam('year'));
-  const sheet = useSheet(unit, year);
-  const submit = useSheetStep(unit, year, 'submit');
+  const key = usePathParam('sheet');
+  const sheet = useSheet(unit, key);
+  const submit = useSheetStep(unit, key, 'submit');
   return (
     <QueryView query={sheet} messages={ASSESSMENT_MESSAGES}>
       {({ totals, missing }) => (
         <ConfirmPage
-          title={`Ký nộp phiếu tự chấm năm ${year}`}
+          title={`Ký nộp phiếu tự chấm ${sheetKeyInWords(key)}`}
           act="Ký nộp phiếu"
           busy={submit.isPending}
           failure={sheetFailure(submit.error)}
           onAct={() => submit.mutate({})}
-          backHref={sheetPath(unit, year)}
+          backHref={sheetPath(unit, key)}
           consequences={[
             'Phiếu chuyển sang cơ quan cấp trên để thẩm định và đơn vị không sửa được nữa.',
             'Người thẩm định có thể trả lại phiếu kèm lý do để đơn vị chấm lại.',
@@ -38,7 +39,7 @@ export function SubmitPage() {
           />
           {missing.length > 0 && (
             <Callout tone="warn" title="Phiếu chưa đủ">
-              <Link href={`${sheetPath(unit, year)}?loc=missing`}>
+              <Link href={`${sheetPath(unit, key)}?loc=missing`}>
                 Xem {missing.length} tiêu chí thiếu điểm hoặc tài liệu kiểm chứng
               </Link>
             </Callout>

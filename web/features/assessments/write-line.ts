@@ -11,7 +11,8 @@ import { putLine, refreshSheet } from './load-sheet.ts';
 
 export interface CellAddress {
   readonly unit: string;
-  readonly year: number;
+  /** The key of its sheet: "2026". */
+  readonly sheet: string;
   readonly code: string;
 }
 
@@ -31,23 +32,23 @@ function newerLine(error: unknown) {
 
 /** `onSaved` runs even when the form was left meanwhile: leaving is what saves. */
 function useWriteLine<Request>(
-  { unit, year, code, followed }: WrittenCell,
+  { unit, sheet, code, followed }: WrittenCell,
   verb: 'self-score' | 'appraisal',
   onSaved: () => void = () => undefined,
 ) {
   const cache = useQueryClient();
   return useMutation({
     mutationFn: (request: Request) =>
-      send('PUT', `/api/units/${unit}/assessments/${year}/lines/${code}/${verb}`, request, lineResponse),
+      send('PUT', `/api/units/${unit}/assessments/${sheet}/lines/${code}/${verb}`, request, lineResponse),
     onSuccess: (line) => {
       onSaved();
-      putLine(cache, unit, year, line);
-      return followed ? refreshSheet(cache, unit, year) : undefined;
+      putLine(cache, unit, sheet, line);
+      return followed ? refreshSheet(cache, unit, sheet) : undefined;
     },
     onError: (error) => {
       const line = newerLine(error);
       if (line) {
-        putLine(cache, unit, year, line);
+        putLine(cache, unit, sheet, line);
       }
     },
   });

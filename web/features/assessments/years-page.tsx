@@ -1,7 +1,8 @@
 import type { SheetSummary } from '#core/assessments/contract.ts';
 import { ASSESSMENT_MESSAGES } from '#core/assessments/messages.ts';
+import { termInWords } from '#core/assessments/sheet-key.ts';
 import { formatDecimal } from '#core/kernel/decimals.ts';
-import { EMPTY, today } from '#web/lib/format.ts';
+import { capitalised, EMPTY, today } from '#web/lib/format.ts';
 import { useUnitSlug } from '#web/lib/navigation.ts';
 import { useMay } from '#web/lib/session.ts';
 import { Button } from '#web/ui/button/button.tsx';
@@ -18,7 +19,7 @@ const points = (text: string) => formatDecimal(text, true);
 const settled = ({ state }: SheetSummary) => state === 'appraised' || state === 'published';
 
 const COLUMNS: readonly Column<SheetSummary>[] = [
-  { key: 'year', head: 'Năm', cell: ({ year }) => `Năm ${year}`, main: true, nowrap: true },
+  { key: 'year', head: 'Năm', cell: (sheet) => capitalised(termInWords(sheet)), main: true, nowrap: true },
   { key: 'state', head: 'Tình trạng', cell: ({ state }) => <SheetStateBadge state={state} /> },
   {
     key: 'scored',
@@ -57,7 +58,7 @@ export function YearsPage() {
   const sheets = useSheets(unit);
   const open = useOpenSheet(unit);
   const year = Number(today().slice(0, 4));
-  const missing = sheets.data !== undefined && !sheets.data.items.some((sheet) => sheet.year === year);
+  const missing = sheets.data !== undefined && !sheets.data.items.some(({ key }) => key === String(year));
   const opener =
     may('assessments:self-score') && missing ? (
       <Button busy={open.isPending} onClick={() => open.mutate(year)}>
@@ -76,8 +77,8 @@ export function YearsPage() {
             caption="Phiếu chấm điểm theo năm"
             columns={COLUMNS}
             rows={items}
-            rowKey={(sheet) => String(sheet.year)}
-            rowHref={(sheet) => sheetPath(unit, sheet.year)}
+            rowKey={({ key }) => key}
+            rowHref={(sheet) => sheetPath(unit, sheet.key)}
             empty={
               <EmptyState title="Chưa có phiếu chấm điểm">
                 Đầu mối CCHC mở phiếu của năm, các số liệu có sẵn trong hệ thống được điền trước.

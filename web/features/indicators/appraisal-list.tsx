@@ -19,7 +19,7 @@ const TONES = {
 
 const COLUMNS: readonly Column<SheetSummary>[] = [
   { key: 'unit', head: 'Đơn vị', cell: ({ unitName }) => capitalised(unitName), main: true },
-  { key: 'year', head: 'Năm', cell: ({ year }) => year },
+  { key: 'year', head: 'Năm', cell: ({ key }) => key.replace('-6m', ' (6 tháng)') },
   {
     key: 'state',
     head: 'Tình trạng',
@@ -46,8 +46,8 @@ export function AppraisalList() {
           captionSeen
           columns={COLUMNS}
           rows={submittedFirst(items)}
-          rowKey={({ unit, year }) => `${unit} ${year}`}
-          rowHref={({ unit, year }) => unitPath(unit, `cham-diem/${year}`)}
+          rowKey={({ unit, key }) => `${unit} ${key}`}
+          rowHref={({ unit, key }) => unitPath(unit, `cham-diem/${key}`)}
           empty={
             <EmptyState title="Không có phiếu nào chờ thẩm định">
               Phiếu xuất hiện ở đây khi các đơn vị mở và gửi phiếu tự chấm điểm.
