@@ -47,8 +47,8 @@ export function scopeFor(identity: Identity, rule: PermissionRule): Scope {
   };
 }
 
-/** Each agency once; the reach of a single role is the directory's own list, which is so already. */
+/** Each agency once; a reach, of one role or the same of several, is the directory's own list, which is so already. */
 function together(reaches: readonly (readonly UnitId[])[]): readonly UnitId[] {
-  const [first, ...more] = reaches;
+  const [first, ...more] = new Set(reaches);
   return first && more.length === 0 ? first : [...new Set(reaches.flat())];
 }

@@ -28,6 +28,15 @@ export interface UnitRef {
   readonly name: string;
 }
 
+/**
+ * The same person with the fence open for one agency only, for work that needs no other: nothing else can leak, and the
+ * database reads a list of one for every table (of a province's 250 units: 40 of a statement's 50 µs).
+ */
+export function withinAgency(scope: Scope, agencyId: UnitId): Scope {
+  const only = (units: readonly UnitId[]) => (units.includes(agencyId) ? [agencyId] : []);
+  return { actor: scope.actor, units: only(scope.units), writeUnits: only(scope.writeUnits) };
+}
+
 /** The lists of reaches that the directory keeps are the same from request to request. */
 const lists = new WeakMap<readonly UnitId[], string>();
 

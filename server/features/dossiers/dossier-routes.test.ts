@@ -2,6 +2,7 @@ import { beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Role } from '#core/accounts/roles.ts';
 import { DOSSIER_MESSAGES } from '#core/dossiers/messages.ts';
 import type { Identity } from '#server/platform/identity.ts';
+import { newId } from '#server/platform/ids.ts';
 import { emptied, testWorld } from '#test/world.ts';
 
 const world = testWorld({ sample: ['units'] });
@@ -305,6 +306,46 @@ test('the queues hold what is due, what waits and what is nobody’s, and count 
   expect(counts.mine.open).toBe(0);
 });
 
+test('the inbox and its counts are remembered, and every change shows in the very next answer', async () => {
+  const counter = person('counter-officer');
+  const read = async (who = counter) => ({
+    codes: (await send('GET', `${UNIT}/inbox`, undefined, who)).body.items.map(({ code }: { code: string }) => code),
+    mine: (await send('GET', `${UNIT}/inbox?of=mine`, undefined, who)).body.total,
+    counts: (await send('GET', `${UNIT}/inbox/counts`, undefined, who)).body,
+  });
+  expect(await read()).toMatchObject({ codes: [], mine: 0, counts: { unit: { open: 0 } } });
+  const dossier = await receive();
+  expect(await read()).toMatchObject({ codes: [dossier.code], mine: 0, counts: { unit: { open: 1 } } });
+
+  const officer = person('specialist');
+  const at = world.deps.now();
+  await world.db
+    .insertInto('account')
+    .values({
+      id: officer.accountId,
+      agency_id: agency(),
+      name: officer.name,
+      user_name: 'xu.ly.hop.viec',
+      email: 'xu.ly.hop.viec@cchc.invalid',
+      created_at: at,
+      updated_at: at,
+    })
+    .execute();
+  const grant = { account_id: officer.accountId, unit_id: agency(), role: 'specialist', valid_from: '2026-01-01' };
+  await world.db
+    .insertInto('role_grant')
+    .values({ ...grant, agency_id: agency(), id: newId(at), granted_at: at, granted_by: 'Thử', reason: 'Thử' })
+    .execute();
+  const assignment = { version: dossier.version, assigneeId: officer.accountId, sectionId: null };
+  expect((await send('POST', `${UNIT}/dossiers/${dossier.id}/assign`, assignment)).status).toBe(200);
+  const own = await read(officer);
+  expect([own.mine, own.counts.mine.open]).toEqual([1, 1]);
+  expect([(await read()).mine, (await read()).counts.mine.open]).toEqual([0, 0]);
+
+  world.setNow('2026-12-30T08:00:00+07:00');
+  expect((await send('GET', `${UNIT}/inbox?queue=overdue`)).body.total).toBe(1);
+});
+
 test.each([['dang thi anh'], ['Ánh Tuyết'], ['H48'], ['261120-0001'], ['051199']])(
   'search finds it by %s',
   async (typed) => {
@@ -343,8 +384,11 @@ test('statements a request sends are few and do not grow', async () => {
   const dossier = (await create()).body;
 
   expect(await count(create)).toBeLessThanOrEqual(8);
-  expect(await count(() => send('GET', `${UNIT}/inbox`, undefined, counter))).toBeLessThanOrEqual(3);
-  // Opening, the dossier with its reader's line, events, components, end.
-  expect(await count(() => send('GET', `${UNIT}/dossiers/${dossier.id}`, undefined, counter))).toBeLessThanOrEqual(5);
+  const inbox = () => send('GET', `${UNIT}/inbox`, undefined, counter);
+  expect(await count(inbox)).toBeLessThanOrEqual(4);
+  // Nothing has moved: only the version is asked.
+  expect(await count(inbox)).toBe(1);
+  // Opening; the dossier with its history, its papers and its reader's line; end.
+  expect(await count(() => send('GET', `${UNIT}/dossiers/${dossier.id}`, undefined, counter))).toBe(3);
   expect(await count(() => move(dossier, 4, {}, counter))).toBeLessThanOrEqual(5);
 });

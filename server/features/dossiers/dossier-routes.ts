@@ -20,12 +20,13 @@ import {
   searchResult,
 } from '#core/dossiers/contract.ts';
 import { dossierPermissions } from '#core/dossiers/permissions.ts';
+import { answerMemory } from '#server/platform/answer-memory.ts';
 import type { Deps } from '#server/platform/feature.ts';
-import type { Http } from '#server/platform/http.ts';
+import { type Http, sendJson } from '#server/platform/http.ts';
 import { scopeFor } from '#server/platform/identity.ts';
 import { soonDays } from './desk-service.ts';
 import { fileRoutes } from './file-routes.ts';
-import { readFigure, readInbox, readQueueCounts, search } from './list-service.ts';
+import { type DeskMemory, readFigure, readInbox, readQueueCounts, search } from './list-service.ts';
 import { assignDossier, moveDossier, rescheduleDossier } from './move-service.ts';
 import { readDesk, readPage, readReaders } from './page-service.ts';
 import { previewPromise, receiveDossier } from './receive-service.ts';
@@ -42,6 +43,7 @@ export function dossierRoutes(http: Http, deps: Deps): void {
 
 function listRoutes(http: Http, deps: Deps): void {
   const soonOf = soonDays(deps);
+  const remember: DeskMemory = answerMemory();
   const config = { permission: 'dossiers:read' };
 
   http.get(
@@ -50,12 +52,14 @@ function listRoutes(http: Http, deps: Deps): void {
       config,
       schema: { summary: 'A work queue', params: unitPath, querystring: inboxQuery, response: { 200: inbox } },
     },
-    async ({ scope, unit, query }) => readInbox(deps, soonOf, scope, unit.agencyId, query),
+    async ({ scope, unit: { agencyId }, query }, reply) =>
+      sendJson(reply, await readInbox(deps, { scope, agencyId, soonOf, remember }, query)),
   );
   http.get(
     '/api/units/:unit/inbox/counts',
     { config, schema: { summary: 'How much lies in each queue', params: unitPath, response: { 200: queueCounts } } },
-    async ({ scope, unit }) => readQueueCounts(deps, soonOf, scope, unit.agencyId),
+    async ({ scope, unit: { agencyId } }, reply) =>
+      sendJson(reply, await readQueueCounts(deps, { scope, agencyId, soonOf, remember })),
   );
   http.get(
     '/api/units/:unit/dossiers',

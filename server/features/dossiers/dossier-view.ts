@@ -8,6 +8,7 @@ import {
   type DossierRow,
   dossierOf,
   EVENT_SELECTION,
+  type EventRow,
   eventOf,
   type StoredDossier,
   type StoredEvent,
@@ -33,9 +34,23 @@ export interface Reading {
   readonly name: string;
 }
 
+type ReadRow = DossierRow & {
+  readonly field_name: string;
+  readonly assignee_name: string | null;
+  readonly events: readonly (Omit<EventRow, 'occurred_at' | 'recorded_at'> & {
+    readonly occurred_at: string;
+    readonly recorded_at: string;
+  })[];
+  readonly components: readonly ReceivedComponent[];
+};
+
+const STORED = sql.raw(DOSSIER_SELECTION.join(', '));
+const EVENT = sql.raw(EVENT_SELECTION.join(', '));
+
 /**
  * A dossier with all that its page shows. Finding it and leaving the reader's line are one statement: nobody sees the
- * personal data without the line, and a dossier that is not found leaves none. The three statements go out together.
+ * personal data without the line, and a dossier that is not found leaves none. Its history and papers come in the same
+ * row, as JSON: asked for on their own they cost twice the time.
  */
 export async function loadOpened(
   tx: Database,
@@ -43,55 +58,32 @@ export async function loadOpened(
   id: DossierId,
   reading: Reading,
 ): Promise<OpenedDossier | undefined> {
-  const [facts, events, components] = await Promise.all([
-    loadRead(tx, agencyId, id, reading),
-    loadHistory(tx, agencyId, id),
-    loadComponents(tx, agencyId, id),
-  ]);
-  return facts && { ...facts, events, components };
-}
-
-type ReadRow = DossierRow & { readonly field_name: string; readonly assignee_name: string | null };
-
-const STORED = sql.raw(DOSSIER_SELECTION.join(', '));
-
-async function loadRead(tx: Database, agencyId: UnitId, id: DossierId, reading: Reading) {
   const { rows } = await sql<ReadRow>`
     select ${STORED}, procedure_field.name as field_name,
       (select account.name from account where account.id = dossier.assignee_id) as assignee_name,
+      (select coalesce(json_agg(event order by event.seq), '[]') from (select ${EVENT} from dossier_event
+        where dossier_event.agency_id = dossier.agency_id and dossier_event.dossier_id = dossier.id) event) as events,
+      (select coalesce(json_agg(json_build_object('name', component.name, 'originals', component.originals,
+          'certifiedCopies', component.certified_copies, 'copies', component.copies,
+          'digitisation', component.digitisation) order by component.position), '[]')
+        from dossier_component component
+        where component.agency_id = dossier.agency_id and component.dossier_id = dossier.id) as components,
       log_dossier_reading(dossier.agency_id, ${reading.id}::uuid, dossier.id, ${reading.at.toISOString()}::timestamptz,
         ${reading.accountId ?? null}, ${reading.name})
     from dossier join procedure_field on procedure_field.id = dossier.field_id
     where dossier.agency_id = ${agencyId}::integer and dossier.id = ${id}::uuid`.execute(tx);
   const row = rows[0];
-  return row && { dossier: dossierOf(row), fieldName: row.field_name, assigneeName: row.assignee_name };
-}
-
-async function loadHistory(tx: Database, agencyId: UnitId, id: DossierId): Promise<readonly StoredEvent[]> {
-  const events = await tx
-    .selectFrom('dossier_event')
-    .select(EVENT_SELECTION)
-    .where('dossier_event.agency_id', '=', agencyId)
-    .where('dossier_event.dossier_id', '=', id)
-    .orderBy('dossier_event.seq')
-    .execute();
-  return events.map(eventOf);
-}
-
-async function loadComponents(tx: Database, agencyId: UnitId, id: DossierId): Promise<readonly ReceivedComponent[]> {
-  return tx
-    .selectFrom('dossier_component')
-    .select([
-      'dossier_component.name',
-      'dossier_component.originals',
-      'dossier_component.certified_copies as certifiedCopies',
-      'dossier_component.copies',
-      'dossier_component.digitisation',
-    ])
-    .where('dossier_component.agency_id', '=', agencyId)
-    .where('dossier_component.dossier_id', '=', id)
-    .orderBy('dossier_component.position')
-    .execute();
+  return (
+    row && {
+      dossier: dossierOf(row),
+      fieldName: row.field_name,
+      assigneeName: row.assignee_name,
+      events: row.events.map(({ occurred_at, recorded_at, ...event }) =>
+        eventOf({ ...event, occurred_at: new Date(occurred_at), recorded_at: new Date(recorded_at) }),
+      ),
+      components: row.components,
+    }
+  );
 }
 
 /** Who changed the dossier last, and when: what the second of two officers is told. */

@@ -1,17 +1,33 @@
-import type { DossierLine, ExportQuery, FigureQuery, InboxQuery, QueueCounts } from '#core/dossiers/contract.ts';
+import { z } from 'zod';
+import {
+  type DossierLine,
+  type ExportQuery,
+  type FigureQuery,
+  type InboxQuery,
+  inbox,
+  queueCounts,
+} from '#core/dossiers/contract.ts';
 import { type Channel, refuse } from '#core/dossiers/dossier.ts';
 import { maskedIdNumber } from '#core/dossiers/masking.ts';
 import { searchWordsOf } from '#core/dossiers/search-words.ts';
-import type { PlainDate } from '#core/kernel/dates.ts';
 import type { UnitId } from '#core/kernel/ids.ts';
 import { agenciesBelow } from '#server/features/units/read-model.ts';
+import { type Remember, recordsVersion } from '#server/platform/answer-memory.ts';
 import type { Database } from '#server/platform/database.ts';
 import type { Deps } from '#server/platform/feature.ts';
 import type { UnitDirectory } from '#server/platform/identity.ts';
-import { readAtOnce, readIn, type Scope, type UnitRef } from '#server/platform/scope.ts';
+import { readAtOnce, readIn, type Scope, type UnitRef, withinAgency } from '#server/platform/scope.ts';
 import { type SoonDays, todayOf } from './desk-service.ts';
 import { csvOf, xlsxOf } from './list-export.ts';
-import { countQueues, type FigureOf, type ListedDossier, listFigure, listInbox, searchDossiers } from './list-view.ts';
+import {
+  countQueues,
+  type Desk,
+  type FigureOf,
+  type ListedDossier,
+  listFigure,
+  listInbox,
+  searchDossiers,
+} from './list-view.ts';
 
 type Ground = Pick<Deps, 'db' | 'now' | 'directory'>;
 
@@ -20,32 +36,54 @@ interface LineList {
   readonly total: number;
 }
 
-export async function readInbox(
-  deps: Ground,
-  soonOf: SoonDays,
-  scope: Scope,
-  agencyId: UnitId,
-  query: InboxQuery,
-): Promise<LineList & { today: PlainDate; soon: PlainDate }> {
-  const today = todayOf(deps);
-  const soon = await soonOf(scope, agencyId, today);
-  const desk = { agencyId, accountId: scope.actor.accountId, today, soon };
-  // A page behind the last one counts with a second statement.
-  const read = query.page === 1 ? readAtOnce : readIn;
-  const listed = await read(deps.db, scope, (tx) => listInbox(tx, desk, query));
-  return { ...linesOf(deps.directory, listed), today, soon };
+/** Inboxes and their counts as they went out, each under the version of the records behind it. */
+export type DeskMemory = Remember<string>;
+
+/** What the desk of one agency answers from: rights have been decided, so that whatever the agency holds may be shown. */
+interface DeskQuestion {
+  readonly scope: Scope;
+  readonly agencyId: UnitId;
+  readonly soonOf: SoonDays;
+  readonly remember: DeskMemory;
 }
 
-export async function readQueueCounts(
+/** A page of a work queue as JSON. It is remembered while no record of the agency and no catalogue has moved. */
+export async function readInbox(deps: Ground, question: DeskQuestion, query: InboxQuery): Promise<string> {
+  const key = [query.of, query.queue, query.fieldId ?? '', query.page, query.size];
+  return rememberedDesk(deps, question, key, query.of === 'mine', async (desk) => {
+    // A page behind the last one counts with a second statement.
+    const read = query.page === 1 ? readAtOnce : readIn;
+    const listed = await read(deps.db, withinAgency(question.scope, question.agencyId), (tx) =>
+      listInbox(tx, desk, query),
+    );
+    return z.encode(inbox, { ...linesOf(deps.directory, listed), today: desk.today, soon: desk.soon });
+  });
+}
+
+/** How much lies in each queue, as JSON; remembered like the inbox. */
+export async function readQueueCounts(deps: Ground, question: DeskQuestion): Promise<string> {
+  return rememberedDesk(deps, question, ['counts'], true, async (desk) =>
+    z.encode(
+      queueCounts,
+      await readAtOnce(deps.db, withinAgency(question.scope, question.agencyId), (tx) => countQueues(tx, desk)),
+    ),
+  );
+}
+
+async function rememberedDesk(
   deps: Ground,
-  soonOf: SoonDays,
-  scope: Scope,
-  agencyId: UnitId,
-): Promise<QueueCounts> {
+  { scope, agencyId, soonOf, remember }: DeskQuestion,
+  asked: readonly (string | number)[],
+  isPersonal: boolean,
+  read: (desk: Desk) => Promise<unknown>,
+): Promise<string> {
+  const { accountId } = scope.actor;
   const today = todayOf(deps);
   const soon = await soonOf(scope, agencyId, today);
-  const desk = { agencyId, accountId: scope.actor.accountId, today, soon };
-  return readAtOnce(deps.db, scope, (tx) => countQueues(tx, desk));
+  const key = [agencyId, today, soon, isPersonal ? accountId : '', ...asked].join(' ');
+  // Before the records: a change in between makes an answer look older than it is, never newer.
+  const version = await recordsVersion(deps.db, [agencyId]);
+  return remember(key, version, async () => JSON.stringify(await read({ agencyId, accountId, today, soon })));
 }
 
 export async function readFigure(deps: Ground, scope: Scope, agencyId: UnitId, query: FigureQuery): Promise<LineList> {

@@ -6,7 +6,7 @@ import { limitWords } from '#core/procedures/time-limit.ts';
 import { type ProcedureOnDay, proceduresOn } from '#server/features/procedures/read-model.ts';
 import type { Deps } from '#server/platform/feature.ts';
 import { newId } from '#server/platform/ids.ts';
-import { readAndLogIn, readIn, type Scope } from '#server/platform/scope.ts';
+import { readAndLogIn, readIn, type Scope, withinAgency } from '#server/platform/scope.ts';
 import { todayOf } from './desk-service.ts';
 import { loadOpened, type OpenedDossier, officersOf, readersOf } from './dossier-view.ts';
 
@@ -14,7 +14,7 @@ type Ground = Pick<Deps, 'db' | 'now' | 'directory'>;
 
 /** Loads a dossier with its history and leaves the reader's line: its page shows personal data. */
 export async function openDossier(deps: Ground, scope: Scope, agencyId: UnitId, id: DossierId): Promise<OpenedDossier> {
-  return readAndLogIn(deps.db, scope, async (tx) => {
+  return readAndLogIn(deps.db, withinAgency(scope, agencyId), async (tx) => {
     const at = deps.now();
     const { accountId, name } = scope.actor;
     const opened = await loadOpened(tx, agencyId, id, { id: newId(at), at, accountId, name });

@@ -16,9 +16,9 @@ import {
 } from '#core/indicators/contract.ts';
 import type { TypedValueId } from '#core/indicators/value.ts';
 import { idOf } from '#core/kernel/contract.ts';
+import { answerMemory } from '#server/platform/answer-memory.ts';
 import type { Deps } from '#server/platform/feature.ts';
 import { type Http, sendJson } from '#server/platform/http.ts';
-import { answerMemory } from './answer-memory.ts';
 import { type DashboardMemory, readDashboard, readForm, readIndicators, readTrend } from './indicator-service.ts';
 import { readTargets, readTyped, setTarget, typeValue, withdrawValue } from './typed-value-service.ts';
 

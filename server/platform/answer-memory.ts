@@ -1,3 +1,7 @@
+import { sql } from 'kysely';
+import type { UnitId } from '#core/kernel/ids.ts';
+import type { Database } from './database.ts';
+
 const MOST_ANSWERS = 500;
 /** However it changed: what somebody mends by hand in the database shows after this time at the latest. */
 const KEPT_MS = 60_000;
@@ -29,4 +33,15 @@ export function answerMemory<T>(): Remember<T> {
     }
     return answer;
   };
+}
+
+/**
+ * What moves whenever anything in these agencies' records may have changed: the agencies' ledgers (every transaction
+ * that may write their rows draws `changed` anew) and the shared catalogues of units, calendars, procedures and
+ * reporting schemes. Asked outside of any transaction: a digest, no record.
+ */
+export async function recordsVersion(db: Database, agencyIds: readonly UnitId[]): Promise<string> {
+  const { rows } = await sql<{ version: string }>`
+    select records_version(${sql.val([...agencyIds])}::integer[]) as version`.execute(db);
+  return rows[0]?.version ?? '';
 }
