@@ -13,10 +13,10 @@ import { filled } from '#core/kernel/sentences.ts';
 import { type CommandIo, type CommandValues, WrongUse } from '#server/platform/command.ts';
 import type { Command, SystemContext } from '#server/platform/feature.ts';
 import { newId } from '#server/platform/ids.ts';
-import { readIn, type UnitRef, writeIn } from '#server/platform/scope.ts';
+import { readIn, type UnitRef, withinAgency, writeIn } from '#server/platform/scope.ts';
 import { READING_LIMITS } from '#server/platform/spreadsheets/reading-limits.ts';
 import { type FoundLayout, findLayout, readBatches } from './file-reading.ts';
-import { applyFile, compare, onlyOf, type Pass } from './import-pass.ts';
+import { applyFile, compare, type Pass } from './import-pass.ts';
 import { insertRun, listProblems, loadMapping } from './import-repository.ts';
 import { requireTarget } from './import-service.ts';
 
@@ -128,7 +128,7 @@ async function apply(system: SystemContext, unit: UnitRef, input: Input): Promis
 function passOf({ deps, scope }: SystemContext, unit: UnitRef, input: Input, runId: string, fileHash: string): Pass {
   const { agencyId } = unit;
   return {
-    scope: onlyOf(scope, agencyId),
+    scope: withinAgency(scope, agencyId),
     agencyId,
     path: input.path,
     layout: input.found.layout,

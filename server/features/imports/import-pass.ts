@@ -34,15 +34,6 @@ type Done = ImportRunView['done'];
 
 type Ground = Pick<Deps, 'db' | 'now'>;
 
-/**
- * The agency of the file alone: what a row reads is never another agency's, and the list of units stands before every
- * statement of a pass (a system's own has hundreds).
- */
-export function onlyOf({ actor, units, writeUnits }: Scope, agencyId: UnitId): Scope {
-  const own = (unit: UnitId) => unit === agencyId;
-  return { actor, units: units.filter(own), writeUnits: writeUnits.filter(own) };
-}
-
 /** The dry run: reads the whole file and says what applying would do. Writes nothing but its own findings. */
 export async function checkFile(deps: Ground, pass: Pass, runId: ImportRunId): Promise<Found> {
   const { scope, agencyId } = pass;

@@ -11,11 +11,11 @@ import { appendAudit } from '#server/platform/audit.ts';
 import type { Deps } from '#server/platform/feature.ts';
 import { newId } from '#server/platform/ids.ts';
 import type { ImportTarget } from '#server/platform/import-target.ts';
-import { readIn, type Scope, writeIn } from '#server/platform/scope.ts';
+import { readIn, type Scope, withinAgency, writeIn } from '#server/platform/scope.ts';
 import { UPLOAD_LIMITS } from '#server/platform/spreadsheets/reading-limits.ts';
 import type { BackgroundRuns } from './background-runs.ts';
 import { findLayout } from './file-reading.ts';
-import { applyFile, checkFile, onlyOf, type Pass } from './import-pass.ts';
+import { applyFile, checkFile, type Pass } from './import-pass.ts';
 import { insertRun, loadMapping, loadRun, type StoredRun, saveMapping, updateRun } from './import-repository.ts';
 import { forgetFile, importFile, keepFile } from './import-store.ts';
 
@@ -225,7 +225,7 @@ async function guarded(
 
 function passOf(ground: ImportGround, { scope, agencyId }: Whose, run: StoredRun, layout: LayoutView): Pass {
   return {
-    scope: onlyOf(scope, agencyId),
+    scope: withinAgency(scope, agencyId),
     agencyId,
     layout,
     path: importFile(ground.config.CCHC_DATA, run.id),
