@@ -20,12 +20,21 @@ import type { SheetTerm } from './sheet-key.ts';
 export type AssessmentId = Id<'Assessment'>;
 export type EvidenceId = Id<'Evidence'>;
 
-export const ASSESSMENT_STATES = ['self-scoring', 'submitted', 'appraised', 'published'] as const;
+export const ASSESSMENT_STATES = [
+  'self-scoring',
+  'submitted',
+  'explaining',
+  'second-appraisal',
+  'appraised',
+  'published',
+] as const;
 export type AssessmentState = (typeof ASSESSMENT_STATES)[number];
 
 export const STATE_NAMES = {
   'self-scoring': 'Đang tự chấm',
-  submitted: 'Chờ thẩm định',
+  submitted: 'Thẩm định lần 1',
+  explaining: 'Chờ giải trình',
+  'second-appraisal': 'Thẩm định lần 2',
   appraised: 'Đã thẩm định',
   published: 'Đã công bố',
 } as const satisfies Record<AssessmentState, string>;
@@ -244,14 +253,20 @@ export function withAppraisal(leaf: Leaf, line: Line, entry: AppraisalEntry, lin
   const lost = max - points;
   const reason = entry.reason.trim();
   const measured = leaf.rule.method === 'SURVEY' && points === computed;
-  const claimed = leaf.side !== 'inside' || (lost === 0 && (line.self === undefined || line.self.points === points));
-  if (reason === '' && !claimed && !measured) {
+  if (!isAsClaimed(leaf, line, points) && reason === '' && !measured) {
     throw refuse('appraisal-reason-missing', { code, lost });
   }
-  const deductions = entry.deductions ?? (lost > 0 && reason ? [{ reason, lost }] : []);
-  requireSum(code, lost, deductions);
+  const deductions = entry.deductions ?? (leaf.side === 'inside' && lost > 0 && reason ? [{ reason, lost }] : []);
+  requireSum(leaf, lost, deductions);
   const appraisal = { points, computed: points === computed, reason, deductions, values };
   return { ...line, version: line.version + 1, appraisal };
+}
+
+/** Outside the areas the claim itself is right or wrong; inside, points below the maximum are explained even then. */
+function isAsClaimed({ side, criterion: { max } }: Leaf, { self }: Line, points: Points): boolean {
+  return side === 'inside'
+    ? points === max && (self === undefined || self.points === points)
+    : points === (self?.points ?? 0);
 }
 
 /** Undefined where the appraiser's figures are the declared ones. */
@@ -263,11 +278,12 @@ function appraisedValues(leaf: Leaf, line: Line, entry: AppraisalEntry, linked: 
   return sameLinks(leaf, follows, line.values) ? undefined : { ...ownValues(line.values), ...follows };
 }
 
-function requireSum(code: string, lost: Points, deductions: readonly Deduction[]): void {
+function requireSum({ criterion: { code } }: Leaf, lost: Points, deductions: readonly Deduction[]): void {
   const explained = deductions.reduce((sum, deduction) => sum + deduction.lost, 0);
   const nameless = deductions.some((deduction) => deduction.reason.trim() === '' || deduction.lost < 0);
   if (deductions.length > 0 && (explained !== lost || nameless)) {
-    throw refuse('deductions-do-not-add-up', { code, lost, explained });
+    const area = code.split('.')[0];
+    throw refuse('deductions-do-not-add-up', { code, area, lost, explained, difference: lost - explained });
   }
 }
 
@@ -299,10 +315,14 @@ export function requireComplete(scheme: Scheme, lines: ReadonlyMap<string, Line>
   }
 }
 
-export function requireAppraised(scheme: Scheme, lines: ReadonlyMap<string, Line>): void {
+const NONE: ReadonlySet<string> = new Set();
+
+/** Refuses a sheet with a leaf that nobody has appraised; `except`: those that are still to be decided elsewhere. */
+export function requireAppraised(scheme: Scheme, lines: ReadonlyMap<string, Line>, except = NONE): void {
   const missing = scheme.leaves.flatMap(({ criterion: { code }, side }) => {
     const line = lines.get(code) ?? emptyLine(code);
-    return line.applicable && side === 'inside' && !line.appraisal ? [code] : [];
+    const due = line.applicable && side === 'inside' && !except.has(code);
+    return due && !line.appraisal ? [code] : [];
   });
   if (missing.length > 0) {
     throw refuse('appraisal-incomplete', { missing });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { idOf, plainDate } from '#core/kernel/contract.ts';
+import { DEMANDS, LINE_STEPS } from './appraisal/rounds.ts';
 import { ASSESSMENT_STATES, type AssessmentId, type EvidenceId } from './assessment.ts';
 import { RESULT_KINDS } from './bands.ts';
 import { CRITERION_LEVELS, type CriteriaSetId, VARIABLE_SOURCES, type VariableSource } from './criteria-set.ts';
@@ -7,10 +8,11 @@ import { TIE_RULES } from './ranking.ts';
 import { METHODS } from './registry.ts';
 import { SHEET_KEY, TERMS } from './sheet-key.ts';
 
-const points = z
+export const pointsText = z
   .string()
   .regex(/^\d{1,6}\.\d{2}$/)
   .describe('Points as a decimal string with two places, "0.87"');
+const points = pointsText;
 
 /** A sheet in a path: "2026", or "2026-6m" for the first half of the year. */
 export const sheetKeyParam = z.string().regex(SHEET_KEY);
@@ -96,7 +98,7 @@ export type EvidenceResponse = z.output<typeof evidenceResponse>;
 
 export const evidenceList = z.object({ items: z.array(evidenceResponse), total: z.number().int() });
 
-const deduction = z.object({ reason: z.string(), lost: points });
+export const deduction = z.object({ reason: z.string(), lost: points });
 
 export const lineResponse = z.object({
   code: z.string(),
@@ -247,6 +249,11 @@ export const appraisalRequest = z.object({
     .array(z.object({ reason: z.string().trim().max(2000), lost: wantedPoints }))
     .max(20)
     .optional(),
+  demand: z
+    .object({ kind: z.enum(DEMANDS), text: z.string().trim().max(4000) })
+    .nullable()
+    .optional()
+    .describe('What the unit has to explain or to bring; only in the first round'),
 });
 export type AppraisalRequest = z.input<typeof appraisalRequest>;
 
@@ -279,7 +286,7 @@ export const lineHistory = z.object({
   items: z.array(
     z.object({
       version: z.number().int(),
-      step: z.enum(['self-score', 'appraisal']),
+      step: z.enum(LINE_STEPS),
       points: points.nullable(),
       computed: z.boolean(),
       reason: z.string(),

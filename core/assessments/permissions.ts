@@ -5,5 +5,6 @@ export const assessmentPermissions = {
   'assessments:read': { kind: 'read', roles: EVERY_ROLE },
   'assessments:self-score': { kind: 'write', roles: ['focal-officer'] },
   'assessments:submit': { kind: 'write', roles: ['chair'] },
+  'assessments:explain': { kind: 'write', roles: ['focal-officer'] },
   'assessments:appraise': { kind: 'write', roles: ['appraiser'] },
 } as const satisfies PermissionTable;

@@ -11,6 +11,7 @@ export interface Tables {
   agency_field: AgencyField;
   agency_ledger: AgencyLedger;
   agency_procedure: AgencyProcedure;
+  appraisal_mark: AppraisalMark;
   assessment: Assessment;
   assessment_evidence: AssessmentEvidence;
   assessment_line: AssessmentLine;
@@ -47,6 +48,8 @@ export interface Tables {
   indicator_value: IndicatorValue;
   initiative: Initiative;
   installation: Installation;
+  line_explanation: LineExplanation;
+  line_explanation_evidence: LineExplanationEvidence;
   national_day: NationalDay;
   national_year: NationalYear;
   procedure: Procedure;
@@ -192,10 +195,28 @@ export interface AgencyProcedure {
   section_id: number | null;
 }
 
+export interface AppraisalMark {
+  agency_id: number;
+  assessment_id: string;
+  computed: Generated<boolean>;
+  criterion_code: string;
+  declared: ColumnType<unknown | null, string | null, string | null>;
+  deductions: ColumnType<unknown, string | undefined, string>;
+  demand: string | null;
+  demand_text: string | null;
+  marked_at: ColumnType<Date, Date | string, Date | string>;
+  marked_by: string;
+  points: number;
+  reason: Generated<string>;
+  round: string;
+}
+
 export interface Assessment {
   agency_id: number;
   appraised_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
   appraised_by: string | null;
+  approved_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
+  approved_by: string | null;
   campaign_agency_id: number | null;
   campaign_id: string | null;
   created_at: ColumnType<Date, Date | string, Date | string>;
@@ -204,6 +225,12 @@ export interface Assessment {
   decision_date: string | null;
   decision_issuer: string | null;
   decision_number: string | null;
+  explanation_asked_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
+  explanation_asked_by: string | null;
+  explanation_ended_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
+  explanation_sent_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
+  explanation_sent_by: string | null;
+  explanation_until: string | null;
   historical: Generated<boolean>;
   id: string;
   note: Generated<string>;
@@ -774,6 +801,23 @@ export interface Installation {
   begun_at: ColumnType<Date, Date | string, Date | string>;
   begun_with: string;
   only_one: Generated<boolean>;
+}
+
+export interface LineExplanation {
+  agency_id: number;
+  assessment_id: string;
+  criterion_code: string;
+  text: string;
+  version: number;
+  written_at: ColumnType<Date, Date | string, Date | string>;
+  written_by: string;
+}
+
+export interface LineExplanationEvidence {
+  agency_id: number;
+  assessment_id: string;
+  criterion_code: string;
+  evidence_id: string;
 }
 
 export interface NationalDay {

@@ -10,14 +10,18 @@ export interface Asking {
   readonly unit: UnitRef;
 }
 
-/** The scope of an appraiser of a level above: whoever belongs to the assessed committee itself is refused. */
-export function appraisingScope({ directory }: Deps, { identity, scope, unit }: Asking): Scope {
-  const fromAbove = (identity?.grants ?? []).some(
+/** Whether this person appraises for a committee above the one that is assessed. */
+export function isFromAbove({ directory }: Pick<Deps, 'directory'>, { identity, unit }: Asking): boolean {
+  return (identity?.grants ?? []).some(
     ({ role, unitId, writes }) =>
       role === 'appraiser' && directory.byId(unitId)?.agencyId !== unit.agencyId && writes.includes(unit.agencyId),
   );
-  if (!fromAbove) {
-    throw refuse('own-sheet', { unit: unit.slug });
+}
+
+/** The scope of an appraiser of a level above: whoever belongs to the assessed committee itself is refused. */
+export function appraisingScope(deps: Deps, asking: Asking): Scope {
+  if (!isFromAbove(deps, asking)) {
+    throw refuse('own-sheet', { unit: asking.unit.slug });
   }
-  return scope;
+  return asking.scope;
 }

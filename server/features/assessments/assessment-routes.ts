@@ -1,8 +1,6 @@
 import { z } from 'zod';
 import type { EvidenceId } from '#core/assessments/assessment.ts';
 import {
-  acceptedClaims,
-  appraisalRequest,
   changeSetRequest,
   criteriaSetResponse,
   evidenceList,
@@ -13,7 +11,6 @@ import {
   openSheetRequest,
   publishRequest,
   rankingResponse,
-  returnRequest,
   selfScoreRequest,
   sheetKeyParam,
   sheetList,
@@ -27,18 +24,10 @@ import type { Http } from '#server/platform/http.ts';
 import type { UnitRef } from '#server/platform/scope.ts';
 import { appraisingScope } from './appraiser-right.ts';
 import { addEvidence, readEvidence, removeEvidence } from './evidence-service.ts';
-import { appraise, selfScore } from './line-service.ts';
+import { selfScore } from './line-service.ts';
 import { readRanking } from './ranking-service.ts';
 import { readCriteriaSet, readHistory, readSheet, readSheets } from './sheet-service.ts';
-import {
-  acceptFullClaims,
-  changeSet,
-  finishAppraisal,
-  openSheet,
-  publishSheet,
-  returnSheet,
-  submitSheet,
-} from './step-service.ts';
+import { changeSet, openSheet, publishSheet, submitSheet } from './step-service.ts';
 
 const unitParams = z.object({ unit: z.string() });
 const sheetParams = unitParams.extend({ sheet: sheetKeyParam });
@@ -52,7 +41,7 @@ function keyOf({ unit, params }: { unit: UnitRef; params: { sheet: string } }): 
 export function assessmentRoutes(http: Http, deps: Deps): void {
   readingRoutes(http, deps);
   scoringRoutes(http, deps);
-  appraisalRoutes(http, deps);
+  publicationRoutes(http, deps);
   evidenceRoutes(http, deps);
 }
 
@@ -187,67 +176,8 @@ function scoringRoutes(http: Http, deps: Deps): void {
   );
 }
 
-function appraisalRoutes(http: Http, deps: Deps): void {
+function publicationRoutes(http: Http, deps: Deps): void {
   const config = { permission: 'assessments:appraise' };
-
-  http.put(
-    '/api/units/:unit/assessments/:sheet/lines/:code/appraisal',
-    {
-      config,
-      schema: {
-        summary: 'Appraise a line; every lost point needs its reason',
-        params: lineParams,
-        body: appraisalRequest,
-        response: { 200: lineResponse },
-      },
-    },
-    (request) =>
-      appraise(deps, appraisingScope(deps, request), { ...keyOf(request), code: request.params.code }, request.body),
-  );
-
-  http.post(
-    '/api/units/:unit/assessments/:sheet/accept-full-claims',
-    {
-      config,
-      schema: {
-        summary: 'Accept the lines that claim full points',
-        params: sheetParams,
-        response: { 200: acceptedClaims },
-      },
-    },
-    async (request) => {
-      return { accepted: await acceptFullClaims(deps, appraisingScope(deps, request), keyOf(request)) };
-    },
-  );
-
-  http.post(
-    '/api/units/:unit/assessments/:sheet/return',
-    {
-      config,
-      schema: {
-        summary: 'Give the sheet back to be scored again',
-        params: sheetParams,
-        body: returnRequest,
-        response: { 200: sheetResponse },
-      },
-    },
-    async (request) => {
-      await returnSheet(deps, appraisingScope(deps, request), keyOf(request), request.body.reason);
-      return readSheet(deps, request.scope, keyOf(request));
-    },
-  );
-
-  http.post(
-    '/api/units/:unit/assessments/:sheet/finish-appraisal',
-    {
-      config,
-      schema: { summary: 'Close the appraisal', params: sheetParams, response: { 200: sheetResponse } },
-    },
-    async (request) => {
-      await finishAppraisal(deps, appraisingScope(deps, request), keyOf(request));
-      return readSheet(deps, request.scope, keyOf(request));
-    },
-  );
 
   http.post(
     '/api/units/:unit/assessments/:sheet/publish',

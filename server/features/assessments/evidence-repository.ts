@@ -61,13 +61,25 @@ export async function insertEvidence(
     .execute();
 }
 
-/** How many lines of any year name this document. */
+/** How many lines and explanations of any year name this document. */
 export async function countEvidenceUses(tx: Database, agencyId: UnitId, id: EvidenceId): Promise<number> {
   const row = await tx
-    .selectFrom('assessment_evidence')
+    .selectFrom((from) =>
+      from
+        .selectFrom('assessment_evidence')
+        .select('assessment_evidence.evidence_id')
+        .where('assessment_evidence.agency_id', '=', agencyId)
+        .where('assessment_evidence.evidence_id', '=', id)
+        .unionAll(
+          from
+            .selectFrom('line_explanation_evidence')
+            .select('line_explanation_evidence.evidence_id')
+            .where('line_explanation_evidence.agency_id', '=', agencyId)
+            .where('line_explanation_evidence.evidence_id', '=', id),
+        )
+        .as('uses'),
+    )
     .select(({ fn }) => fn.countAll<number>().as('uses'))
-    .where('assessment_evidence.agency_id', '=', agencyId)
-    .where('assessment_evidence.evidence_id', '=', id)
     .executeTakeFirstOrThrow();
   return row.uses;
 }

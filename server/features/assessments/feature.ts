@@ -1,6 +1,7 @@
 import { ASSESSMENT_MESSAGES } from '#core/assessments/messages.ts';
 import { assessmentPermissions } from '#core/assessments/permissions.ts';
 import type { Feature } from '#server/platform/feature.ts';
+import { appraisalRoutes } from './appraisal/appraisal-routes.ts';
 import { assessmentRoutes } from './assessment-routes.ts';
 import { loadSampleSheets } from './assessment-sample.ts';
 import { sheetCommand } from './sheet-command.ts';
@@ -10,7 +11,10 @@ export const assessments: Feature = {
   name: 'assessments',
   permissions: assessmentPermissions,
   messages: ASSESSMENT_MESSAGES,
-  routes: assessmentRoutes,
+  routes: (http, deps) => {
+    assessmentRoutes(http, deps);
+    appraisalRoutes(http, deps);
+  },
   commands: [sheetCommand],
   sample: loadSampleSheets,
   verify: verifySheets,

@@ -1,3 +1,4 @@
+import type { LineStep } from '#core/assessments/appraisal/rounds.ts';
 import {
   type Appraisal,
   type Assessment,
@@ -163,7 +164,7 @@ type LineChangeId = Id<'LineChange'>;
 export async function appendLineChanges(
   tx: Database,
   { agencyId, id }: Pick<Assessment, 'agencyId' | 'id'>,
-  step: 'self-score' | 'appraisal',
+  step: LineStep,
   lines: readonly Line[],
   { at, actorName }: Writing,
 ): Promise<void> {
@@ -174,7 +175,7 @@ export async function appendLineChanges(
     .insertInto('assessment_line_change')
     .values(
       lines.map((line) => {
-        const written = step === 'appraisal' ? line.appraisal : line.self;
+        const written = step === 'self-score' ? line.self : line.appraisal;
         return {
           agency_id: agencyId,
           id: newId<LineChangeId>(at),

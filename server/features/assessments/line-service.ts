@@ -1,16 +1,15 @@
+import type { LineStep } from '#core/assessments/appraisal/rounds.ts';
 import {
-  type AppraisalEntry,
   emptyLine,
   type Line,
   requireState,
   requireVersion,
   type SelfScoreEntry,
-  withAppraisal,
   withSelfScore,
 } from '#core/assessments/assessment.ts';
-import type { AppraisalRequest, LineResponse, SelfScoreRequest } from '#core/assessments/contract.ts';
+import type { LineResponse, SelfScoreRequest } from '#core/assessments/contract.ts';
 import { type Leaf, requireLeaf } from '#core/assessments/criteria-set.ts';
-import { followingLines, linkedValues, type Stage } from '#core/assessments/linked-lines.ts';
+import { followingLines, linkedValues } from '#core/assessments/linked-lines.ts';
 import { type Points, pointsFrom, pointsString } from '#core/assessments/points.ts';
 import { refuse } from '#core/assessments/refusals.ts';
 import type { SheetKey } from '#core/assessments/sheet-key.ts';
@@ -18,7 +17,7 @@ import { appendAudit } from '#server/platform/audit.ts';
 import type { Database } from '#server/platform/database.ts';
 import type { Deps } from '#server/platform/feature.ts';
 import { type Scope, type UnitRef, writeIn } from '#server/platform/scope.ts';
-import type { Writing } from './assessment-repository.ts';
+import type { StoredAssessment, Writing } from './assessment-repository.ts';
 import { requireGate } from './campaigns/gates.ts';
 import type { Evidence } from './evidence-repository.ts';
 import { appendLineChanges, loadLines, saveLineEvidence, saveLines } from './line-repository.ts';
@@ -32,7 +31,7 @@ export interface Cell extends SheetKey<UnitRef> {
   readonly code: string;
 }
 
-interface OpenCell extends SheetHead {
+export interface OpenCell extends SheetHead {
   readonly leaf: Leaf;
   readonly line: Line;
   /** The cell's own line, and every line of the sheet where others follow from it or it from them. */
@@ -41,7 +40,7 @@ interface OpenCell extends SheetHead {
 }
 
 /** The cell as it stands; refuses whoever writes over a version that is no longer the newest, and shows that one. */
-async function requireCell(tx: Database, { unit, code, ...term }: Cell, version: number): Promise<OpenCell> {
+export async function requireCell(tx: Database, { unit, code, ...term }: Cell, version: number): Promise<OpenCell> {
   const head = await requireSheet(tx, unit.agencyId, term);
   const leaf = requireLeaf(head.scheme, code);
   const alone = leaf.links.size === 0 && !head.scheme.followers.has(code);
@@ -68,9 +67,15 @@ export async function selfScore(
     const proposals = (await proposalsFor(tx, open.assessment, [open.leaf]))[cell.code] ?? {};
     const linked = linkedValues(open.scheme, open.leaf, open.lines, 'self-score');
     const line = withSelfScore(open.leaf, open.line, entry, proposals, linked);
-    await keep(tx, open, line, 'self-score', writing);
+    await keepLine(tx, open, line, 'self-score', writing);
     await saveLineEvidence(tx, open.assessment, line);
-    await audit(tx, scope, cell, writing, 'assessments:self-score', open, line, line.self?.reason);
+    await auditLine(tx, scope, cell, writing, {
+      action: 'assessments:self-score',
+      assessment: open.assessment,
+      before: open.line,
+      line,
+      why: line.self?.reason,
+    });
     return lineToWire(open.scheme, line, open.evidence, { changedAt: writing.at, changedBy: writing.actorName });
   });
 }
@@ -94,7 +99,7 @@ function selfScoreFrom({ evidence, leaf }: OpenCell, request: SelfScoreRequest):
 }
 
 /** What was typed as points; text that is none is refused like points out of range. */
-function pointsTyped(leaf: Leaf, text: string | undefined): Points | undefined {
+export function pointsTyped(leaf: Leaf, text: string | undefined): Points | undefined {
   if (text === undefined || text.trim() === '') {
     return undefined;
   }
@@ -106,55 +111,39 @@ function pointsTyped(leaf: Leaf, text: string | undefined): Points | undefined {
   return points;
 }
 
-export async function appraise(deps: Deps, scope: Scope, cell: Cell, request: AppraisalRequest): Promise<LineResponse> {
-  return writeIn(deps.db, scope, cell.unit.agencyId, async (tx) => {
-    const writing = { at: deps.now(), actorName: scope.actor.name };
-    const open = await requireCell(tx, cell, request.version);
-    requireState(open.assessment, 'submitted');
-    await requireGate(tx, deps, open.assessment, 'appraisal-1');
-    const linked = linkedValues(open.scheme, open.leaf, open.lines, 'appraisal');
-    const line = withAppraisal(open.leaf, open.line, appraisalFrom(open.leaf, request), linked);
-    await keep(tx, open, line, 'appraisal', writing);
-    await audit(tx, scope, cell, writing, 'assessments:appraise', open, line, line.appraisal?.reason);
-    return lineToWire(open.scheme, line, open.evidence, { changedAt: writing.at, changedBy: writing.actorName });
-  });
-}
-
-function appraisalFrom(leaf: Leaf, request: AppraisalRequest): AppraisalEntry {
-  return {
-    points: pointsTyped(leaf, request.points),
-    reason: request.reason ?? '',
-    values: request.values,
-    deductions: request.deductions?.map(({ reason, lost }) => ({ reason, lost: pointsTyped(leaf, lost) ?? 0 })),
-  };
-}
-
 /** Writes the line and every line that follows from it. */
-async function keep(
+export async function keepLine(
   tx: Database,
-  { assessment, scheme, lines }: OpenCell,
+  { assessment, scheme, lines }: Pick<OpenCell, 'assessment' | 'scheme' | 'lines'>,
   line: Line,
-  step: Stage,
+  step: LineStep,
   writing: Writing,
 ): Promise<void> {
-  const following = followingLines(scheme, new Map(lines).set(line.code, line), line.code, step);
+  const stage = step === 'self-score' ? step : 'appraisal';
+  const following = followingLines(scheme, new Map(lines).set(line.code, line), line.code, stage);
   const changed = [line, ...following];
   await saveLines(tx, assessment, changed, writing);
   await appendLineChanges(tx, assessment, step, changed, writing);
 }
 
-async function audit(
+/** What the trail says of a written line. */
+export interface LineFact {
+  readonly action: string;
+  readonly assessment: Pick<StoredAssessment, 'id'>;
+  readonly before: Line;
+  readonly line: Line;
+  readonly more?: Readonly<Record<string, unknown>>;
+  readonly why: string | undefined;
+}
+
+export async function auditLine(
   tx: Database,
   { actor }: Scope,
   { unit, code, ...term }: Cell,
   { at }: Writing,
-  action: string,
-  { assessment, line: before }: OpenCell,
-  line: Line,
-  why: string | undefined,
+  { action, assessment, before, line, more, why }: LineFact,
 ): Promise<void> {
-  const appraisal = action === 'assessments:appraise';
-  const points = (one: Line) => (appraisal ? one.appraisal : one.self)?.points;
+  const points = (one: Line) => (action === 'assessments:self-score' ? one.self : one.appraisal)?.points;
   const text = (value: Points | undefined) => (value === undefined ? null : pointsString(value));
   await appendAudit(tx, {
     agencyId: unit.agencyId,
@@ -169,6 +158,7 @@ async function audit(
       points: text(points(line)),
       before: text(points(before)),
       version: line.version,
+      ...more,
     },
     why: line.applicable ? why : line.notApplicableReason,
   });

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { LineStep } from '#core/assessments/appraisal/rounds.ts';
 import type { AssessmentState } from '#core/assessments/assessment.ts';
 import type { SheetSummary } from '#core/assessments/contract.ts';
 import { pointsString } from '#core/assessments/points.ts';
@@ -69,7 +70,7 @@ export async function listSheets(
 
 export interface LineChange {
   readonly version: number;
-  readonly step: 'self-score' | 'appraisal';
+  readonly step: LineStep;
   readonly points: string | null;
   readonly computed: boolean;
   readonly reason: string;
@@ -108,7 +109,7 @@ export async function lineHistory(
     .execute();
   return rows.map((row) => ({
     version: row.version,
-    step: row.step === 'appraisal' ? 'appraisal' : 'self-score',
+    step: row.step as LineStep,
     points: row.points === null ? null : pointsString(row.points),
     computed: row.computed,
     reason: row.reason,

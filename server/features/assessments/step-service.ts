@@ -1,11 +1,4 @@
-import {
-  type AssessmentId,
-  emptyLine,
-  requireAppraised,
-  requireComplete,
-  requireState,
-  withAppraisal,
-} from '#core/assessments/assessment.ts';
+import { type AssessmentId, requireComplete, requireState } from '#core/assessments/assessment.ts';
 import type { PublishRequest } from '#core/assessments/contract.ts';
 import type { CriteriaSetId } from '#core/assessments/criteria-set.ts';
 import { pointsString } from '#core/assessments/points.ts';
@@ -83,23 +76,27 @@ async function auditStep(tx: Database, deps: Deps, { actor }: Scope, fact: StepF
   });
 }
 
-interface Step {
+export interface Step {
   readonly action: string;
   readonly change: StateChange;
   readonly what?: Readonly<Record<string, unknown>>;
   readonly why?: string | undefined;
 }
 
-/** One step of a sheet: the locked agency's sheet, what the rule says of it, the new state, the audit. */
-async function takeStep(
+/** One step of a sheet: the locked agency's sheet, what the rule says of it, the new state, the audit; or nothing. */
+export async function takeStep(
   deps: Deps,
   scope: Scope,
   { unit, ...term }: SheetKey<UnitRef>,
-  decide: (sheet: SheetWithLines, tx: Database) => Step | Promise<Step>,
+  decide: (sheet: SheetWithLines, tx: Database) => Step | undefined | Promise<Step | undefined>,
 ): Promise<void> {
   await writeIn(deps.db, scope, unit.agencyId, async (tx) => {
     const sheet = await requireSheetWithLines(tx, unit.agencyId, term);
-    const { action, change, what, why } = await decide(sheet, tx);
+    const step = await decide(sheet, tx);
+    if (!step) {
+      return;
+    }
+    const { action, change, what, why } = step;
     await saveState(tx, sheet.assessment, change);
     await auditStep(tx, deps, scope, {
       ...sheet.assessment,
@@ -164,43 +161,6 @@ export async function returnSheet(deps: Deps, scope: Scope, key: SheetKey<UnitRe
       action: 'assessments:return',
       change: { state: 'self-scoring', submitted: null, returnReason: reason.trim() },
       why: reason.trim(),
-    };
-  });
-}
-
-/** Accepts every line that claims its full points and has no appraisal yet; the others need a look and a reason. */
-export async function acceptFullClaims(deps: Deps, scope: Scope, key: SheetKey<UnitRef>): Promise<number> {
-  let accepted = 0;
-  await takeStep(deps, scope, key, async ({ assessment, scheme, lines }, tx) => {
-    requireState(assessment, 'submitted');
-    await requireGate(tx, deps, assessment, 'appraisal-1');
-    const full = scheme.leaves.flatMap((leaf) => {
-      const line = lines.get(leaf.criterion.code) ?? emptyLine(leaf.criterion.code);
-      const claimed = line.applicable && !line.appraisal && line.self?.points === leaf.criterion.max;
-      return claimed ? [withAppraisal(leaf, line, { points: leaf.criterion.max, reason: '' })] : [];
-    });
-    accepted = full.length;
-    const writing = { at: deps.now(), actorName: scope.actor.name };
-    await saveLines(tx, assessment, full, writing);
-    await appendLineChanges(tx, assessment, 'appraisal', full, writing);
-    return {
-      action: 'assessments:accept-full-claims',
-      change: { state: 'submitted' },
-      what: { criteria: full.map(({ code }) => code) },
-    };
-  });
-  return accepted;
-}
-
-export async function finishAppraisal(deps: Deps, scope: Scope, key: SheetKey<UnitRef>): Promise<void> {
-  await takeStep(deps, scope, key, ({ assessment, scheme, lines }) => {
-    requireState(assessment, 'submitted');
-    requireAppraised(scheme, lines);
-    const { index, lost } = totalsFor(scheme, lines);
-    return {
-      action: 'assessments:finish-appraisal',
-      change: { state: 'appraised', appraised: { at: deps.now(), actorName: scope.actor.name } },
-      what: { index: pointsString(index), lost: pointsString(lost) },
     };
   });
 }

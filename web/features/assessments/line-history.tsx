@@ -1,11 +1,10 @@
+import { LINE_STEP_NAMES } from '#core/assessments/appraisal/rounds.ts';
 import { ASSESSMENT_MESSAGES } from '#core/assessments/messages.ts';
 import { formatDecimal } from '#core/kernel/decimals.ts';
 import { QueryView } from '#web/ui/query-view/query-view.tsx';
 import { Timeline } from '#web/ui/timeline/timeline.tsx';
 import { useLineHistory } from './load-sheet.ts';
 import type { CellAddress } from './write-line.ts';
-
-const STEPS = { 'self-score': 'Tự chấm', appraisal: 'Thẩm định' } as const;
 
 /** Every points the line ever had. */
 export function LineHistory({ unit, sheet, code }: CellAddress) {
@@ -21,7 +20,7 @@ export function LineHistory({ unit, sheet, code }: CellAddress) {
             entries={items.map(({ version, step, points, computed, reason, at, actorName }) => ({
               key: String(version),
               at,
-              what: `${STEPS[step]}: ${points === null ? 'chưa có điểm' : formatDecimal(points, true)}${computed ? ' (theo quy tắc)' : ''}`,
+              what: `${LINE_STEP_NAMES[step]}: ${points === null ? 'chưa có điểm' : formatDecimal(points, true)}${computed ? ' (theo quy tắc)' : ''}`,
               who: actorName,
               children: reason || undefined,
             }))}

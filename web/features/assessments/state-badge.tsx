@@ -4,6 +4,8 @@ import { StatusBadge, type Tone } from '#web/ui/status-badge/status-badge.tsx';
 const TONES = {
   'self-scoring': 'act',
   submitted: 'wait',
+  explaining: 'act',
+  'second-appraisal': 'wait',
   appraised: 'done',
   published: 'done',
 } as const satisfies Record<AssessmentState, Tone>;

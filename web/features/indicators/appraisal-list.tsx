@@ -13,6 +13,8 @@ import { useSheets } from './load-sheets.ts';
 const TONES = {
   'self-scoring': 'wait',
   submitted: 'act',
+  explaining: 'wait',
+  'second-appraisal': 'act',
   appraised: 'done',
   published: 'done',
 } as const satisfies Record<AssessmentState, Tone>;
