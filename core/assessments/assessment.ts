@@ -19,6 +19,7 @@ import type { SheetTerm } from './sheet-key.ts';
 
 export type AssessmentId = Id<'Assessment'>;
 export type EvidenceId = Id<'Evidence'>;
+export type EvidenceFileId = Id<'EvidenceFile'>;
 
 export const ASSESSMENT_STATES = [
   'self-scoring',
@@ -137,7 +138,7 @@ export function withSelfScore(
   proposals: Proposals,
   linked: Values = {},
 ): Line {
-  const values = { ...declare(leaf, entry.values, proposals), ...declareLinked(leaf, linked) };
+  const values = { ...declare(leaf, entry.values, proposals, line.values), ...declareLinked(leaf, linked) };
   const { explanation, evidence } = entry;
   const next = { ...line, values, explanation: explanation.trim(), evidence, version: line.version + 1 };
   if (entry.notApplicable !== undefined) {
@@ -306,13 +307,6 @@ export function missingThings(scheme: Scheme, lines: ReadonlyMap<string, Line>):
     const proved = line.evidence.length > 0 || line.explanation !== '' || allFromIndicators(line.values);
     return line.self.points > 0 && !proved ? [{ code, what: 'proof' }] : [];
   });
-}
-
-export function requireComplete(scheme: Scheme, lines: ReadonlyMap<string, Line>): void {
-  const missing = missingThings(scheme, lines);
-  if (missing.length > 0) {
-    throw refuse('sheet-incomplete', { missing });
-  }
 }
 
 const NONE: ReadonlySet<string> = new Set();

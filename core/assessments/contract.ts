@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { idOf, plainDate } from '#core/kernel/contract.ts';
 import { DEMANDS, LINE_STEPS } from './appraisal/rounds.ts';
-import { ASSESSMENT_STATES, type AssessmentId, type EvidenceId } from './assessment.ts';
+import { ASSESSMENT_STATES, type AssessmentId, type EvidenceFileId, type EvidenceId } from './assessment.ts';
 import { RESULT_KINDS } from './bands.ts';
 import { CRITERION_LEVELS, type CriteriaSetId, VARIABLE_SOURCES, type VariableSource } from './criteria-set.ts';
 import { TIE_RULES } from './ranking.ts';
 import { METHODS } from './registry.ts';
+import { EVIDENCE_KINDS } from './selfscore/evidence-entry.ts';
+import { MISSING_KINDS } from './selfscore/missing.ts';
 import { SHEET_KEY, TERMS } from './sheet-key.ts';
 
 export const pointsText = z
@@ -86,13 +88,28 @@ const declaredValue = z.object({
   inferred: z.boolean().optional(),
 });
 
+const evidenceFile = z.object({
+  id: idOf<EvidenceFileId>(),
+  version: z.number().int(),
+  name: z.string(),
+  size: z.number().int().describe('In bytes'),
+  hash: z.string().describe('SHA-256 of the content'),
+  reason: z.string().describe('Why it replaced the one before'),
+  at: z.iso.datetime({ offset: true }),
+  by: z.string(),
+});
+
 export const evidenceResponse = z.object({
   id: idOf<EvidenceId>(),
+  kind: z.enum(EVIDENCE_KINDS),
   title: z.string(),
+  documentId: z.uuid().nullable().describe('In the unit’s register; its name follows the register'),
   documentNumber: z.string().nullable(),
   documentDate: plainDate.nullable(),
   issuer: z.string().nullable(),
   link: z.string().nullable(),
+  hasFile: z.boolean().describe('Whether something can be downloaded: the register’s file or one of its own'),
+  files: z.array(evidenceFile).describe('Versions of its own file, newest first'),
 });
 export type EvidenceResponse = z.output<typeof evidenceResponse>;
 
@@ -165,7 +182,7 @@ export const sheetResponse = z.object({
   }),
   nodes: z.array(totals.extend({ code: z.string() })).describe('Sums of parts, areas and criteria'),
   flags: z.array(z.object({ code: z.string(), flag: z.enum(['unexplained', 'differs-from-rule']), points })),
-  missing: z.array(z.object({ code: z.string(), what: z.enum(['points', 'proof']) })),
+  missing: z.array(z.object({ code: z.string(), what: z.enum(MISSING_KINDS) })),
   lines: z.array(lineResponse),
   proposals: z
     .record(z.string(), z.record(z.string(), z.object({ value: z.number().int(), indicator: z.string() })))
@@ -271,7 +288,8 @@ export type PublishRequest = z.input<typeof publishRequest>;
 export const acceptedClaims = z.object({ accepted: z.number().int() });
 
 export const evidenceRequest = z.object({
-  title: z.string().trim().max(500),
+  documentId: z.uuid().optional(),
+  title: z.string().trim().max(500).optional(),
   documentNumber: z.string().trim().max(60).optional(),
   documentDate: plainDate.optional(),
   issuer: z.string().trim().max(200).optional(),

@@ -39,8 +39,16 @@ export function plainValues(declared: DeclaredValues): Values {
   return Object.fromEntries(Object.entries(declared).map(([name, { value }]) => [name, value]));
 }
 
-/** Checks what was sent against the rule's variables and the indicators: confirmed, not typed; else with a reason. */
-export function declare(leaf: Leaf, entries: readonly ValueEntry[], proposals: Proposals): DeclaredValues {
+/**
+ * Checks what was sent against the rule's variables and the indicators: confirmed, not typed; else with a reason. A
+ * figure that stays as it was declared `earlier` keeps what was said about it, also where its indicator has moved since.
+ */
+export function declare(
+  leaf: Leaf,
+  entries: readonly ValueEntry[],
+  proposals: Proposals,
+  earlier: DeclaredValues = {},
+): DeclaredValues {
   const inputs = new Map(leaf.asked.map((input) => [input.name, input]));
   return Object.fromEntries(
     entries.map((entry) => {
@@ -48,12 +56,18 @@ export function declare(leaf: Leaf, entries: readonly ValueEntry[], proposals: P
       if (!input) {
         throw refuse('value-unknown', { code: leaf.criterion.code, name: entry.name });
       }
-      return [entry.name, declareOne(leaf, input, entry, proposals[entry.name])];
+      return [entry.name, declareOne(leaf, input, entry, proposals[entry.name], earlier[entry.name])];
     }),
   );
 }
 
-function declareOne(leaf: Leaf, input: RuleInput, entry: ValueEntry, proposal: Proposal | undefined): DeclaredValue {
+function declareOne(
+  leaf: Leaf,
+  input: RuleInput,
+  entry: ValueEntry,
+  proposal: Proposal | undefined,
+  earlier: DeclaredValue | undefined,
+): DeclaredValue {
   const { value } = entry;
   const detail = { code: leaf.criterion.code, name: input.name };
   const ceiling = input.kind === 'flag' ? 1 : input.upTo;
@@ -65,19 +79,32 @@ function declareOne(leaf: Leaf, input: RuleInput, entry: ValueEntry, proposal: P
   if (proposal?.value === value) {
     return { value, origin: 'indicator', source: proposal.indicator };
   }
+  if (earlier?.origin === 'indicator' && earlier.value === value) {
+    return earlier;
+  }
   if (proposal && reason === '') {
     throw refuse('value-reason-missing', { ...detail, proposed: proposal.value });
   }
   if (input.kind === 'rate' && source === '') {
     throw refuse('value-source-missing', detail);
   }
+  const asked = proposal && (asExplained(earlier, value, reason) ?? proposal.value);
+  return typedValue(value, asked, source, reason);
+}
+
+function typedValue(value: number, proposed: number | undefined, source: string, reason: string): DeclaredValue {
   return {
     value,
     origin: 'typed',
-    ...(proposal ? { proposed: proposal.value } : {}),
+    ...(proposed === undefined ? {} : { proposed }),
     ...(source ? { source } : {}),
     ...(reason ? { reason } : {}),
   };
+}
+
+/** What the indicator said when the same figure was explained with the same words; a new reason answers its new figure. */
+function asExplained(earlier: DeclaredValue | undefined, value: number, reason: string): number | undefined {
+  return earlier?.value === value && earlier.reason === reason ? earlier.proposed : undefined;
 }
 
 /** What follows from other lines, marked with where it comes from. */

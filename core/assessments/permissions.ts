@@ -4,6 +4,8 @@ import { EVERY_ROLE, type PermissionTable } from '#core/accounts/roles.ts';
 export const assessmentPermissions = {
   'assessments:read': { kind: 'read', roles: EVERY_ROLE },
   'assessments:self-score': { kind: 'write', roles: ['focal-officer'] },
+  // An officer of a section drafts its criteria and hands them in; `requireDrafting` says which.
+  'assessments:draft': { kind: 'write', roles: ['counter-officer', 'specialist', 'focal-officer'] },
   'assessments:submit': { kind: 'write', roles: ['chair'] },
   'assessments:explain': { kind: 'write', roles: ['focal-officer'] },
   'assessments:appraise': { kind: 'write', roles: ['appraiser'] },

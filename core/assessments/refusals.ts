@@ -56,6 +56,20 @@ const REFUSALS = {
   'council-member-missing': 'invalid',
   'council-minutes-missing': 'invalid',
   'criterion-of-another-body': 'forbidden',
+  'criterion-of-other-section': 'forbidden',
+  'sheet-part-of-other-section': 'forbidden',
+  'sheet-part-handed-in': 'conflict',
+  'sheet-part-state-wrong': 'conflict',
+  'sheet-part-incomplete': 'invalid',
+  'sheet-part-reason-missing': 'invalid',
+  'sheet-part-open': 'invalid',
+  'sheet-section-unknown': 'invalid',
+  'evidence-number-taken': 'conflict',
+  'evidence-file-missing': 'invalid',
+  'evidence-file-too-large': 'invalid',
+  'evidence-file-kind': 'invalid',
+  'evidence-file-gone': 'not-found',
+  'evidence-file-reason-missing': 'invalid',
 } as const satisfies Record<string, RefusalKind>;
 
 export type AssessmentRefusal = keyof typeof REFUSALS;

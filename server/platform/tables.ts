@@ -13,9 +13,11 @@ export interface Tables {
   agency_procedure: AgencyProcedure;
   appraisal_mark: AppraisalMark;
   assessment: Assessment;
+  assessment_assignment: AssessmentAssignment;
   assessment_evidence: AssessmentEvidence;
   assessment_line: AssessmentLine;
   assessment_line_change: AssessmentLineChange;
+  assessment_part: AssessmentPart;
   audit_entry: AuditEntry;
   calendar_catalogue: CalendarCatalogue;
   calendar_day: CalendarDay;
@@ -40,6 +42,7 @@ export interface Tables {
   dossier_number: DossierNumber;
   dossier_reading: DossierReading;
   evidence: Evidence;
+  evidence_file: EvidenceFile;
   import_mapping: ImportMapping;
   import_problem: ImportProblem;
   import_run: ImportRun;
@@ -239,12 +242,22 @@ export interface Assessment {
   published_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
   rank: number | null;
   rank_of: number | null;
+  report_document_id: string | null;
   return_reason: string | null;
   state: string;
   submitted_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
   submitted_by: string | null;
   term: Generated<string>;
   year: number;
+}
+
+export interface AssessmentAssignment {
+  agency_id: number;
+  assessment_id: string;
+  changed_at: ColumnType<Date, Date | string, Date | string>;
+  changed_by: string;
+  criterion_code: string;
+  section_id: number;
 }
 
 export interface AssessmentEvidence {
@@ -288,6 +301,16 @@ export interface AssessmentLineChange {
   reason: Generated<string>;
   step: string;
   version: number;
+}
+
+export interface AssessmentPart {
+  agency_id: number;
+  assessment_id: string;
+  changed_at: ColumnType<Date, Date | string, Date | string>;
+  changed_by: string;
+  reason: Generated<string>;
+  section_id: number;
+  state: string;
 }
 
 export interface AuditEntry {
@@ -679,11 +702,26 @@ export interface Evidence {
   created_at: ColumnType<Date, Date | string, Date | string>;
   created_by: string;
   document_date: string | null;
+  document_id: string | null;
   document_number: string | null;
   id: string;
   issuer: string | null;
+  kind: Generated<string>;
   link: string | null;
   title: string;
+}
+
+export interface EvidenceFile {
+  agency_id: number;
+  evidence_id: string;
+  hash: string;
+  id: string;
+  name: string;
+  reason: Generated<string>;
+  size: number;
+  uploaded_at: ColumnType<Date, Date | string, Date | string>;
+  uploaded_by: string;
+  version: number;
 }
 
 export interface ImportMapping {

@@ -1,30 +1,23 @@
 import { z } from 'zod';
-import type { EvidenceId } from '#core/assessments/assessment.ts';
 import {
   changeSetRequest,
   criteriaSetResponse,
-  evidenceList,
-  evidenceRequest,
-  evidenceResponse,
   lineHistory as lineHistoryResponse,
-  lineResponse,
   openSheetRequest,
   publishRequest,
   rankingResponse,
-  selfScoreRequest,
   sheetKeyParam,
   sheetList,
   sheetResponse,
 } from '#core/assessments/contract.ts';
 import type { CriteriaSetId } from '#core/assessments/criteria-set.ts';
+import { signRequest } from '#core/assessments/selfscore/contract.ts';
 import { requireSheetTerm, type SheetKey } from '#core/assessments/sheet-key.ts';
 import { idOf } from '#core/kernel/contract.ts';
 import type { Deps } from '#server/platform/feature.ts';
 import type { Http } from '#server/platform/http.ts';
 import type { UnitRef } from '#server/platform/scope.ts';
 import { appraisingScope } from './appraiser-right.ts';
-import { addEvidence, readEvidence, removeEvidence } from './evidence-service.ts';
-import { selfScore } from './line-service.ts';
 import { readRanking } from './ranking-service.ts';
 import { readCriteriaSet, readHistory, readSheet, readSheets } from './sheet-service.ts';
 import { changeSet, openSheet, publishSheet, submitSheet } from './step-service.ts';
@@ -42,7 +35,6 @@ export function assessmentRoutes(http: Http, deps: Deps): void {
   readingRoutes(http, deps);
   scoringRoutes(http, deps);
   publicationRoutes(http, deps);
-  evidenceRoutes(http, deps);
 }
 
 function readingRoutes(http: Http, deps: Deps): void {
@@ -133,20 +125,6 @@ function scoringRoutes(http: Http, deps: Deps): void {
   );
 
   http.put(
-    '/api/units/:unit/assessments/:sheet/lines/:code/self-score',
-    {
-      config: { permission: 'assessments:self-score' },
-      schema: {
-        summary: 'Self-score a line; 409 with the newer line when somebody else wrote it first',
-        params: lineParams,
-        body: selfScoreRequest,
-        response: { 200: lineResponse },
-      },
-    },
-    (request) => selfScore(deps, request.scope, { ...keyOf(request), code: request.params.code }, request.body),
-  );
-
-  http.put(
     '/api/units/:unit/assessments/:sheet/criteria-set',
     {
       config: { permission: 'assessments:self-score' },
@@ -167,10 +145,15 @@ function scoringRoutes(http: Http, deps: Deps): void {
     '/api/units/:unit/assessments/:sheet/submit',
     {
       config: { permission: 'assessments:submit' },
-      schema: { summary: 'Sign and submit for appraisal', params: sheetParams, response: { 200: sheetResponse } },
+      schema: {
+        summary: 'Sign and submit for appraisal, with the report that the register has where there is one',
+        params: sheetParams,
+        body: signRequest,
+        response: { 200: sheetResponse },
+      },
     },
     async (request) => {
-      await submitSheet(deps, request.scope, keyOf(request));
+      await submitSheet(deps, request.scope, keyOf(request), request.body?.documentId);
       return readSheet(deps, request.scope, keyOf(request));
     },
   );
@@ -193,50 +176,6 @@ function publicationRoutes(http: Http, deps: Deps): void {
     async (request) => {
       await publishSheet(deps, appraisingScope(deps, request), keyOf(request), request.body);
       return readSheet(deps, request.scope, keyOf(request));
-    },
-  );
-}
-
-function evidenceRoutes(http: Http, deps: Deps): void {
-  http.get(
-    '/api/units/:unit/evidence',
-    {
-      config: { permission: 'assessments:read' },
-      schema: { summary: 'The documents of a unit', params: unitParams, response: { 200: evidenceList } },
-    },
-    async ({ scope, unit }) => {
-      const items = await readEvidence(deps, scope, unit);
-      return { items: [...items], total: items.length };
-    },
-  );
-
-  http.post(
-    '/api/units/:unit/evidence',
-    {
-      config: { permission: 'assessments:self-score' },
-      schema: {
-        summary: 'Keep a document that proves points',
-        params: unitParams,
-        body: evidenceRequest,
-        response: { 200: evidenceResponse },
-      },
-    },
-    ({ scope, unit, body }) => addEvidence(deps, scope, unit, body),
-  );
-
-  http.delete(
-    '/api/units/:unit/evidence/:id',
-    {
-      config: { permission: 'assessments:self-score' },
-      schema: {
-        summary: 'Drop a document that no line names',
-        params: unitParams.extend({ id: idOf<EvidenceId>() }),
-        response: { 200: z.object({}) },
-      },
-    },
-    async ({ scope, unit, params }) => {
-      await removeEvidence(deps, scope, unit, params.id);
-      return {};
     },
   );
 }

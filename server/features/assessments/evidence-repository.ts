@@ -1,48 +1,21 @@
-import type { EvidenceId } from '#core/assessments/assessment.ts';
-import type { PlainDate } from '#core/kernel/dates.ts';
+import type { EvidenceFileId, EvidenceId } from '#core/assessments/assessment.ts';
+import type { EvidenceKind } from '#core/assessments/selfscore/evidence-entry.ts';
 import type { UnitId } from '#core/kernel/ids.ts';
 import type { Database } from '#server/platform/database.ts';
 import type { Writing } from './assessment-repository.ts';
 
-export interface Evidence {
+export interface NewEvidence {
   readonly id: EvidenceId;
+  readonly kind: EvidenceKind;
   readonly title: string;
-  readonly documentNumber: string | null;
-  readonly documentDate: PlainDate | null;
-  readonly issuer: string | null;
-  readonly link: string | null;
-}
-
-/** The agency's documents, newest first. */
-export async function loadEvidence(tx: Database, agencyId: UnitId): Promise<readonly Evidence[]> {
-  const rows = await tx
-    .selectFrom('evidence')
-    .select([
-      'evidence.id',
-      'evidence.title',
-      'evidence.document_number',
-      'evidence.document_date',
-      'evidence.issuer',
-      'evidence.link',
-    ])
-    .where('evidence.agency_id', '=', agencyId)
-    .orderBy('evidence.created_at', 'desc')
-    .orderBy('evidence.id', 'desc')
-    .execute();
-  return rows.map((row) => ({
-    id: row.id as EvidenceId,
-    title: row.title,
-    documentNumber: row.document_number,
-    documentDate: row.document_date,
-    issuer: row.issuer,
-    link: row.link,
-  }));
+  readonly documentId?: string;
+  readonly link?: string;
 }
 
 export async function insertEvidence(
   tx: Database,
   agencyId: UnitId,
-  evidence: Evidence,
+  evidence: NewEvidence,
   { at, actorName }: Writing,
 ): Promise<void> {
   await tx
@@ -50,13 +23,61 @@ export async function insertEvidence(
     .values({
       agency_id: agencyId,
       id: evidence.id,
+      kind: evidence.kind,
       title: evidence.title,
-      document_number: evidence.documentNumber,
-      document_date: evidence.documentDate,
-      issuer: evidence.issuer,
-      link: evidence.link,
+      document_id: evidence.documentId ?? null,
+      link: evidence.link ?? null,
       created_at: at,
       created_by: actorName,
+    })
+    .execute();
+}
+
+/** The evidence that a registered document is already: it is kept once. */
+export async function evidenceOfDocument(
+  tx: Database,
+  agencyId: UnitId,
+  documentId: string,
+): Promise<EvidenceId | undefined> {
+  const row = await tx
+    .selectFrom('evidence')
+    .select('evidence.id')
+    .where('evidence.agency_id', '=', agencyId)
+    .where('evidence.document_id', '=', documentId)
+    .executeTakeFirst();
+  return row?.id as EvidenceId | undefined;
+}
+
+export interface NewEvidenceFile {
+  readonly id: EvidenceFileId;
+  readonly evidenceId: EvidenceId;
+  readonly version: number;
+  readonly name: string;
+  /** In bytes. */
+  readonly size: number;
+  readonly hash: string;
+  readonly reason: string;
+}
+
+export async function insertEvidenceFile(
+  tx: Database,
+  agencyId: UnitId,
+  file: NewEvidenceFile,
+  { at, actorName }: Writing,
+): Promise<void> {
+  await tx
+    .insertInto('evidence_file')
+    .values({
+      agency_id: agencyId,
+      id: file.id,
+      evidence_id: file.evidenceId,
+      version: file.version,
+      name: file.name,
+      size: file.size,
+      hash: file.hash,
+      reason: file.reason,
+      uploaded_at: at,
+      uploaded_by: actorName,
     })
     .execute();
 }

@@ -4,6 +4,9 @@ import type { Feature } from '#server/platform/feature.ts';
 import { appraisalRoutes } from './appraisal/appraisal-routes.ts';
 import { assessmentRoutes } from './assessment-routes.ts';
 import { loadSampleSheets } from './assessment-sample.ts';
+import { evidenceRoutes } from './selfscore/evidence-routes.ts';
+import { evidenceUses } from './selfscore/evidence-uses-view.ts';
+import { selfScoreRoutes } from './selfscore/selfscore-routes.ts';
 import { sheetCommand } from './sheet-command.ts';
 import { verifySheets } from './verify-service.ts';
 
@@ -11,11 +14,14 @@ export const assessments: Feature = {
   name: 'assessments',
   permissions: assessmentPermissions,
   messages: ASSESSMENT_MESSAGES,
-  routes: (http, deps) => {
+  routes: async (http, deps) => {
     assessmentRoutes(http, deps);
     appraisalRoutes(http, deps);
+    selfScoreRoutes(http, deps);
+    await evidenceRoutes(http, deps);
   },
   commands: [sheetCommand],
   sample: loadSampleSheets,
   verify: verifySheets,
+  documentUses: evidenceUses,
 };

@@ -12,6 +12,7 @@ import { type Leaf, requireLeaf } from '#core/assessments/criteria-set.ts';
 import { followingLines, linkedValues } from '#core/assessments/linked-lines.ts';
 import { type Points, pointsFrom, pointsString } from '#core/assessments/points.ts';
 import { refuse } from '#core/assessments/refusals.ts';
+import type { Drafter } from '#core/assessments/selfscore/sections.ts';
 import type { SheetKey } from '#core/assessments/sheet-key.ts';
 import { appendAudit } from '#server/platform/audit.ts';
 import type { Database } from '#server/platform/database.ts';
@@ -19,12 +20,13 @@ import type { Deps } from '#server/platform/feature.ts';
 import { type Scope, type UnitRef, writeIn } from '#server/platform/scope.ts';
 import type { StoredAssessment, Writing } from './assessment-repository.ts';
 import { requireGate } from './campaigns/gates.ts';
-import type { Evidence } from './evidence-repository.ts';
+import { type Evidence, evidenceById } from './evidence-view.ts';
 import { appendLineChanges, loadLines, saveLineEvidence, saveLines } from './line-repository.ts';
 import { proposalsFor } from './proposals.ts';
-import { evidenceById, requireSheet, type SheetHead } from './sheet-service.ts';
+import { COMPILER, enterAsDrafter, leaveAsDrafter } from './selfscore/drafter.ts';
+import { requireSheet, type SheetHead } from './sheet-service.ts';
 import { linesOf, lineToWire } from './sheet-wire.ts';
-import { termFact } from './step-service.ts';
+import { termFact } from './step-facts.ts';
 
 /** Which cell of which sheet. */
 export interface Cell extends SheetKey<UnitRef> {
@@ -40,14 +42,19 @@ export interface OpenCell extends SheetHead {
 }
 
 /** The cell as it stands; refuses whoever writes over a version that is no longer the newest, and shows that one. */
-export async function requireCell(tx: Database, { unit, code, ...term }: Cell, version: number): Promise<OpenCell> {
+export async function requireCell(
+  tx: Database,
+  { unit, code, ...term }: Cell,
+  version: number,
+  named?: readonly string[],
+): Promise<OpenCell> {
   const head = await requireSheet(tx, unit.agencyId, term);
   const leaf = requireLeaf(head.scheme, code);
   const alone = leaf.links.size === 0 && !head.scheme.followers.has(code);
   const loaded = await loadLines(tx, head.assessment, alone ? code : undefined);
   const stored = loaded.get(code);
   const line = stored?.line ?? emptyLine(code);
-  const evidence = await evidenceById(tx, unit.agencyId);
+  const evidence = await evidenceById(tx, unit.agencyId, named && [...line.evidence, ...named]);
   requireVersion(line, version, lineToWire(head.scheme, line, evidence, stored));
   return { ...head, leaf, line, lines: linesOf(loaded), evidence };
 }
@@ -57,18 +64,19 @@ export async function selfScore(
   scope: Scope,
   cell: Cell,
   request: SelfScoreRequest,
+  drafter: Drafter = COMPILER,
 ): Promise<LineResponse> {
   return writeIn(deps.db, scope, cell.unit.agencyId, async (tx) => {
     const writing = { at: deps.now(), actorName: scope.actor.name };
-    const open = await requireCell(tx, cell, request.version);
+    const open = await requireCell(tx, cell, request.version, request.evidence ?? []);
     requireState(open.assessment, 'self-scoring');
     await requireGate(tx, deps, open.assessment, 'self-scoring');
+    await enterAsDrafter(tx, open, drafter, [cell.code], writing);
     const entry = selfScoreFrom(open, request);
     const proposals = (await proposalsFor(tx, open.assessment, [open.leaf]))[cell.code] ?? {};
     const linked = linkedValues(open.scheme, open.leaf, open.lines, 'self-score');
     const line = withSelfScore(open.leaf, open.line, entry, proposals, linked);
-    await keepLine(tx, open, line, 'self-score', writing);
-    await saveLineEvidence(tx, open.assessment, line);
+    await keepLine(tx, open, line, 'self-score', writing, drafter);
     await auditLine(tx, scope, cell, writing, {
       action: 'assessments:self-score',
       assessment: open.assessment,
@@ -111,19 +119,24 @@ export function pointsTyped(leaf: Leaf, text: string | undefined): Points | unde
   return points;
 }
 
-/** Writes the line and every line that follows from it. */
+/** Writes the line, its proof where the unit scores itself, and every line that follows from it. */
 export async function keepLine(
   tx: Database,
   { assessment, scheme, lines }: Pick<OpenCell, 'assessment' | 'scheme' | 'lines'>,
   line: Line,
   step: LineStep,
   writing: Writing,
+  drafter?: Drafter,
 ): Promise<void> {
   const stage = step === 'self-score' ? step : 'appraisal';
   const following = followingLines(scheme, new Map(lines).set(line.code, line), line.code, stage);
-  const changed = [line, ...following];
-  await saveLines(tx, assessment, changed, writing);
-  await appendLineChanges(tx, assessment, step, changed, writing);
+  await saveLines(tx, assessment, [line], writing);
+  if (drafter) {
+    await saveLineEvidence(tx, assessment, line);
+    await leaveAsDrafter(tx, drafter);
+  }
+  await saveLines(tx, assessment, following, writing);
+  await appendLineChanges(tx, assessment, step, [line, ...following], writing);
 }
 
 /** What the trail says of a written line. */

@@ -9,7 +9,7 @@ import type { Deps } from '#server/platform/feature.ts';
 import { readIn, type Scope, type UnitRef } from '#server/platform/scope.ts';
 import { loadAssessment, type StoredAssessment } from './assessment-repository.ts';
 import { requireScheme } from './criteria-sets.ts';
-import { type Evidence, loadEvidence } from './evidence-repository.ts';
+import { evidenceById } from './evidence-view.ts';
 import { loadLines, type StoredLine } from './line-repository.ts';
 import { proposalsFor } from './proposals.ts';
 import { lineHistory, listSheets } from './sheet-list-view.ts';
@@ -37,10 +37,6 @@ export async function requireSheetWithLines(tx: Database, agencyId: UnitId, term
   const head = await requireSheet(tx, agencyId, term);
   const stored = await loadLines(tx, head.assessment);
   return { ...head, stored, lines: linesOf(stored) };
-}
-
-export async function evidenceById(tx: Database, agencyId: UnitId): Promise<ReadonlyMap<string, Evidence>> {
-  return new Map((await loadEvidence(tx, agencyId)).map((evidence) => [evidence.id, evidence]));
 }
 
 /** A sheet with its lines, their documents and, while it is being scored, what the indicators hold for it. */

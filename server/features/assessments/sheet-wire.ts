@@ -1,4 +1,4 @@
-import { isClosed, type Line, lineExplanation, missingThings } from '#core/assessments/assessment.ts';
+import { isClosed, type Line, lineExplanation } from '#core/assessments/assessment.ts';
 import { bandOf, resultOf } from '#core/assessments/bands.ts';
 import type { CriteriaSetResponse, LineResponse, SheetResponse } from '#core/assessments/contract.ts';
 import { type CriteriaSet, requireLeaf, type Scheme } from '#core/assessments/criteria-set.ts';
@@ -6,12 +6,13 @@ import type { Proposals } from '#core/assessments/declared-values.ts';
 import { flagsOf } from '#core/assessments/flags.ts';
 import { pointsString } from '#core/assessments/points.ts';
 import { METHODS } from '#core/assessments/registry.ts';
+import { missingInLines } from '#core/assessments/selfscore/missing.ts';
 import { type SheetTotals, type Totals, totalsOf } from '#core/assessments/sheet.ts';
 import { sheetKeyText } from '#core/assessments/sheet-key.ts';
 import { decimalString } from '#core/kernel/decimals.ts';
 import type { UnitRef } from '#server/platform/scope.ts';
 import type { StoredAssessment } from './assessment-repository.ts';
-import type { Evidence } from './evidence-repository.ts';
+import type { Evidence } from './evidence-view.ts';
 import type { StoredLine } from './line-repository.ts';
 
 /** Everything that a sheet's answer is made of, loaded. */
@@ -109,7 +110,7 @@ export function sheetToWire({ unit, assessment, scheme, stored, evidence, propos
     },
     nodes: [...totals.byNode].map(([code, sums]) => ({ code, ...totalsToWire(sums) })),
     flags: flagsOf(scheme, assessment, lines).map((flag) => ({ ...flag, points: pointsString(flag.points) })),
-    missing: assessment.state === 'self-scoring' ? [...missingThings(scheme, lines)] : [],
+    missing: assessment.state === 'self-scoring' ? [...missingInLines(scheme, lines, proposals)] : [],
     lines: scheme.leaves.flatMap(({ criterion: { code } }) => {
       const found = stored.get(code);
       return found ? [lineToWire(scheme, found.line, evidence, found)] : [];

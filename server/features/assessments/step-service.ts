@@ -1,4 +1,4 @@
-import { type AssessmentId, requireComplete, requireState } from '#core/assessments/assessment.ts';
+import { type AssessmentId, requireState } from '#core/assessments/assessment.ts';
 import type { PublishRequest } from '#core/assessments/contract.ts';
 import type { CriteriaSetId } from '#core/assessments/criteria-set.ts';
 import { pointsString } from '#core/assessments/points.ts';
@@ -16,8 +16,10 @@ import { insertAssessment, loadAssessment, type StateChange, saveSet, saveState 
 import { requireGate } from './campaigns/gates.ts';
 import { ensureShippedSet, requireScheme } from './criteria-sets.ts';
 import { appendLineChanges, saveLines } from './line-repository.ts';
+import { requireSigning } from './selfscore/signing.ts';
 import { requireSheetWithLines, type SheetWithLines } from './sheet-service.ts';
 import { totalsFor } from './sheet-wire.ts';
+import { termFact } from './step-facts.ts';
 
 /** Opens a term's sheet for scoring. Communes have the template set; nobody's decision is put in its place. */
 export async function openSheet(
@@ -56,11 +58,6 @@ interface StepFact extends SheetTerm {
   readonly action: string;
   readonly what?: Readonly<Record<string, unknown>>;
   readonly why?: string | undefined;
-}
-
-/** Half a year is named; the whole year is what a year alone means. */
-export function termFact({ year, term }: SheetTerm): Readonly<Record<string, unknown>> {
-  return term === 'half' ? { year, term } : { year };
 }
 
 async function auditStep(tx: Database, deps: Deps, { actor }: Scope, fact: StepFact): Promise<void> {
@@ -133,11 +130,12 @@ export async function changeSet(
   });
 }
 
-export async function submitSheet(deps: Deps, scope: Scope, key: SheetKey<UnitRef>): Promise<void> {
+/** The chair signs; `reportId` is the self-assessment report in the unit's register, where it has its number already. */
+export async function submitSheet(deps: Deps, scope: Scope, key: SheetKey<UnitRef>, reportId?: string): Promise<void> {
   await takeStep(deps, scope, key, async ({ assessment, scheme, lines }, tx) => {
     requireState(assessment, 'self-scoring');
     await requireGate(tx, deps, assessment, 'self-scoring');
-    requireComplete(scheme, lines);
+    await requireSigning(tx, { assessment, scheme, lines }, reportId);
     return {
       action: 'assessments:submit',
       change: {
@@ -145,7 +143,7 @@ export async function submitSheet(deps: Deps, scope: Scope, key: SheetKey<UnitRe
         submitted: { at: deps.now(), actorName: scope.actor.name },
         returnReason: null,
       },
-      what: { self: pointsString(totalsFor(scheme, lines).self) },
+      what: { self: pointsString(totalsFor(scheme, lines).self), ...(reportId ? { report: reportId } : {}) },
     };
   });
 }

@@ -11,10 +11,11 @@ import type { Deps } from '#server/platform/feature.ts';
 import { type Scope, writeIn } from '#server/platform/scope.ts';
 import type { StoredAssessment } from '../assessment-repository.ts';
 import { requireGate } from '../campaigns/gates.ts';
+import { evidenceById } from '../evidence-view.ts';
 import { loadLines } from '../line-repository.ts';
 import type { Cell } from '../line-service.ts';
-import { evidenceById, requireSheet } from '../sheet-service.ts';
-import { termFact } from '../step-service.ts';
+import { requireSheet } from '../sheet-service.ts';
+import { termFact } from '../step-facts.ts';
 import { loadReviews, loadRounds, saveExplanation } from './review-repository.ts';
 
 /** The unit's days for its explanation: the campaign's, or those named when the explanation was asked for. */

@@ -7,7 +7,7 @@ import { emptyLine } from '#core/assessments/assessment.ts';
 import { pointsString } from '#core/assessments/points.ts';
 import type { UnitId } from '#core/kernel/ids.ts';
 import type { Deps } from '#server/platform/feature.ts';
-import type { Evidence } from '../evidence-repository.ts';
+import type { Evidence } from '../evidence-view.ts';
 import { bodyName, type ReviewedSheet } from './appraising.ts';
 
 function markToWire({ round, appraisal, demand, by, at }: Mark): MarkResponse {
