@@ -6,12 +6,28 @@ import { indicatorValues, type KeyedValue } from '#server/features/indicators/re
 import { predecessorsOf } from '#server/features/units/read-model.ts';
 import type { Database } from '#server/platform/database.ts';
 import type { StoredAssessment } from './assessment-repository.ts';
+import { settledCells } from './settled-repository.ts';
 
 /**
- * What the indicators hold for the variables of these leaves, in the window of the sheet. An indicator without records
- * proposes nothing: nothing recorded is not zero.
+ * What the indicators hold for the variables of these leaves, in the window of the sheet; a figure that was settled
+ * (a dispute decided, survey points joined) stands before them. An indicator without records proposes nothing: nothing
+ * recorded is not zero.
  */
 export async function proposalsFor(
+  tx: Database,
+  assessment: Pick<StoredAssessment, 'id' | 'agencyId' | 'periodFrom' | 'periodTo'>,
+  leaves: readonly Leaf[],
+): Promise<Readonly<Record<string, Proposals>>> {
+  const byCode: Record<string, Proposals> = { ...(await fromIndicators(tx, assessment, leaves)) };
+  for (const { code, name, value, ...settled } of await settledCells(tx, assessment.agencyId, assessment.id)) {
+    if (leaves.some(({ criterion }) => criterion.code === code)) {
+      byCode[code] = { ...byCode[code], [name]: { value, indicator: byCode[code]?.[name]?.indicator ?? '', settled } };
+    }
+  }
+  return byCode;
+}
+
+async function fromIndicators(
   tx: Database,
   { agencyId, periodFrom, periodTo }: Pick<StoredAssessment, 'agencyId' | 'periodFrom' | 'periodTo'>,
   leaves: readonly Leaf[],

@@ -1,5 +1,6 @@
 import { unitPath } from '#web/lib/navigation.ts';
 import type { WebFeature } from '#web/lib/page.ts';
+import { DISPUTE_PAGES } from './disputes/dispute-pages.ts';
 
 const BASE = '/don-vi/$unit/cham-diem';
 
@@ -42,6 +43,7 @@ export const assessments: WebFeature = {
       permission: 'assessments:appraise',
       load: () => import('./publish-page.tsx').then(({ PublishPage }) => PublishPage),
     },
+    ...DISPUTE_PAGES,
   ],
   menu: [
     {
@@ -50,6 +52,13 @@ export const assessments: WebFeature = {
       permission: 'assessments:read',
       group: 'score',
       order: 10,
+    },
+    {
+      label: 'Kiến nghị về số liệu',
+      path: (unit) => unitPath(unit, 'kien-nghi-so-lieu'),
+      permission: 'disputes:read',
+      group: 'score',
+      order: 60,
     },
   ],
 };
