@@ -43,6 +43,8 @@ export interface Tables {
   dossier_reading: DossierReading;
   evidence: Evidence;
   evidence_file: EvidenceFile;
+  figure_dispute: FigureDispute;
+  figure_dispute_item: FigureDisputeItem;
   import_mapping: ImportMapping;
   import_problem: ImportProblem;
   import_run: ImportRun;
@@ -97,6 +99,7 @@ export interface Tables {
   reporting_scheme: ReportingScheme;
   role_grant: RoleGrant;
   scheme_catalogue: SchemeCatalogue;
+  settled_value: SettledValue;
   unit: Unit;
   unit_catalogue: UnitCatalogue;
   unit_successor: UnitSuccessor;
@@ -722,6 +725,65 @@ export interface EvidenceFile {
   uploaded_at: ColumnType<Date, Date | string, Date | string>;
   uploaded_by: string;
   version: number;
+}
+
+export interface FigureDispute {
+  agency_id: number;
+  answer_by: string | null;
+  applied_to: Generated<string[]>;
+  assessment_id: string | null;
+  claim: string;
+  created_at: ColumnType<Date, Date | string, Date | string>;
+  created_by: string;
+  criterion_code: string | null;
+  decided_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
+  decided_by: string | null;
+  decided_value: number | null;
+  decider_agency_id: number | null;
+  decision_date: string | null;
+  decision_issuer: string | null;
+  decision_number: string | null;
+  decision_reason: Generated<string>;
+  figure_name: string;
+  historical: Generated<boolean>;
+  id: string;
+  indicator_code: string | null;
+  measure: string;
+  note: Generated<string>;
+  number: number;
+  sent_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
+  sent_by: string | null;
+  state: string;
+  system_source: string;
+  system_value: number | null;
+  unit_value: number;
+  variable: string | null;
+  version: Generated<number>;
+  window_from: string;
+  window_to: string;
+  withdraw_reason: Generated<string>;
+  withdrawn_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
+  withdrawn_by: string | null;
+  year: number;
+}
+
+export interface FigureDisputeItem {
+  added_at: ColumnType<Date, Date | string, Date | string>;
+  added_by: string;
+  agency_id: number;
+  dispute_id: string;
+  document_id: string | null;
+  dossier_id: string | null;
+  file_hash: string | null;
+  file_name: string | null;
+  file_size: number | null;
+  id: string;
+  kind: string;
+  note: Generated<string>;
+  role: string;
+  task_id: string | null;
+  verdict: string | null;
+  words: string;
 }
 
 export interface ImportMapping {
@@ -1420,6 +1482,20 @@ export interface RoleGrant {
 export interface SchemeCatalogue {
   single: Generated<boolean>;
   version: Generated<string>;
+}
+
+export interface SettledValue {
+  agency_id: number;
+  assessment_id: string;
+  criterion_code: string;
+  kind: string;
+  said_before: number | null;
+  settled_at: ColumnType<Date, Date | string, Date | string>;
+  settled_by: string;
+  source: string;
+  source_id: string;
+  value: number;
+  variable: string;
 }
 
 export interface Unit {

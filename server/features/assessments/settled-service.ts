@@ -2,7 +2,7 @@ import { type AssessmentId, emptyLine, isClosed, type Line } from '#core/assessm
 import { requireLeaf, type Scheme } from '#core/assessments/criteria-set.ts';
 import { followingLines, linkedValues } from '#core/assessments/linked-lines.ts';
 import { refuse } from '#core/assessments/refusals.ts';
-import { isSettledAs, withSettled, withSettledAppraisal } from '#core/assessments/settled-lines.ts';
+import { isSettledAs, withSettled } from '#core/assessments/settled-lines.ts';
 import type { UnitId } from '#core/kernel/ids.ts';
 import type { Database } from '#server/platform/database.ts';
 import type { Writing } from './assessment-repository.ts';
@@ -44,36 +44,6 @@ export async function settleLine(
   }
   const line = withSettled(leaf, before, cells, linkedValues(scheme, leaf, sheet.lines, 'self-score'));
   await keep(tx, sheet, line, writing);
-  return 'written';
-}
-
-/** The same where the level above finds the points itself: they become the line's appraisal, with their reason. */
-export async function settleByAppraisal(
-  tx: Database,
-  sheet: SheetWithLines,
-  cells: readonly SettledCell[],
-  reason: string,
-  writing: Writing,
-): Promise<Settling> {
-  const { assessment, scheme } = sheet;
-  const code = cells[0]?.code ?? '';
-  if (isClosed(assessment)) {
-    return 'closed';
-  }
-  if (assessment.state === 'self-scoring') {
-    return settleLine(tx, sheet, cells, writing);
-  }
-  const leaf = requireLeaf(scheme, code);
-  const before = sheet.lines.get(code) ?? emptyLine(code);
-  await saveSettled(tx, assessment.agencyId, assessment.id, cells, writing);
-  if (before.appraisal?.values && isSettledAs(before.appraisal.values, cells) && before.appraisal.reason === reason) {
-    return 'equal';
-  }
-  const linked = linkedValues(scheme, leaf, sheet.lines, 'appraisal');
-  const line = withSettledAppraisal(leaf, before, cells, reason, linked);
-  await saveLines(tx, assessment, [line], writing);
-  await appendLineChanges(tx, assessment, 'appraisal', [line], writing);
-  await keepFollowers(tx, sheet, line, 'appraisal', writing);
   return 'written';
 }
 
