@@ -10,6 +10,7 @@ import { disputeRoutes } from './disputes/dispute-routes.ts';
 import { loadSampleDisputes } from './disputes/dispute-sample.ts';
 import { disputesQuoting } from './disputes/dispute-view.ts';
 import { dueDisputes } from './disputes/due-disputes-view.ts';
+import { everydayRoutes } from './everyday/everyday-routes.ts';
 import { evidenceRoutes } from './selfscore/evidence-routes.ts';
 import { evidenceUses } from './selfscore/evidence-uses-view.ts';
 import { selfScoreRoutes } from './selfscore/selfscore-routes.ts';
@@ -24,6 +25,7 @@ export const assessments: Feature = {
     assessmentRoutes(http, deps);
     appraisalRoutes(http, deps);
     selfScoreRoutes(http, deps);
+    everydayRoutes(http, deps);
     await evidenceRoutes(http, deps);
     await disputeRoutes(http, deps);
   },

@@ -1,12 +1,14 @@
 import { unitPath } from '#web/lib/navigation.ts';
 import type { WebFeature } from '#web/lib/page.ts';
 import { DISPUTE_PAGES } from './disputes/dispute-pages.ts';
+import { everydayMenu, everydayPages } from './everyday/pages.tsx';
 
 const BASE = '/don-vi/$unit/cham-diem';
 
 export const assessments: WebFeature = {
   name: 'assessments',
   pages: [
+    ...everydayPages,
     {
       path: BASE,
       title: 'Chấm điểm CCHC',
@@ -46,6 +48,7 @@ export const assessments: WebFeature = {
     ...DISPUTE_PAGES,
   ],
   menu: [
+    everydayMenu,
     {
       label: 'Chấm điểm CCHC',
       path: (unit) => unitPath(unit, 'cham-diem'),
