@@ -62,6 +62,7 @@ export interface Tables {
   procedure_component: ProcedureComponent;
   procedure_field: ProcedureField;
   procedure_version: ProcedureVersion;
+  provisional_score: ProvisionalScore;
   reform_plan: ReformPlan;
   reform_task: ReformTask;
   reform_task_event: ReformTaskEvent;
@@ -99,6 +100,7 @@ export interface Tables {
   reporting_scheme: ReportingScheme;
   role_grant: RoleGrant;
   scheme_catalogue: SchemeCatalogue;
+  score_alert_setting: ScoreAlertSetting;
   settled_value: SettledValue;
   unit: Unit;
   unit_catalogue: UnitCatalogue;
@@ -988,6 +990,22 @@ export interface ProcedureVersion {
   valid_to: string | null;
 }
 
+export interface ProvisionalScore {
+  agency_id: number;
+  alerts: number;
+  computed_at: ColumnType<Date, Date | string, Date | string>;
+  criteria_set_id: string;
+  day: string;
+  forecast_high: number;
+  forecast_low: number;
+  known_max: number;
+  max_points: number;
+  points: number;
+  term: string;
+  unknown: number;
+  year: number;
+}
+
 export interface ReformPlan {
   agency_id: number;
   created_at: ColumnType<Date, Date | string, Date | string>;
@@ -1482,6 +1500,17 @@ export interface RoleGrant {
 export interface SchemeCatalogue {
   single: Generated<boolean>;
   version: Generated<string>;
+}
+
+export interface ScoreAlertSetting {
+  agency_id: number;
+  changed_at: ColumnType<Date, Date | string, Date | string>;
+  changed_by: string;
+  deadline_days: number;
+  falling_cases: number;
+  falling_drop: number;
+  moved_points: number;
+  task_days: number;
 }
 
 export interface SettledValue {
