@@ -79,22 +79,13 @@ export const criteriaSetResponse = z.object({
 });
 export type CriteriaSetResponse = z.output<typeof criteriaSetResponse>;
 
-const settledBy = z.object({ kind: z.enum(['dispute', 'survey']), id: z.string() });
-
 const declaredValue = z.object({
   value: z.number().int(),
-  origin: z.enum(['indicator', 'linked', 'typed', 'settled']),
+  origin: z.enum(['indicator', 'linked', 'typed']),
   proposed: z.number().int().optional(),
   source: z.string().optional(),
   reason: z.string().optional(),
   inferred: z.boolean().optional(),
-  settledBy: settledBy.optional(),
-});
-
-const proposalWire = z.object({
-  value: z.number().int(),
-  indicator: z.string(),
-  settled: z.object({ by: settledBy, source: z.string(), before: z.number().int().optional() }).optional(),
 });
 
 const evidenceFile = z.object({
@@ -194,7 +185,7 @@ export const sheetResponse = z.object({
   missing: z.array(z.object({ code: z.string(), what: z.enum(MISSING_KINDS) })),
   lines: z.array(lineResponse),
   proposals: z
-    .record(z.string(), z.record(z.string(), proposalWire))
+    .record(z.string(), z.record(z.string(), z.object({ value: z.number().int(), indicator: z.string() })))
     .describe('By criterion and variable: what the indicators hold for the window of the sheet'),
   returnReason: z.string().nullable(),
   submittedAt: z.iso.datetime({ offset: true }).nullable(),
@@ -223,24 +214,6 @@ export const sheetSummary = z.object({
 export type SheetSummary = z.output<typeof sheetSummary>;
 
 export const sheetList = z.object({ items: z.array(sheetSummary), total: z.number().int() });
-
-export const rankingResponse = z.object({
-  kind: z.enum(RESULT_KINDS),
-  tieRule: z.string(),
-  bands: z.string(),
-  items: z.array(
-    z.object({
-      rank: z.number().int(),
-      unit: z.string(),
-      unitName: z.string(),
-      result: z.string().describe('Points or percent of what was attainable, two places'),
-      band: z.string().nullable(),
-      areas: z.array(z.object({ code: z.string(), points })),
-    }),
-  ),
-  total: z.number().int(),
-});
-export type RankingResponse = z.output<typeof rankingResponse>;
 
 export const changeSetRequest = z.object({ criteriaSetId: idOf<CriteriaSetId>() });
 

@@ -72,4 +72,12 @@ export const ASSESSMENT_MESSAGES = {
   'evidence-file-kind': 'Tệp không đúng loại, hoặc nội dung khác với đuôi tệp. Nhận PDF, Word, Excel, ảnh, văn bản.',
   'evidence-file-gone': 'Không tìm thấy tệp này.',
   'evidence-file-reason-missing': 'Ghi lý do thay tệp.',
+  'ranking-unknown': 'Không có bảng xếp hạng này, hoặc kết quả chưa được công bố.',
+  'nothing-to-publish': 'Chưa có đơn vị nào thẩm định xong nên chưa công bố được.',
+  'results-missing':
+    'Còn đơn vị chưa có kết quả thẩm định. Đợi đủ kết quả, hoặc đánh dấu “Công bố không kèm các đơn vị này”.',
+  'results-changed': 'Vừa có thêm đơn vị thẩm định xong. Xem lại bảng xếp hạng rồi công bố.',
+  'publication-changed': 'Kết quả vừa được công bố bằng quyết định khác. Tải lại trang rồi làm tiếp.',
+  'amendment-reason-missing': 'Ghi lý do điều chỉnh kết quả đã công bố.',
+  'published-by-campaign': 'Phiếu thuộc một đợt chấm điểm: kết quả được công bố chung bằng quyết định của đợt.',
 } as const satisfies Record<AssessmentRefusal, string>;

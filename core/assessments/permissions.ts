@@ -9,5 +9,5 @@ export const assessmentPermissions = {
   'assessments:submit': { kind: 'write', roles: ['chair'] },
   'assessments:explain': { kind: 'write', roles: ['focal-officer'] },
   'assessments:appraise': { kind: 'write', roles: ['appraiser'] },
-  'assessments:set-alerts': { kind: 'write', roles: ['administrator', 'focal-officer'] },
+  'assessments:publish-results': { kind: 'write', roles: ['chair'] },
 } as const satisfies PermissionTable;

@@ -70,6 +70,13 @@ const REFUSALS = {
   'evidence-file-kind': 'invalid',
   'evidence-file-gone': 'not-found',
   'evidence-file-reason-missing': 'invalid',
+  'ranking-unknown': 'not-found',
+  'nothing-to-publish': 'conflict',
+  'results-missing': 'conflict',
+  'results-changed': 'conflict',
+  'publication-changed': 'conflict',
+  'amendment-reason-missing': 'invalid',
+  'published-by-campaign': 'conflict',
 } as const satisfies Record<string, RefusalKind>;
 
 export type AssessmentRefusal = keyof typeof REFUSALS;

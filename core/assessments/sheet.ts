@@ -90,7 +90,7 @@ function added(a: Totals, b: Totals): Totals {
 }
 
 /** Whole hundredths of a percent, half up; 0 where nothing is attainable. */
-function relativeOf(points: Points, attainable: Points): number {
+export function relativeOf(points: Points, attainable: Points): number {
   return attainable === 0 ? 0 : Number((BigInt(points) * 20_000n + BigInt(attainable)) / (2n * BigInt(attainable)));
 }
 

@@ -174,16 +174,32 @@ export async function writeIn<T>(
   agencyId: UnitId,
   work: (tx: Database) => Promise<T>,
 ): Promise<T> {
-  if (!scope.writeUnits.includes(agencyId)) {
-    throw new Refusal('forbidden', 'unit-not-writable', { unit: agencyId });
+  return writeInEach(db, scope, [agencyId], work);
+}
+
+/**
+ * The same for the few use cases that change many agencies as one, such as a decision that publishes everybody's result.
+ * The ledger rows are locked in the order of the agencies' numbers, so two of them, or one and a `writeIn`, never wait
+ * for each other in a circle.
+ */
+export async function writeInEach<T>(
+  db: Database,
+  scope: Scope,
+  agencyIds: readonly UnitId[],
+  work: (tx: Database) => Promise<T>,
+): Promise<T> {
+  const agencies = [...new Set(agencyIds)].sort((a, b) => a - b);
+  const outside = agencies.find((id) => !scope.writeUnits.includes(id));
+  if (outside !== undefined || agencies.length === 0) {
+    throw new Refusal('forbidden', 'unit-not-writable', { unit: outside });
   }
-  const units = scope.units.includes(agencyId) ? scope.units : [...scope.units, agencyId];
-  const agency = listOf([agencyId]);
+  const hidden = agencies.filter((id) => !scope.units.includes(id));
+  const units = hidden.length === 0 ? scope.units : [...scope.units, ...hidden];
   const opening = [
     'begin',
     `set local app.units = '${listOf(units)}'`,
-    `set local app.write_units = '${agency}'`,
-    `insert into agency_ledger (agency_id) values (${agency})
+    `set local app.write_units = '${listOf(agencies)}'`,
+    `insert into agency_ledger (agency_id) values (${agencies.join('), (')})
       on conflict (agency_id) do update set changed = gen_random_uuid()`,
   ];
   return inTransaction(db, opening.join('; '), work);

@@ -18,6 +18,7 @@ export interface Tables {
   assessment_line: AssessmentLine;
   assessment_line_change: AssessmentLineChange;
   assessment_part: AssessmentPart;
+  assessment_result: AssessmentResult;
   audit_entry: AuditEntry;
   calendar_catalogue: CalendarCatalogue;
   calendar_day: CalendarDay;
@@ -43,8 +44,6 @@ export interface Tables {
   dossier_reading: DossierReading;
   evidence: Evidence;
   evidence_file: EvidenceFile;
-  figure_dispute: FigureDispute;
-  figure_dispute_item: FigureDisputeItem;
   import_mapping: ImportMapping;
   import_problem: ImportProblem;
   import_run: ImportRun;
@@ -62,7 +61,8 @@ export interface Tables {
   procedure_component: ProcedureComponent;
   procedure_field: ProcedureField;
   procedure_version: ProcedureVersion;
-  provisional_score: ProvisionalScore;
+  published_line: PublishedLine;
+  published_result: PublishedResult;
   reform_plan: ReformPlan;
   reform_task: ReformTask;
   reform_task_event: ReformTaskEvent;
@@ -98,10 +98,9 @@ export interface Tables {
   report_true_up: ReportTrueUp;
   report_window_exception: ReportWindowException;
   reporting_scheme: ReportingScheme;
+  result_publication: ResultPublication;
   role_grant: RoleGrant;
   scheme_catalogue: SchemeCatalogue;
-  score_alert_setting: ScoreAlertSetting;
-  settled_value: SettledValue;
   unit: Unit;
   unit_catalogue: UnitCatalogue;
   unit_successor: UnitSuccessor;
@@ -316,6 +315,21 @@ export interface AssessmentPart {
   reason: Generated<string>;
   section_id: number;
   state: string;
+}
+
+export interface AssessmentResult {
+  agency_id: number;
+  areas: ColumnType<unknown, string, string>;
+  assessment_id: string;
+  bonus: number;
+  index_points: number;
+  lost: number;
+  lost_criteria: number;
+  max_points: number;
+  penalty: number;
+  points: number;
+  relative: number;
+  unexplained: number;
 }
 
 export interface AuditEntry {
@@ -729,65 +743,6 @@ export interface EvidenceFile {
   version: number;
 }
 
-export interface FigureDispute {
-  agency_id: number;
-  answer_by: string | null;
-  applied_to: Generated<string[]>;
-  assessment_id: string | null;
-  claim: string;
-  created_at: ColumnType<Date, Date | string, Date | string>;
-  created_by: string;
-  criterion_code: string | null;
-  decided_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
-  decided_by: string | null;
-  decided_value: number | null;
-  decider_agency_id: number | null;
-  decision_date: string | null;
-  decision_issuer: string | null;
-  decision_number: string | null;
-  decision_reason: Generated<string>;
-  figure_name: string;
-  historical: Generated<boolean>;
-  id: string;
-  indicator_code: string | null;
-  measure: string;
-  note: Generated<string>;
-  number: number;
-  sent_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
-  sent_by: string | null;
-  state: string;
-  system_source: string;
-  system_value: number | null;
-  unit_value: number;
-  variable: string | null;
-  version: Generated<number>;
-  window_from: string;
-  window_to: string;
-  withdraw_reason: Generated<string>;
-  withdrawn_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
-  withdrawn_by: string | null;
-  year: number;
-}
-
-export interface FigureDisputeItem {
-  added_at: ColumnType<Date, Date | string, Date | string>;
-  added_by: string;
-  agency_id: number;
-  dispute_id: string;
-  document_id: string | null;
-  dossier_id: string | null;
-  file_hash: string | null;
-  file_name: string | null;
-  file_size: number | null;
-  id: string;
-  kind: string;
-  note: Generated<string>;
-  role: string;
-  task_id: string | null;
-  verdict: string | null;
-  words: string;
-}
-
 export interface ImportMapping {
   agency_id: number;
   columns: ColumnType<unknown, string, string>;
@@ -990,19 +945,34 @@ export interface ProcedureVersion {
   valid_to: string | null;
 }
 
-export interface ProvisionalScore {
+export interface PublishedLine {
   agency_id: number;
-  alerts: number;
-  computed_at: ColumnType<Date, Date | string, Date | string>;
-  criteria_set_id: string;
-  day: string;
-  forecast_high: number;
-  forecast_low: number;
-  known_max: number;
+  applicable: boolean;
+  criterion_code: string;
+  points: number | null;
+  publication_id: string;
+  remark: Generated<string>;
+  unit_id: number;
+}
+
+export interface PublishedResult {
+  agency_id: number;
+  areas: ColumnType<unknown, string, string>;
+  bonus: number;
+  group_name: Generated<string>;
+  index_points: number;
+  lost: number;
+  lost_criteria: number;
   max_points: number;
+  penalty: number;
   points: number;
+  publication_id: string;
+  rank: number | null;
+  rank_of: number | null;
+  relative: number;
   term: string;
-  unknown: number;
+  unexplained: number;
+  unit_id: number;
   year: number;
 }
 
@@ -1480,6 +1450,28 @@ export interface ReportingScheme {
   written_by: string;
 }
 
+export interface ResultPublication {
+  agency_id: number;
+  amends: string | null;
+  campaign_agency_id: number | null;
+  campaign_id: string | null;
+  criteria_set_id: string;
+  date: string;
+  document_id: string | null;
+  id: string;
+  issuer: string;
+  note: Generated<string>;
+  number: string;
+  published_at: ColumnType<Date, Date | string, Date | string>;
+  published_by: string;
+  reason: Generated<string>;
+  signer: Generated<string>;
+  term: string;
+  title: string;
+  with_remarks: boolean;
+  year: number;
+}
+
 export interface RoleGrant {
   account_id: string;
   agency_id: number;
@@ -1500,31 +1492,6 @@ export interface RoleGrant {
 export interface SchemeCatalogue {
   single: Generated<boolean>;
   version: Generated<string>;
-}
-
-export interface ScoreAlertSetting {
-  agency_id: number;
-  changed_at: ColumnType<Date, Date | string, Date | string>;
-  changed_by: string;
-  deadline_days: number;
-  falling_cases: number;
-  falling_drop: number;
-  moved_points: number;
-  task_days: number;
-}
-
-export interface SettledValue {
-  agency_id: number;
-  assessment_id: string;
-  criterion_code: string;
-  kind: string;
-  said_before: number | null;
-  settled_at: ColumnType<Date, Date | string, Date | string>;
-  settled_by: string;
-  source: string;
-  source_id: string;
-  value: number;
-  variable: string;
 }
 
 export interface Unit {

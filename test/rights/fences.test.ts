@@ -25,6 +25,9 @@ const PUBLISHED: ReadonlySet<string> = new Set([
   'working_week',
   'procedure_component',
   'procedure_version',
+  'published_line',
+  'published_result',
+  'result_publication',
 ]);
 
 const world = testWorld({ sample: 'all' });

@@ -97,7 +97,13 @@ function shownBelow(table: string, above: readonly UnitId[]) {
     case 'reform_task':
       return sql<boolean>`(${isAbove} and plan_id is not null)`;
     case 'document_reference':
-      return sql<boolean>`(${isAbove} and id in (select reform_plan.document_id from reform_plan))`;
+      return sql<boolean>`(${isAbove} and id in (select reform_plan.document_id from reform_plan)
+        or id in (select result_publication.document_id from result_publication))`;
+    // Published by a decision: for everybody.
+    case 'result_publication':
+    case 'published_result':
+    case 'published_line':
+      return sql<boolean>`true`;
     case 'campaign':
     case 'campaign_unit':
     case 'campaign_body':

@@ -1,9 +1,10 @@
-import type { Assessment, AssessmentId, AssessmentState } from '#core/assessments/assessment.ts';
+import { type Assessment, type AssessmentId, type AssessmentState, isClosed } from '#core/assessments/assessment.ts';
 import type { CriteriaSetId } from '#core/assessments/criteria-set.ts';
 import type { SheetTerm } from '#core/assessments/sheet-key.ts';
 import type { PlainDate } from '#core/kernel/dates.ts';
 import type { Id, UnitId } from '#core/kernel/ids.ts';
 import type { Database } from '#server/platform/database.ts';
+import { keepResult } from './result/result-repository.ts';
 
 /** The sheet's row with what surrounds its scores. */
 export interface StoredAssessment extends Assessment {
@@ -175,6 +176,9 @@ export async function saveState(
     .where('assessment.agency_id', '=', agencyId)
     .where('assessment.id', '=', id)
     .execute();
+  if (isClosed(change)) {
+    await keepResult(tx, { agencyId, id });
+  }
 }
 
 /** Puts a sheet and its lines under another version of its set; the lines' figures are written after it. */

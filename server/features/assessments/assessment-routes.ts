@@ -5,7 +5,6 @@ import {
   lineHistory as lineHistoryResponse,
   openSheetRequest,
   publishRequest,
-  rankingResponse,
   sheetKeyParam,
   sheetList,
   sheetResponse,
@@ -18,7 +17,6 @@ import type { Deps } from '#server/platform/feature.ts';
 import type { Http } from '#server/platform/http.ts';
 import type { UnitRef } from '#server/platform/scope.ts';
 import { appraisingScope } from './appraiser-right.ts';
-import { readRanking } from './ranking-service.ts';
 import { readCriteriaSet, readHistory, readSheet, readSheets } from './sheet-service.ts';
 import { changeSet, openSheet, publishSheet, submitSheet } from './step-service.ts';
 
@@ -89,19 +87,6 @@ function readingRoutes(http: Http, deps: Deps): void {
       },
     },
     ({ scope, params }) => readCriteriaSet(deps, scope, params.id),
-  );
-
-  http.get(
-    '/api/criteria-sets/:id/rankings/:year',
-    {
-      config: { permission: 'assessments:read' },
-      schema: {
-        summary: 'Settled results of a year by one version of a set, ranked among the units that the actor sees',
-        params: z.object({ id: idOf<CriteriaSetId>(), year: z.coerce.number().int() }),
-        response: { 200: rankingResponse },
-      },
-    },
-    ({ scope, params }) => readRanking(deps, scope, params.id, params.year),
   );
 }
 

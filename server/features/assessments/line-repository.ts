@@ -4,6 +4,7 @@ import {
   type Assessment,
   type EvidenceId,
   emptyLine,
+  isClosed,
   type Line,
 } from '#core/assessments/assessment.ts';
 import type { DeclaredValues } from '#core/assessments/declared-values.ts';
@@ -11,6 +12,7 @@ import type { Id } from '#core/kernel/ids.ts';
 import type { Database } from '#server/platform/database.ts';
 import { newId } from '#server/platform/ids.ts';
 import type { Writing } from './assessment-repository.ts';
+import { keepResult } from './result/result-repository.ts';
 
 /** A line with when and by whom it was last written. */
 export interface StoredLine {
@@ -101,10 +103,10 @@ function appraisalFrom(row: AppraisalRow): Appraisal | undefined {
       };
 }
 
-/** Writes lines whole. */
+/** Writes lines whole; a correction of a settled sheet moves its result with it. */
 export async function saveLines(
   tx: Database,
-  { agencyId, id, criteriaSetId }: Pick<Assessment, 'agencyId' | 'id' | 'criteriaSetId'>,
+  { agencyId, id, criteriaSetId, state }: Pick<Assessment, 'agencyId' | 'id' | 'criteriaSetId'> & Partial<Assessment>,
   lines: readonly Line[],
   writing: Writing,
 ): Promise<void> {
@@ -156,6 +158,9 @@ export async function saveLines(
       })),
     )
     .execute();
+  if (state && isClosed({ state })) {
+    await keepResult(tx, { agencyId, id });
+  }
 }
 
 type LineChangeId = Id<'LineChange'>;

@@ -10,7 +10,6 @@ import { writeIn } from '#server/platform/scope.ts';
 import { testWorld } from '#test/world.ts';
 import { insertAssessment } from './assessment-repository.ts';
 import { insertPublishedSet, loadSet, publishedSetId } from './criteria-repository.ts';
-import { enterResult } from './result-service.ts';
 import { verifySheets } from './verify-service.ts';
 
 const world = testWorld({ sample: ['units'] });
@@ -189,57 +188,4 @@ test('an open sheet goes to a newer version only where every given score has roo
   // 1 of 2 points in the area below.
   expect(lineOf(moved, '2.1')?.self).toMatchObject({ points: '0.50', computed: true });
   expect(await verifySheets(world.context)).toEqual([]);
-});
-
-test('settled sheets of a year are ranked and classed by their version of the set', async () => {
-  const results = [
-    ['ben-quan', 20_000],
-    ['chau-o', 15_000],
-    ['pho-phong', 20_000],
-  ] as const;
-  for (const [slug, points] of results) {
-    await enterResult(world.context.deps, world.context.scope, {
-      unit: unitOf(slug),
-      year: 2024,
-      set: 'mau-cap-xa',
-      lines: [{ code: '1.1.3', points, reason: '', deductions: [], values: {}, explanation: '' }],
-      decision: { number: '1/QĐ-UBND', date: '2025-01-02', issuer: 'UBND', rank: null, rankOf: null },
-      note: 'thử',
-    });
-  }
-  const setId = await publishedSetId(world.db, 'mau-cap-xa');
-  const admin = world.as({
-    accountId: 'a',
-    name: 'a',
-    grants: results.map(([slug]) => {
-      const unit = world.deps.directory.bySlug(slug);
-      if (!unit) {
-        throw new Error(slug);
-      }
-      return { role: 'appraiser' as const, unitId: unit.id, reads: [unit.agencyId], writes: [] };
-    }),
-  });
-  const { status, body } = await ask('GET', `/api/criteria-sets/${setId}/rankings/2024`, admin);
-  expect(status).toBe(200);
-  expect(body).toMatchObject({ kind: 'relative', total: 3 });
-  expect(body.bands).toBe(
-    'Tốt: từ 80 %; Khá: từ 70 % đến dưới 80 %; Trung bình: từ 60 % đến dưới 70 %; Thấp: dưới 60 %',
-  );
-  expect(
-    body.items.map((one: { rank: number; unit: string; result: string; band: string }) => [
-      one.rank,
-      one.unit,
-      one.result,
-      one.band,
-    ]),
-  ).toEqual([
-    [1, 'ben-quan', '2.00', 'Thấp'],
-    [1, 'pho-phong', '2.00', 'Thấp'],
-    [3, 'chau-o', '1.50', 'Thấp'],
-  ]);
-  expect(body.items[0].areas[0]).toEqual({ code: '1', points: '2.00' });
-  // Châu Ổ became a part of xã Bình Sơn; the two others are none of its business, and change its place for nobody.
-  const successor = person('focal-officer', 'xa-binh-son');
-  const seen = await ask('GET', `/api/criteria-sets/${setId}/rankings/2024`, successor);
-  expect(seen.body.items.map(({ unit }: { unit: string }) => unit)).toEqual(['chau-o']);
 });

@@ -9,6 +9,7 @@ import { type Scope, type UnitRef, writeIn } from '#server/platform/scope.ts';
 import { type Decision, insertAssessment, loadAssessment, saveState } from './assessment-repository.ts';
 import { ensureShippedSet, requireScheme, type ShippedSet } from './criteria-sets.ts';
 import { appendLineChanges, saveLines } from './line-repository.ts';
+import { keepSingleResult } from './result/single-result.ts';
 import { totalsFor } from './sheet-wire.ts';
 
 /** A published result as a decision prints it. */
@@ -50,6 +51,7 @@ export async function enterResult(deps: Deps, scope: Scope, result: HistoricalRe
     await saveLines(tx, assessment, lines, writing);
     await appendLineChanges(tx, assessment, 'appraisal', lines, writing);
     await saveState(tx, assessment, { state: 'published', decision, publishedAt: at });
+    await keepSingleResult(tx, assessment, decision, writing);
     const { index } = totalsFor(scheme, new Map(lines.map((line) => [line.code, line])));
     await appendAudit(tx, {
       agencyId: unit.agencyId,

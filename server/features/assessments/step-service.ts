@@ -16,6 +16,7 @@ import { insertAssessment, loadAssessment, type StateChange, saveSet, saveState 
 import { requireGate } from './campaigns/gates.ts';
 import { ensureShippedSet, requireScheme } from './criteria-sets.ts';
 import { appendLineChanges, saveLines } from './line-repository.ts';
+import { keepSingleResult } from './result/single-result.ts';
 import { requireSigning } from './selfscore/signing.ts';
 import { requireSheetWithLines, type SheetWithLines } from './sheet-service.ts';
 import { totalsFor } from './sheet-wire.ts';
@@ -173,8 +174,13 @@ export async function publishSheet(
   if (number === '' || issuer === '' || (rank !== null && (rankOf === null || rank > rankOf))) {
     throw refuse('decision-missing');
   }
-  await takeStep(deps, scope, key, ({ assessment }) => {
+  await takeStep(deps, scope, key, async ({ assessment }, tx) => {
     requireState(assessment, 'appraised');
+    if (assessment.campaign) {
+      throw refuse('published-by-campaign');
+    }
+    const writing = { at: deps.now(), actorName: scope.actor.name };
+    await keepSingleResult(tx, assessment, { number, date, issuer, rank, rankOf }, writing);
     return {
       action: 'assessments:publish',
       change: {
