@@ -17,6 +17,7 @@ import { plans } from './features/plans/feature.ts';
 import { procedures } from './features/procedures/feature.ts';
 import { reminders } from './features/reminders/feature.ts';
 import { reports } from './features/reports/feature.ts';
+import { serviceIndex } from './features/service-index/feature.ts';
 import { unitDirectory, units } from './features/units/feature.ts';
 
 /** Where `npm run build` leaves the officer's web. */
@@ -36,6 +37,7 @@ export const FEATURES: readonly Feature[] = [
   assessments,
   plans,
   reports,
+  serviceIndex,
   reminders,
   checks,
 ];

@@ -1,31 +1,7 @@
 import type { TaskFigure } from '#core/plans/reform/figures.ts';
+import type { Definition, Dimension } from './definition.ts';
 import type { DossierCount } from './dossier-sums.ts';
-
-export type IndicatorKind = 'flow' | 'stock' | 'rate';
-export type Dimension = 'field' | 'channel';
-
-/**
- * What an indicator is. A report line, a criterion's variable, a target and a tile name its code; none of them has
- * arithmetic of its own.
- */
-export interface Definition {
-  readonly code: string;
-  readonly name: string;
-  readonly unitOfMeasure: string;
-  readonly kind: IndicatorKind;
-  /**
-   * `dossiers`: from the roll-ups; `plans`: counted by the plans; `reports`: by the periodic reports; `typed`: typed in with its source until the feature
-   * that records it exists.
-   */
-  readonly supply: 'dossiers' | 'plans' | 'reports' | 'typed';
-  /** A rate's two counts by code, or their wording where they are typed together. */
-  readonly numerator?: string;
-  readonly denominator?: string;
-  readonly numeratorText?: string;
-  readonly denominatorText?: string;
-  readonly dimensions: readonly Dimension[];
-  readonly basis: string;
-}
+import { SERVICE_DEFINITIONS } from './service-definitions.ts';
 
 const II06A = 'Biểu II.06a/VPCP/KSTT';
 const BY_BOTH: readonly Dimension[] = ['field', 'channel'];
@@ -122,6 +98,7 @@ export const DEFINITIONS: readonly Definition[] = [
   count('dossiers_withdrawn', 'Hồ sơ công dân rút hoặc dừng giải quyết', 'flow', `${II06A}, ghi chú dưới biểu`),
   count('dossiers_digitisation_known', 'Hồ sơ tiếp nhận có ghi nhận việc số hóa thành phần', 'flow', QD766),
   count('dossiers_components_digitised', 'Hồ sơ tiếp nhận đã số hóa thành phần', 'flow', QD766),
+  count('dossiers_reused', 'Hồ sơ tiếp nhận có khai thác, sử dụng lại dữ liệu đã số hóa', 'flow', QD766),
   count('dossiers_result_known', 'Hồ sơ đã giải quyết có ghi nhận hình thức kết quả', 'flow', QD766),
   count('dossiers_electronic_result', 'Hồ sơ đã giải quyết có kết quả điện tử', 'flow', QD766),
   count('dossiers_with_fee', 'Hồ sơ tiếp nhận có phí, lệ phí', 'flow', QD766),
@@ -161,6 +138,13 @@ export const DEFINITIONS: readonly Definition[] = [
     denominatorText: 'hồ sơ tiếp nhận trong kỳ có ghi nhận việc số hóa',
     basis: `${QD766}, nhóm III`,
   }),
+  rate('reuse_rate', 'Tỷ lệ khai thác, sử dụng lại dữ liệu số hóa', {
+    numerator: 'dossiers_reused',
+    denominator: 'dossiers_digitisation_known',
+    numeratorText: 'hồ sơ tiếp nhận có sử dụng lại dữ liệu đã số hóa',
+    denominatorText: 'hồ sơ tiếp nhận trong kỳ có ghi nhận việc số hóa',
+    basis: `${QD766}, nhóm III`,
+  }),
   rate('electronic_result_rate', 'Tỷ lệ hồ sơ có kết quả giải quyết điện tử', {
     numerator: 'dossiers_electronic_result',
     denominator: 'dossiers_result_known',
@@ -175,20 +159,6 @@ export const DEFINITIONS: readonly Definition[] = [
     denominatorText: 'hồ sơ tiếp nhận trong kỳ có phí, lệ phí',
     basis: `${QD766}, nhóm IV`,
   }),
-  typedRate(
-    'procedures_paid_online_rate',
-    'Tỷ lệ TTHC có phát sinh giao dịch thanh toán trực tuyến',
-    'TTHC có giao dịch thanh toán trực tuyến',
-    'TTHC có yêu cầu nghĩa vụ tài chính',
-    `${QD766}, nhóm IV`,
-  ),
-  typedRate(
-    'services_online_used_rate',
-    'Tỷ lệ DVCTT có phát sinh hồ sơ trực tuyến',
-    'dịch vụ công trực tuyến có phát sinh hồ sơ',
-    'dịch vụ công trực tuyến được cung cấp',
-    `${QD766}, nhóm IV`,
-  ),
   typedRate(
     'online_service_dossiers_rate',
     'Tỷ lệ hồ sơ dịch vụ công trực tuyến',
@@ -289,6 +259,7 @@ export const DEFINITIONS: readonly Definition[] = [
   ),
   typedCount('online_payment_amount', 'Số tiền thanh toán trực tuyến', 'đồng', `${CCHC_REPORT}, mục III`),
   typedCount('survey_slips', 'Số phiếu khảo sát mức độ hài lòng', 'phiếu', `${CCHC_REPORT}, mục I`),
+  ...SERVICE_DEFINITIONS,
 ];
 
 const BY_CODE = new Map(DEFINITIONS.map((definition) => [definition.code, definition]));

@@ -16,6 +16,8 @@ export interface DossierSums {
   /** Received in the window: the system says whether components were digitised; they were. */
   readonly digitisationKnown: number;
   readonly digitised: number;
+  /** Received in the window with a component taken from data that the system already held. */
+  readonly reused: number;
   /** Resolved in the window: the system says how the result was issued; electronically. */
   readonly resultKnown: number;
   readonly resultElectronic: number;
@@ -42,6 +44,7 @@ export const NO_SUMS: DossierSums = {
   overdue: 0,
   digitisationKnown: 0,
   digitised: 0,
+  reused: 0,
   resultKnown: 0,
   resultElectronic: 0,
   withFee: 0,
@@ -91,6 +94,7 @@ export function countsOf(cells: readonly SumsCell[]): Readonly<Record<DossierCou
     dossiers_open_overdue: all.overdue,
     dossiers_digitisation_known: all.digitisationKnown,
     dossiers_components_digitised: all.digitised,
+    dossiers_reused: all.reused,
     dossiers_result_known: all.resultKnown,
     dossiers_electronic_result: all.resultElectronic,
     dossiers_with_fee: all.withFee,
@@ -119,6 +123,7 @@ export const DOSSIER_COUNTS = [
   'dossiers_open_overdue',
   'dossiers_digitisation_known',
   'dossiers_components_digitised',
+  'dossiers_reused',
   'dossiers_result_known',
   'dossiers_electronic_result',
   'dossiers_with_fee',
@@ -140,6 +145,7 @@ export interface RollUpSums {
   readonly overdueOut: number;
   readonly digitisationKnown: number;
   readonly digitised: number;
+  readonly reused: number;
   readonly resultKnown: number;
   readonly resultElectronic: number;
   readonly withFee: number;
@@ -164,6 +170,7 @@ export function sumsOf(
     overdue: before.overdueIn - before.overdueOut + within.overdueIn - within.overdueOut,
     digitisationKnown: within.digitisationKnown,
     digitised: within.digitised,
+    reused: within.reused,
     resultKnown: within.resultKnown,
     resultElectronic: within.resultElectronic,
     withFee: within.withFee,

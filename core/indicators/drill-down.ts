@@ -38,6 +38,7 @@ const BEHIND_COUNTS = {
   dossiers_open_overdue: { measure: 'overdue' },
   dossiers_digitisation_known: { measure: 'digitisationKnown' },
   dossiers_components_digitised: { measure: 'digitised' },
+  dossiers_reused: { measure: 'reused' },
   dossiers_result_known: { measure: 'resultKnown' },
   dossiers_electronic_result: { measure: 'resultElectronic' },
   dossiers_with_fee: { measure: 'withFee' },

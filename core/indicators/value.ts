@@ -1,7 +1,8 @@
 import type { PlainDate } from '#core/kernel/dates.ts';
 import { mulDivHalfUp } from '#core/kernel/decimals.ts';
 import type { Id, UnitId } from '#core/kernel/ids.ts';
-import { type Definition, definitionOf } from './definitions.ts';
+import type { Definition } from './definition.ts';
+import { definitionOf } from './definitions.ts';
 import { countsOf, DOSSIER_COUNTS, type DossierCount, type SumsCell } from './dossier-sums.ts';
 import type { Window } from './windows.ts';
 
@@ -56,7 +57,7 @@ function isDossierCount(code: string): code is DossierCount {
 }
 
 /** Two counts that another feature keeps: tasks done of tasks due. */
-interface CountedFraction {
+export interface CountedFraction {
   readonly numerator: number;
   readonly denominator: number;
 }

@@ -12,6 +12,7 @@ import { plans } from '#web/features/plans/pages.tsx';
 import { procedures } from '#web/features/procedures/pages.tsx';
 import { reminders } from '#web/features/reminders/pages.tsx';
 import { reports } from '#web/features/reports/pages.tsx';
+import { serviceIndex } from '#web/features/service-index/pages.tsx';
 import { units } from '#web/features/units/pages.tsx';
 import type { WebFeature } from '#web/lib/page.ts';
 
@@ -31,5 +32,6 @@ export const FEATURES: readonly WebFeature[] = [
   reminders,
   checks,
   assessments,
+  serviceIndex,
   plans,
 ];

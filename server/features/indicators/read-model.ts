@@ -1,7 +1,9 @@
 import { CHANNEL_NAMES } from '#core/dossiers/dossier.ts';
+import type { AgencyGroup } from '#core/indicators/agency-group.ts';
 import { PLAN_COMPLETION, REMEDIATION_COMPLETION, REPORTS_IN_TIME } from '#core/indicators/definitions.ts';
 import type { SumsCell } from '#core/indicators/dossier-sums.ts';
 import { type FormCells, type FormTable, formTable } from '#core/indicators/form-ii06a.ts';
+import { PROCEDURE_RATES } from '#core/indicators/service-definitions.ts';
 import { type Counted, type Cutoff, type IndicatorValue, joinedTyped, valuesOf } from '#core/indicators/value.ts';
 import type { Window } from '#core/indicators/windows.ts';
 import type { PlainDate } from '#core/kernel/dates.ts';
@@ -11,8 +13,9 @@ import { OFFICE_CODES, officeFigures } from '#server/features/plans/office/read-
 import { planCompletion, taskFigures } from '#server/features/plans/read-model.ts';
 import { reportTimeliness } from '#server/features/reports/read-model.ts';
 import type { Database } from '#server/platform/database.ts';
+import { procedureCounts } from './procedure-view.ts';
 import { windowCells, windowsByAgency } from './roll-up-view.ts';
-import { fieldNames, loadCutoff, loadTyped } from './typed-value-repository.ts';
+import { fieldNames, loadCutoff, loadTyped, loadTypedOfWindows } from './typed-value-repository.ts';
 
 /** One figure a code, of the agencies together; with `by`, of each field or channel. */
 export interface KeyedValue extends IndicatorValue {
@@ -63,6 +66,7 @@ export async function valuesFrom(
   });
   const counted = {
     ...(await countedByPlans(tx, codes, { agencyIds, from, to, asOf })),
+    ...(await countedByProcedures(tx, codes, { agencyIds, from, to, asOf })),
     ...(codes.includes(REPORTS_IN_TIME) ? await countedByReports(tx, { agencyIds, from, to, asOf }) : {}),
   };
   return valuesOf(codes, cells, joined, counted).map((value) => ({ key: 'all', ...value }));
@@ -97,6 +101,55 @@ async function countedTasks(
   const completion =
     numerator === undefined || denominator === undefined ? {} : { [PLAN_COMPLETION]: { numerator, denominator } };
   return { ...Object.fromEntries(counts), ...completion };
+}
+
+/** Procedures by their dossiers; asked only where one of these rates is. */
+async function countedByProcedures(
+  tx: Database,
+  codes: readonly string[],
+  { agencyIds, from, to, asOf = to }: Pick<IndicatorQuestion, 'agencyIds' | 'from' | 'to' | 'asOf'>,
+): Promise<Readonly<Record<string, Counted>>> {
+  if (!PROCEDURE_RATES.some((code) => codes.includes(code))) {
+    return {};
+  }
+  const counts = await procedureCounts(tx, [{ key: 'all', agencyIds }], [{ from, to }], asOf);
+  return counts('all', { from, to });
+}
+
+export interface SeriesQuestion {
+  readonly groups: readonly AgencyGroup[];
+  readonly windows: readonly Window[];
+  /** Today: windows that are still running are cut there. */
+  readonly asOf: PlainDate;
+  readonly codes: readonly string[];
+}
+
+/**
+ * Indicators of many groups of agencies for many windows, in three statements whatever is asked: the roll-ups, the
+ * typed figures and the procedures. What plans and reports count is not among them.
+ */
+export async function indicatorSeries(
+  tx: Database,
+  { groups, windows, asOf, codes }: SeriesQuestion,
+): Promise<(key: string, window: Window) => readonly IndicatorValue[]> {
+  const agencyIds = [...new Set(groups.flatMap((group) => group.agencyIds))];
+  const [cellsOf, typed, procedures] = await Promise.all([
+    windowsByAgency(tx, agencyIds, windows, asOf),
+    loadTypedOfWindows(tx, agencyIds, windows, codes),
+    procedureCounts(tx, groups, windows, asOf),
+  ]);
+  const typedIn = Map.groupBy(typed, ({ value }) => `${value.window.from} ${value.window.to}`);
+  const membersOf = new Map(groups.map((group) => [group.key, group.agencyIds]));
+  return (key, window) => {
+    const members = membersOf.get(key) ?? [];
+    const inWindow = typedIn.get(`${window.from} ${window.to}`) ?? [];
+    const own = inWindow.filter(({ agencyId }) => members.includes(agencyId));
+    const joined = codes.flatMap((code) => {
+      const values = own.filter(({ value }) => value.code === code);
+      return joinedTyped(members, new Map(values.map(({ agencyId, value }) => [agencyId, value]))) ?? [];
+    });
+    return valuesOf(codes, cellsOf(members, window), joined, procedures(key, window));
+  };
 }
 
 async function countedByReports(tx: Database, question: Pick<IndicatorQuestion, 'agencyIds' | 'from' | 'to' | 'asOf'>) {

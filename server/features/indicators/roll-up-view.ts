@@ -20,6 +20,7 @@ const NOTHING: RollUpSums = {
   overdueOut: 0,
   digitisationKnown: 0,
   digitised: 0,
+  reused: 0,
   resultKnown: 0,
   resultElectronic: 0,
   withFee: 0,
@@ -107,7 +108,7 @@ const SUM_COLUMNS = sql`sum(dossier_daily.received)::integer as received, sum(do
   sum(dossier_daily.stopped)::integer as stopped,
   sum(dossier_daily.overdue_in)::integer as "overdueIn", sum(dossier_daily.overdue_out)::integer as "overdueOut",
   sum(dossier_daily.digitisation_known)::integer as "digitisationKnown",
-  sum(dossier_daily.digitised)::integer as digitised,
+  sum(dossier_daily.digitised)::integer as digitised, sum(dossier_daily.reused)::integer as reused,
   sum(dossier_daily.result_known)::integer as "resultKnown",
   sum(dossier_daily.result_electronic)::integer as "resultElectronic",
   sum(dossier_daily.with_fee)::integer as "withFee", sum(dossier_daily.paid_online)::integer as "paidOnline"`;

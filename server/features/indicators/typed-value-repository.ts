@@ -59,6 +59,28 @@ export async function loadTyped(
   return rows.map((row) => ({ agencyId: row.agency_id, value: valueFrom(row) }));
 }
 
+/** The same for exactly these windows, of many agencies, in one statement. */
+export async function loadTypedOfWindows(
+  tx: Database,
+  agencyIds: readonly UnitId[],
+  windows: readonly Window[],
+  codes: readonly string[],
+): Promise<readonly { readonly agencyId: UnitId; readonly value: TypedValue }[]> {
+  const rows = await tx
+    .selectFrom('indicator_value')
+    .select(VALUE_COLUMNS)
+    .where(sql<boolean>`indicator_value.agency_id = any (${sql.val([...agencyIds])}::integer[])`)
+    .where(sql<boolean>`(indicator_value.first_day, indicator_value.last_day) in (
+      select window_days.first_day, window_days.last_day
+      from unnest(${windows.map(({ from }) => from)}::date[], ${windows.map(({ to }) => to)}::date[])
+        as window_days (first_day, last_day))`)
+    .where(sql<boolean>`indicator_value.code = any (${sql.val([...codes])}::text[])`)
+    .where('indicator_value.ended_at', 'is', null)
+    .orderBy('indicator_value.agency_id')
+    .execute();
+  return rows.map((row) => ({ agencyId: row.agency_id, value: valueFrom(row) }));
+}
+
 /** An agency's typed figures in force, newest first. */
 export async function listTyped(tx: Database, agencyId: UnitId): Promise<readonly TypedValue[]> {
   const rows = await tx

@@ -1,0 +1,25 @@
+import type { ServiceIndexRefusal } from './refusals.ts';
+
+export const SERVICE_INDEX_MESSAGES = {
+  'index-month-unknown': 'Tháng không đúng. Tháng được ghi như 2026-05; cả năm ghi 2026.',
+  'index-month-future': 'Tháng này chưa đến nên chưa có số liệu.',
+  'index-not-of-levels': 'Đơn vị này không có đơn vị cấp dưới.',
+  'index-set-unknown': 'Không tìm thấy bộ chỉ số này.',
+  'index-set-published': 'Bộ chỉ số đã ban hành thì không sửa được. Hãy lập bản mới.',
+  'index-set-changed': 'Người khác vừa sửa bộ chỉ số này. Hãy tải lại trang rồi sửa tiếp.',
+  'index-set-wrong': 'Bộ chỉ số chưa đúng nên chưa lưu hoặc ban hành được. Xem các chỗ sai được nêu.',
+  'index-set-day-taken': 'Đã có bộ chỉ số ban hành áp dụng từ đúng ngày này. Hãy chọn ngày khác.',
+  'index-set-only-province': 'Chỉ cấp tỉnh ban hành bộ chỉ số riêng; cấp xã áp dụng bộ của tỉnh hoặc của Trung ương.',
+  'portal-subject-unknown': 'Mục không đúng. Ghi “Tổng”, nhóm I đến V hoặc mã thành phần, ví dụ IV.3.',
+  'portal-points-out-of-range': 'Điểm phải từ 0 đến điểm tối đa của mục.',
+  'portal-read-before-month': 'Ngày đọc số trên Cổng không thể trước ngày đầu của tháng.',
+  'portal-read-in-future': 'Ngày đọc số trên Cổng không thể sau hôm nay.',
+  'portal-source-missing': 'Ghi nguồn: đường dẫn trang của Cổng, hoặc tên tệp ảnh chụp màn hình.',
+  'portal-figure-unknown': 'Không tìm thấy số đọc từ Cổng này.',
+  'portal-figure-replaced': 'Số này đã được thay hoặc bỏ. Hãy tải lại trang để xem số mới nhất.',
+  'portal-sheet-missing': 'Hãy chọn tệp XLSX hoặc CSV.',
+  'portal-sheet-unreadable': 'Không thấy dòng tiêu đề. Bảng cần các cột: Tháng, Mục, Điểm, Ngày đọc, Người đọc, Nguồn.',
+  'portal-sheet-too-long': 'Bảng dài quá 2.000 dòng. Hãy chia thành nhiều lần.',
+  'portal-file-kind': 'Chỉ nhận ảnh PNG, JPEG hoặc tệp PDF.',
+  'portal-file-unknown': 'Số này không có tệp kèm theo.',
+} as const satisfies Record<ServiceIndexRefusal, string>;

@@ -1,0 +1,13 @@
+import { SERVICE_INDEX_MESSAGES } from '#core/service-index/messages.ts';
+import { serviceIndexPermissions } from '#core/service-index/permissions.ts';
+import type { Feature } from '#server/platform/feature.ts';
+import { serviceIndexCommand } from './service-index-command.ts';
+import { serviceIndexRoutes } from './service-index-routes.ts';
+
+export const serviceIndex: Feature = {
+  name: 'service-index',
+  permissions: serviceIndexPermissions,
+  routes: serviceIndexRoutes,
+  commands: [serviceIndexCommand],
+  messages: SERVICE_INDEX_MESSAGES,
+};

@@ -1,0 +1,76 @@
+import { formatDate } from '#core/kernel/dates.ts';
+import type { ComparisonView } from '#core/service-index/contract.ts';
+import { unitPath } from '#web/lib/navigation.ts';
+import { Link } from '#web/ui/link/link.tsx';
+import { StatusBadge, type Tone } from '#web/ui/status-badge/status-badge.tsx';
+import { pointsWords, portalUrl } from './load-service-index.ts';
+
+const TONES = {
+  same: 'done',
+  within: 'done',
+  lower: 'late',
+  higher: 'warn',
+  'not-comparable': 'neutral',
+} as const satisfies Record<ComparisonView['state'], Tone>;
+
+interface ComparedProps {
+  readonly unit: string;
+  readonly comparison: ComparisonView;
+  /** What the figure is about, and its month: for the dispute. */
+  readonly subject: string;
+  readonly month: string;
+}
+
+/** What stands on the portal, how far it is from ours, and why that may be. */
+export function Compared({ unit, comparison, subject, month }: ComparedProps) {
+  const { id, points, readOn, readBy, source, fileName, state, words, reasons } = comparison;
+  const isLink = /^https?:\/\//u.test(source);
+  return (
+    <div className="stack-tight">
+      <span>
+        Cổng: <strong>{pointsWords(points)}</strong> <StatusBadge tone={TONES[state]}>{words}</StatusBadge>
+      </span>
+      <details>
+        <summary>
+          Đọc ngày {formatDate(readOn)}
+          <span className="unseen">
+            , {subject}, {month}
+          </span>
+        </summary>
+        <p>
+          {readBy} đọc. Nguồn:{' '}
+          {isLink ? (
+            <a href={source} rel="noreferrer">
+              {source}
+            </a>
+          ) : (
+            source
+          )}
+          {fileName && (
+            <>
+              {' · '}
+              <a href={portalUrl(unit, `/${id}/file`)} download>
+                {fileName}
+              </a>
+            </>
+          )}
+        </p>
+        {reasons.length > 0 && (
+          <>
+            <p>Có thể do:</p>
+            <ul>
+              {reasons.map((reason) => (
+                <li key={reason}>{reason}</li>
+              ))}
+            </ul>
+          </>
+        )}
+        {(state === 'lower' || state === 'higher') && (
+          <Link href={unitPath(unit, 'kien-nghi-so-lieu')}>
+            Kiến nghị số liệu<span className="unseen"> về {subject}</span>
+          </Link>
+        )}
+      </details>
+    </div>
+  );
+}
