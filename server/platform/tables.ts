@@ -101,6 +101,8 @@ export interface Tables {
   result_publication: ResultPublication;
   role_grant: RoleGrant;
   scheme_catalogue: SchemeCatalogue;
+  service_index_portal_figure: ServiceIndexPortalFigure;
+  service_index_set: ServiceIndexSet;
   unit: Unit;
   unit_catalogue: UnitCatalogue;
   unit_successor: UnitSuccessor;
@@ -1492,6 +1494,41 @@ export interface RoleGrant {
 export interface SchemeCatalogue {
   single: Generated<boolean>;
   version: Generated<string>;
+}
+
+export interface ServiceIndexPortalFigure {
+  agency_id: number;
+  ended_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
+  ended_why: string | null;
+  entered_at: ColumnType<Date, Date | string, Date | string>;
+  entered_by: string;
+  file_hash: string | null;
+  file_id: string | null;
+  file_name: string | null;
+  file_size: number | null;
+  file_type: string | null;
+  id: string;
+  month: string;
+  points: number;
+  read_by: string;
+  read_on: string;
+  source: string;
+  subject: string;
+}
+
+export interface ServiceIndexSet {
+  agency_id: number;
+  basis: string;
+  components: ColumnType<unknown, string, string>;
+  created_at: ColumnType<Date, Date | string, Date | string>;
+  created_by: string;
+  id: string;
+  name: string;
+  published_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
+  published_by: string | null;
+  revision: number;
+  state: string;
+  valid_from: string;
 }
 
 export interface Unit {
