@@ -79,7 +79,7 @@ export const criteriaSetResponse = z.object({
 });
 export type CriteriaSetResponse = z.output<typeof criteriaSetResponse>;
 
-const declaredValue = z.object({
+export const declaredValue = z.object({
   value: z.number().int(),
   origin: z.enum(['indicator', 'linked', 'typed']),
   proposed: z.number().int().optional(),

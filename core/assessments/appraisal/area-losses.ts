@@ -25,7 +25,7 @@ export interface AreaLoss {
 }
 
 /** By code of every node: the area it stands in; a leaf without one is its own. */
-function areaOf(scheme: Scheme): (code: string) => Criterion | undefined {
+export function areaOf(scheme: Scheme): (code: string) => Criterion | undefined {
   const nodes = new Map(scheme.set.criteria.map((criterion) => [criterion.code, criterion]));
   return (code) => {
     let at = nodes.get(code);

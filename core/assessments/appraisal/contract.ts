@@ -6,7 +6,7 @@ import { DEMANDS, ROUNDS } from './rounds.ts';
 
 const instant = z.iso.datetime({ offset: true });
 
-const mark = z.object({
+export const markResponse = z.object({
   round: z.enum(ROUNDS),
   points: pointsText,
   reason: z.string(),
@@ -15,15 +15,15 @@ const mark = z.object({
   by: z.string(),
   at: instant,
 });
-export type MarkResponse = z.output<typeof mark>;
+export type MarkResponse = z.output<typeof markResponse>;
 
-const explanationResponse = z.object({
+export const explanationWords = z.object({
   version: z.number().int(),
   text: z.string(),
-  evidence: z.array(evidenceResponse),
   by: z.string(),
   at: instant,
 });
+const explanationResponse = explanationWords.extend({ evidence: z.array(evidenceResponse) });
 
 const lineReview = z.object({
   code: z.string(),
@@ -31,14 +31,14 @@ const lineReview = z.object({
   inSecondRound: z.boolean().describe('The second round has a say; other lines keep the points of the first'),
   body: z.string().nullable().describe('Who decides the line; null: anybody who appraises for the committee'),
   mayAppraise: z.boolean().describe('Whether who asks is of that body'),
-  first: mark.nullable(),
+  first: markResponse.nullable(),
   explanation: explanationResponse.nullable(),
-  second: mark.nullable(),
+  second: markResponse.nullable(),
   put: z
     .object({ why: z.string(), by: z.string(), at: instant })
     .nullable()
     .describe('Put before the council; its own lines need nobody to put them'),
-  council: mark.nullable(),
+  council: markResponse.nullable(),
 });
 export type LineReviewResponse = z.output<typeof lineReview>;
 

@@ -21,6 +21,7 @@ import { timedJob } from '#server/platform/timed-job.ts';
 import { type Asking, appraisingScope } from '../appraiser-right.ts';
 import { readSheet } from '../sheet-service.ts';
 import { returnSheet } from '../step-service.ts';
+import { acrossRoutes } from './across-routes.ts';
 import { acceptFullClaims, appraise } from './appraise-service.ts';
 import { moveDueRounds } from './due-round-job.ts';
 import { explain } from './explanation-service.ts';
@@ -54,6 +55,7 @@ export function appraisalRoutes(http: Http, deps: Deps): void {
   lineRoutes(http, deps);
   explanationRoutes(http, deps);
   appraiserSteps(http, deps);
+  acrossRoutes(http, deps);
 }
 
 function lineRoutes(http: Http, deps: Deps): void {

@@ -86,7 +86,7 @@ interface ReviewRow {
   readonly explanation: ExplanationRow | null;
 }
 
-interface MarkRow {
+export interface MarkRow {
   readonly round: Round;
   readonly points: number;
   readonly computed: boolean;
@@ -99,7 +99,7 @@ interface MarkRow {
   readonly marked_by: string;
 }
 
-interface ExplanationRow {
+export interface ExplanationRow {
   readonly version: number;
   readonly text: string;
   readonly evidence: readonly EvidenceId[] | null;
@@ -133,7 +133,7 @@ export async function loadReviews(
   return new Map(rows.map((row) => [row.code, reviewFrom(row)]));
 }
 
-function reviewFrom({ marks, explanation }: ReviewRow): Review {
+export function reviewFrom({ marks, explanation }: Omit<ReviewRow, 'code'>): Review {
   const byRound = new Map((marks ?? []).map((row) => [row.round, markFrom(row)]));
   return {
     first: byRound.get('first'),

@@ -10,7 +10,7 @@ import type { Deps } from '#server/platform/feature.ts';
 import type { Evidence } from '../evidence-view.ts';
 import { bodyName, type ReviewedSheet } from './appraising.ts';
 
-function markToWire({ round, appraisal, demand, by, at }: Mark): MarkResponse {
+export function markToWire({ round, appraisal, demand, by, at }: Mark): MarkResponse {
   return {
     round,
     points: pointsString(appraisal.points),
