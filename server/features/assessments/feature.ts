@@ -27,9 +27,4 @@ export const assessments: Feature = {
   sample: loadSampleSheets,
   documentUses: evidenceUses,
   verify: async (context) => [...(await verifySheets(context)), ...(await verifyResults(context))],
-  },
-  commands: [sheetCommand],
-  sample: loadSampleSheets,
-  verify: verifySheets,
-  documentUses: evidenceUses,
 };
