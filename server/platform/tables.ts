@@ -30,6 +30,8 @@ export interface Tables {
   commitment: Commitment;
   conclusion: Conclusion;
   conclusion_item: ConclusionItem;
+  council_case: CouncilCase;
+  council_session: CouncilSession;
   criteria_set: CriteriaSet;
   criterion: Criterion;
   dialogue: Dialogue;
@@ -491,6 +493,40 @@ export interface ConclusionItem {
   task_id: string | null;
   title: string;
   wording: Generated<string>;
+}
+
+export interface CouncilCase {
+  agency_id: number;
+  assessment_id: string;
+  criterion_code: string;
+  decided_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
+  decided_by: string | null;
+  decision: string | null;
+  put_at: ColumnType<Date, Date | string, Date | string>;
+  put_by: string;
+  session_agency_id: number | null;
+  session_id: string | null;
+  session_name: string | null;
+  session_on: string | null;
+  why: string;
+}
+
+export interface CouncilSession {
+  agency_id: number;
+  closed_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
+  closed_by: string | null;
+  created_at: ColumnType<Date, Date | string, Date | string>;
+  created_by: string;
+  document_id: string | null;
+  held_on: string;
+  id: string;
+  members: ColumnType<unknown, string, string>;
+  name: string;
+  note: Generated<string>;
+  place: Generated<string>;
+  revision: Generated<number>;
+  term: string;
+  year: number;
 }
 
 export interface CriteriaSet {
