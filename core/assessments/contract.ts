@@ -79,13 +79,22 @@ export const criteriaSetResponse = z.object({
 });
 export type CriteriaSetResponse = z.output<typeof criteriaSetResponse>;
 
+const settledBy = z.object({ kind: z.enum(['dispute', 'survey']), id: z.string() });
+
 export const declaredValue = z.object({
   value: z.number().int(),
-  origin: z.enum(['indicator', 'linked', 'typed']),
+  origin: z.enum(['indicator', 'linked', 'typed', 'settled']),
   proposed: z.number().int().optional(),
   source: z.string().optional(),
   reason: z.string().optional(),
   inferred: z.boolean().optional(),
+  settledBy: settledBy.optional(),
+});
+
+const proposalWire = z.object({
+  value: z.number().int(),
+  indicator: z.string(),
+  settled: z.object({ by: settledBy, source: z.string(), before: z.number().int().optional() }).optional(),
 });
 
 const evidenceFile = z.object({
@@ -185,7 +194,7 @@ export const sheetResponse = z.object({
   missing: z.array(z.object({ code: z.string(), what: z.enum(MISSING_KINDS) })),
   lines: z.array(lineResponse),
   proposals: z
-    .record(z.string(), z.record(z.string(), z.object({ value: z.number().int(), indicator: z.string() })))
+    .record(z.string(), z.record(z.string(), proposalWire))
     .describe('By criterion and variable: what the indicators hold for the window of the sheet'),
   returnReason: z.string().nullable(),
   submittedAt: z.iso.datetime({ offset: true }).nullable(),

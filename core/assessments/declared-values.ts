@@ -6,7 +6,7 @@ import type { RuleInput, Values } from './rule-kind.ts';
 /** One value of a line: taken from an indicator, from another line or typed, and why it differs where it does. */
 export interface DeclaredValue {
   readonly value: number;
-  readonly origin: 'indicator' | 'linked' | 'typed';
+  readonly origin: 'indicator' | 'linked' | 'typed' | 'settled';
   /** What the indicator said when a person typed something else. */
   readonly proposed?: number;
   /** Where a typed figure stands: a statistics page, a decision. */
@@ -15,6 +15,14 @@ export interface DeclaredValue {
   readonly reason?: string;
   /** Not printed anywhere but worked back from a result; `source` says how. */
   readonly inferred?: boolean;
+  /** What settled it outside the sheet; `proposed` is then what the system showed before. */
+  readonly settledBy?: SettledBy;
+}
+
+/** A dispute that the level above decided, or a survey that it ran. */
+export interface SettledBy {
+  readonly kind: 'dispute' | 'survey';
+  readonly id: string;
 }
 
 export type DeclaredValues = Readonly<Record<string, DeclaredValue>>;
@@ -31,6 +39,15 @@ export interface ValueEntry {
 export interface Proposal {
   readonly value: number;
   readonly indicator: string;
+  /** The figure was settled outside the sheet: it stands before what the indicator holds. */
+  readonly settled?: Settled | undefined;
+}
+
+export interface Settled {
+  readonly by: SettledBy;
+  /** In words, with the number of the decision. */
+  readonly source: string;
+  readonly before?: number | undefined;
 }
 
 export type Proposals = Readonly<Record<string, Proposal>>;
@@ -77,7 +94,7 @@ function declareOne(
   const source = entry.source?.trim() ?? '';
   const reason = entry.reason?.trim() ?? '';
   if (proposal?.value === value) {
-    return { value, origin: 'indicator', source: proposal.indicator };
+    return confirmed(value, proposal);
   }
   if (earlier?.origin === 'indicator' && earlier.value === value) {
     return earlier;
@@ -105,6 +122,15 @@ function typedValue(value: number, proposed: number | undefined, source: string,
 /** What the indicator said when the same figure was explained with the same words; a new reason answers its new figure. */
 function asExplained(earlier: DeclaredValue | undefined, value: number, reason: string): number | undefined {
   return earlier?.value === value && earlier.reason === reason ? earlier.proposed : undefined;
+}
+
+function confirmed(value: number, { indicator, settled }: Proposal): DeclaredValue {
+  return settled ? settledValue(value, settled) : { value, origin: 'indicator', source: indicator };
+}
+
+/** A figure that was settled outside the sheet, marked with what settled it. */
+export function settledValue(value: number, { by, source, before }: Settled): DeclaredValue {
+  return { value, origin: 'settled', source, settledBy: by, ...(before === undefined ? {} : { proposed: before }) };
 }
 
 /** What follows from other lines, marked with where it comes from. */

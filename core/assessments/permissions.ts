@@ -10,4 +10,5 @@ export const assessmentPermissions = {
   'assessments:explain': { kind: 'write', roles: ['focal-officer'] },
   'assessments:appraise': { kind: 'write', roles: ['appraiser'] },
   'assessments:publish-results': { kind: 'write', roles: ['chair'] },
+  'assessments:set-alerts': { kind: 'write', roles: ['administrator', 'focal-officer'] },
 } as const satisfies PermissionTable;

@@ -103,3 +103,27 @@ function drillTo({ measure, channels }: Behind, { window, below }: DrillScope): 
     ...(below ? { below: 'true' } : {}),
   };
 }
+
+/** The page that lists what a figure counts: a register of the office, else the tasks. */
+const REGISTER_PAGES: Readonly<Record<string, string>> = {
+  commitments: 'cam-ket',
+  dialogues: 'doi-thoai',
+  initiatives: 'sang-kien',
+};
+
+/** The list behind a count, as an address after `/don-vi/<unit>/`. */
+export function drillPath(drill: Drill): string {
+  const { figure, from = '', to = '' } = drill;
+  if (figure === undefined) {
+    return `ho-so?${searchText(drill)}`;
+  }
+  const year: Drill = isOfficeFigure(figure) ? { nam: to.slice(0, 4) } : {};
+  const page = REGISTER_PAGES[figure.split('_')[0] ?? ''] ?? 'nhiem-vu';
+  return `${page}?${searchText({ ...year, solieu: figure, tungay: from, denngay: to })}`;
+}
+
+function searchText(values: Drill): string {
+  return Object.entries(values)
+    .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
+    .join('&');
+}

@@ -1,9 +1,16 @@
+import { DISPUTE_MESSAGES } from '#core/assessments/disputes/messages.ts';
+import { disputePermissions } from '#core/assessments/disputes/permissions.ts';
 import { ASSESSMENT_MESSAGES } from '#core/assessments/messages.ts';
 import { assessmentPermissions } from '#core/assessments/permissions.ts';
 import type { Feature } from '#server/platform/feature.ts';
 import { appraisalRoutes } from './appraisal/appraisal-routes.ts';
 import { assessmentRoutes } from './assessment-routes.ts';
 import { loadSampleSheets } from './assessment-sample.ts';
+import { disputeRoutes } from './disputes/dispute-routes.ts';
+import { loadSampleDisputes } from './disputes/dispute-sample.ts';
+import { disputesQuoting } from './disputes/dispute-view.ts';
+import { dueDisputes } from './disputes/due-disputes-view.ts';
+import { everydayRoutes } from './everyday/everyday-routes.ts';
 import { resultRoutes } from './result/result-routes.ts';
 import { verifyResults } from './result/verify-results.ts';
 import { evidenceRoutes } from './selfscore/evidence-routes.ts';
@@ -14,17 +21,26 @@ import { verifySheets } from './verify-service.ts';
 
 export const assessments: Feature = {
   name: 'assessments',
-  permissions: assessmentPermissions,
-  messages: ASSESSMENT_MESSAGES,
+  permissions: { ...assessmentPermissions, ...disputePermissions },
+  messages: { ...ASSESSMENT_MESSAGES, ...DISPUTE_MESSAGES },
   routes: async (http, deps) => {
     assessmentRoutes(http, deps);
     appraisalRoutes(http, deps);
     selfScoreRoutes(http, deps);
+    everydayRoutes(http, deps);
     await evidenceRoutes(http, deps);
     await resultRoutes(http, deps);
+    await disputeRoutes(http, deps);
   },
   commands: [sheetCommand],
-  sample: loadSampleSheets,
-  documentUses: evidenceUses,
+  sample: async (context) => {
+    await loadSampleSheets(context);
+    await loadSampleDisputes(context);
+  },
   verify: async (context) => [...(await verifySheets(context)), ...(await verifyResults(context))],
+  dueThings: dueDisputes,
+  documentUses: async (tx, agencyId, documentId) => [
+    ...(await evidenceUses(tx, agencyId, documentId)),
+    ...(await disputesQuoting(tx, agencyId, documentId)),
+  ],
 };

@@ -179,6 +179,19 @@ export async function formTotals(
   return (ids, window) => formTable(cellsOf(ids, window), () => 'all', new Map()).total;
 }
 
+/**
+ * What the dossiers of some agencies together say of several windows, codes of other supplies left without a value:
+ * one statement, however many windows.
+ */
+export async function dossierSeries(
+  tx: Database,
+  { agencyIds, codes, asOf }: Pick<IndicatorQuestion, 'agencyIds' | 'codes'> & { readonly asOf: PlainDate },
+  windows: readonly Window[],
+): Promise<readonly (readonly IndicatorValue[])[]> {
+  const cellsOf = await windowsByAgency(tx, agencyIds, windows, asOf);
+  return windows.map((window) => valuesOf(codes, cellsOf(agencyIds, window), []));
+}
+
 /** Until which day the figures of this window are known, where it was closed before its end. */
 export async function cutoffOf(
   tx: Database,

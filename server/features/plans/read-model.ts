@@ -106,3 +106,49 @@ export async function tasksDue(
     order by "dueOn" limit ${limit}::integer`.execute(tx);
   return rows;
 }
+
+/** What an open task belongs to: a plan of that kind, an order of a superior or of the chair, a commitment of the year. */
+export type TaskOrigin = 'annual' | 'communication' | 'superior' | 'chair' | 'remediation' | 'commitment' | 'other';
+
+export interface OpenTask {
+  readonly key: string;
+  readonly origin: TaskOrigin;
+  /** The criterion that a remediation task wins back. */
+  readonly criterionCode: string | null;
+  readonly title: string;
+  readonly dueOn: PlainDate;
+  /** Its page, after `/don-vi/<unit>/`. */
+  readonly path: string;
+  readonly sectionId: UnitId | null;
+  readonly personId: string | null;
+}
+
+const MOST_OPEN_TASKS = 500;
+
+/** The open tasks in force and the unjudged commitments of an agency that fall due by a day, the most urgent first. */
+export async function openTasks(tx: Database, agencyId: UnitId, until: PlainDate): Promise<readonly OpenTask[]> {
+  const { rows } = await sql<OpenTask>`
+    select 'reform-task:' || task.id as key,
+      case when plan.kind in ('annual', 'communication') then plan.kind
+        when plan.kind is null then task.assigned_by else 'other' end as origin,
+      null as "criterionCode", task.title, task.due_on as "dueOn", 'nhiem-vu/' || task.id as path,
+      task.lead_section_id as "sectionId", task.person_id as "personId"
+    from reform_task task
+    left join reform_plan plan on plan.agency_id = task.agency_id and plan.id = task.plan_id
+    where task.agency_id = ${agencyId} and task.state not in ('done', 'dropped') and task.due_on <= ${until}::date
+      and coalesce(plan.state = 'issued', true)
+    union all
+    select 'remediation-task:' || task.id, 'remediation', task.criterion_code, task.title, task.deadline,
+      'khac-phuc/' || plan.year || '/nhiem-vu/' || task.id, task.lead_section_id, null::uuid
+    from remediation_task task
+    join remediation_plan plan on plan.agency_id = task.agency_id and plan.id = task.plan_id
+    where task.agency_id = ${agencyId} and task.state = 'accepted' and plan.state = 'accepted'
+      and task.deadline <= ${until}::date
+    union all
+    select 'commitment:' || pledge.id, 'commitment', null, pledge.text, make_date(pledge.year, 12, 14), 'cam-ket',
+      pledge.section_id, null::uuid
+    from commitment pledge
+    where pledge.agency_id = ${agencyId} and pledge.outcome is null and make_date(pledge.year, 12, 14) <= ${until}::date
+    order by "dueOn", key limit ${MOST_OPEN_TASKS}`.execute(tx);
+  return rows;
+}

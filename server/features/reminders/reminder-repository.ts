@@ -86,7 +86,7 @@ export async function colleaguesOf(tx: Database, agencyId: UnitId, today: PlainD
     from role_grant
     join account on account.id = role_grant.account_id and account.closed_at is null
     where role_grant.agency_id = ${agencyId} and role_grant.revoked_at is null
-      and role_grant.role in ('counter-officer', 'specialist', 'focal-officer', 'chair')
+      and role_grant.role in ('counter-officer', 'specialist', 'focal-officer', 'chair', 'appraiser')
       and role_grant.valid_from <= ${today}::date and coalesce(role_grant.valid_to >= ${today}::date, true)
     group by account.id, account.name order by account.id`.execute(tx);
   return rows;

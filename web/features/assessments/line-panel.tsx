@@ -3,9 +3,11 @@ import { emptyLine } from '#core/assessments/assessment.ts';
 import type { Leaf } from '#core/assessments/criteria-set.ts';
 import { formatPoints } from '#core/assessments/points.ts';
 import { ruleInWords } from '#core/assessments/scoring.ts';
+import { sheetKeyText } from '#core/assessments/sheet-key.ts';
 import { useMay } from '#web/lib/session.ts';
 import { Link } from '#web/ui/link/link.tsx';
 import { AppraisalForm } from './appraisal-form.tsx';
+import { LineDisputes } from './disputes/line-disputes.tsx';
 import type { LineDraft } from './line-draft.ts';
 import { LineHistory } from './line-history.tsx';
 import { LineSummary } from './line-summary.tsx';
@@ -54,6 +56,7 @@ export function LinePanel({ model, leaf, filter, drafts }: LinePanelProps) {
       ) : (
         <LineSummary model={model} leaf={leaf} line={line} />
       )}
+      <LineDisputes unit={sheet.unit} sheetKey={sheetKeyText(sheet)} period={sheet.period} code={criterion.code} />
       {appraising && <AppraisalForm model={model} leaf={leaf} line={line} />}
       <HistoryPart model={model} code={criterion.code} />
     </section>

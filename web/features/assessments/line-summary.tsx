@@ -126,6 +126,15 @@ function Provenance({ declared, kind }: { readonly declared: DeclaredValue; read
   if (declared.origin === 'linked') {
     return <span className={classes.source}>theo {declared.source}</span>;
   }
+  if (declared.origin === 'settled') {
+    const before = declared.proposed === undefined ? '' : `; hệ thống từng có ${valueInWords(kind, declared.proposed)}`;
+    return (
+      <span className={classes.source}>
+        ★ theo {declared.source}
+        {before}
+      </span>
+    );
+  }
   const differs =
     declared.proposed === undefined
       ? ''

@@ -1,11 +1,14 @@
 import { unitPath } from '#web/lib/navigation.ts';
 import type { WebFeature } from '#web/lib/page.ts';
+import { DISPUTE_PAGES } from './disputes/dispute-pages.ts';
+import { everydayMenu, everydayPages } from './everyday/pages.tsx';
 
 const BASE = '/don-vi/$unit/cham-diem';
 
 export const assessments: WebFeature = {
   name: 'assessments',
   pages: [
+    ...everydayPages,
     {
       path: BASE,
       title: 'Chấm điểm CCHC',
@@ -42,14 +45,23 @@ export const assessments: WebFeature = {
       permission: 'assessments:appraise',
       load: () => import('./publish-page.tsx').then(({ PublishPage }) => PublishPage),
     },
+    ...DISPUTE_PAGES,
   ],
   menu: [
+    everydayMenu,
     {
       label: 'Chấm điểm CCHC',
       path: (unit) => unitPath(unit, 'cham-diem'),
       permission: 'assessments:read',
       group: 'score',
       order: 10,
+    },
+    {
+      label: 'Kiến nghị về số liệu',
+      path: (unit) => unitPath(unit, 'kien-nghi-so-lieu'),
+      permission: 'disputes:read',
+      group: 'score',
+      order: 60,
     },
   ],
 };

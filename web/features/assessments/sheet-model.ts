@@ -60,7 +60,7 @@ function lineFrom(line: LineResponse): Line {
 /** The wire may say `undefined` where the rules leave a field out. */
 function declaredFrom(values: LineResponse['values']): Readonly<Record<string, DeclaredValue>> {
   return Object.fromEntries(
-    Object.entries(values).map(([name, { value, origin, proposed, source, reason, inferred }]) => [
+    Object.entries(values).map(([name, { value, origin, proposed, source, reason, inferred, settledBy }]) => [
       name,
       {
         value,
@@ -69,6 +69,7 @@ function declaredFrom(values: LineResponse['values']): Readonly<Record<string, D
         ...(source === undefined ? {} : { source }),
         ...(reason === undefined ? {} : { reason }),
         ...(inferred === undefined ? {} : { inferred }),
+        ...(settledBy === undefined ? {} : { settledBy }),
       },
     ]),
   );

@@ -1,5 +1,5 @@
 import type { IndicatorValueView, TargetView } from '#core/indicators/contract.ts';
-import { isOfficeFigure } from '#core/plans/office/figures.ts';
+import { drillPath } from '#core/indicators/drill-down.ts';
 import { EMPTY, formatNumber, formatPercent } from '#web/lib/format.ts';
 import { unitPath } from '#web/lib/navigation.ts';
 
@@ -32,28 +32,7 @@ export function originWords(value: IndicatorValueView): string | undefined {
   return undefined;
 }
 
-/** The page that lists what a figure counts: a register of the office, else the tasks. */
-function listPage(figure: string): string {
-  const [register = ''] = figure.split('_');
-  return REGISTER_PAGES[register] ?? 'nhiem-vu';
-}
-
-const REGISTER_PAGES: Readonly<Record<string, string>> = {
-  commitments: 'cam-ket',
-  dialogues: 'doi-thoai',
-  initiatives: 'sang-kien',
-};
-
 /** Down to the dossiers, tasks or entries behind a count. */
 export function drillHref(unit: string, drill: IndicatorValueView['drill']): string | undefined {
-  if (drill?.figure) {
-    const { figure, from, to } = drill;
-    return unitPath(unit, listPage(figure), {
-      nam: isOfficeFigure(figure) ? to?.slice(0, 4) : undefined,
-      solieu: figure,
-      tungay: from,
-      denngay: to,
-    });
-  }
-  return drill ? unitPath(unit, 'ho-so', drill) : undefined;
+  return drill ? unitPath(unit, drillPath(drill)) : undefined;
 }
