@@ -46,6 +46,8 @@ export interface Tables {
   dossier_reading: DossierReading;
   evidence: Evidence;
   evidence_file: EvidenceFile;
+  figure_dispute: FigureDispute;
+  figure_dispute_item: FigureDisputeItem;
   import_mapping: ImportMapping;
   import_problem: ImportProblem;
   import_run: ImportRun;
@@ -63,6 +65,7 @@ export interface Tables {
   procedure_component: ProcedureComponent;
   procedure_field: ProcedureField;
   procedure_version: ProcedureVersion;
+  provisional_score: ProvisionalScore;
   published_line: PublishedLine;
   published_result: PublishedResult;
   reform_plan: ReformPlan;
@@ -103,8 +106,10 @@ export interface Tables {
   result_publication: ResultPublication;
   role_grant: RoleGrant;
   scheme_catalogue: SchemeCatalogue;
+  score_alert_setting: ScoreAlertSetting;
   service_index_portal_figure: ServiceIndexPortalFigure;
   service_index_set: ServiceIndexSet;
+  settled_value: SettledValue;
   unit: Unit;
   unit_catalogue: UnitCatalogue;
   unit_successor: UnitSuccessor;
@@ -781,6 +786,65 @@ export interface EvidenceFile {
   version: number;
 }
 
+export interface FigureDispute {
+  agency_id: number;
+  answer_by: string | null;
+  applied_to: Generated<string[]>;
+  assessment_id: string | null;
+  claim: string;
+  created_at: ColumnType<Date, Date | string, Date | string>;
+  created_by: string;
+  criterion_code: string | null;
+  decided_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
+  decided_by: string | null;
+  decided_value: number | null;
+  decider_agency_id: number | null;
+  decision_date: string | null;
+  decision_issuer: string | null;
+  decision_number: string | null;
+  decision_reason: Generated<string>;
+  figure_name: string;
+  historical: Generated<boolean>;
+  id: string;
+  indicator_code: string | null;
+  measure: string;
+  note: Generated<string>;
+  number: number;
+  sent_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
+  sent_by: string | null;
+  state: string;
+  system_source: string;
+  system_value: number | null;
+  unit_value: number;
+  variable: string | null;
+  version: Generated<number>;
+  window_from: string;
+  window_to: string;
+  withdraw_reason: Generated<string>;
+  withdrawn_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
+  withdrawn_by: string | null;
+  year: number;
+}
+
+export interface FigureDisputeItem {
+  added_at: ColumnType<Date, Date | string, Date | string>;
+  added_by: string;
+  agency_id: number;
+  dispute_id: string;
+  document_id: string | null;
+  dossier_id: string | null;
+  file_hash: string | null;
+  file_name: string | null;
+  file_size: number | null;
+  id: string;
+  kind: string;
+  note: Generated<string>;
+  role: string;
+  task_id: string | null;
+  verdict: string | null;
+  words: string;
+}
+
 export interface ImportMapping {
   agency_id: number;
   columns: ColumnType<unknown, string, string>;
@@ -981,6 +1045,22 @@ export interface ProcedureVersion {
   search: Generated<string>;
   valid_from: string;
   valid_to: string | null;
+}
+
+export interface ProvisionalScore {
+  agency_id: number;
+  alerts: number;
+  computed_at: ColumnType<Date, Date | string, Date | string>;
+  criteria_set_id: string;
+  day: string;
+  forecast_high: number;
+  forecast_low: number;
+  known_max: number;
+  max_points: number;
+  points: number;
+  term: string;
+  unknown: number;
+  year: number;
 }
 
 export interface PublishedLine {
@@ -1532,6 +1612,17 @@ export interface SchemeCatalogue {
   version: Generated<string>;
 }
 
+export interface ScoreAlertSetting {
+  agency_id: number;
+  changed_at: ColumnType<Date, Date | string, Date | string>;
+  changed_by: string;
+  deadline_days: number;
+  falling_cases: number;
+  falling_drop: number;
+  moved_points: number;
+  task_days: number;
+}
+
 export interface ServiceIndexPortalFigure {
   agency_id: number;
   ended_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
@@ -1565,6 +1656,20 @@ export interface ServiceIndexSet {
   revision: number;
   state: string;
   valid_from: string;
+}
+
+export interface SettledValue {
+  agency_id: number;
+  assessment_id: string;
+  criterion_code: string;
+  kind: string;
+  said_before: number | null;
+  settled_at: ColumnType<Date, Date | string, Date | string>;
+  settled_by: string;
+  source: string;
+  source_id: string;
+  value: number;
+  variable: string;
 }
 
 export interface Unit {
