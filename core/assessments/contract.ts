@@ -27,7 +27,7 @@ const sheetTerm = {
 
 const inputKind = z.enum(['count', 'flag', 'rate']);
 
-const criterionResponse = z.object({
+export const criterionResponse = z.object({
   code: z.string(),
   parent: z.string().nullable(),
   level: z.enum(CRITERION_LEVELS),
@@ -56,6 +56,8 @@ const criterionResponse = z.object({
   note: z.string(),
   legalBasis: z.string(),
   origin: z.string(),
+  appraiser: z.string().optional().describe('Who appraises it, in the words of the decision'),
+  extendable: z.boolean().optional().describe('A lower level may add components below it'),
 });
 
 export const criteriaSetResponse = z.object({

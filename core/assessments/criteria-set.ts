@@ -1,5 +1,5 @@
 import { formatCount } from '#core/kernel/decimals.ts';
-import type { Id } from '#core/kernel/ids.ts';
+import type { Id, UnitId } from '#core/kernel/ids.ts';
 import type { Band, ResultKind } from './bands.ts';
 import { followersOf, type Link, leavesBelow, needsOf, orderOf, readLink } from './links.ts';
 import { type Points, pointsInWords, RESULT_STEP } from './points.ts';
@@ -67,6 +67,10 @@ export interface Criterion {
   /** The decision or form that a leaf follows; "seed" and "template" rows name none. */
   readonly legalBasis: string;
   readonly origin: string;
+  /** The body of the level above that appraises it, in the words of the decision. */
+  readonly appraiser?: string | undefined;
+  /** A lower level may add components below it, within its maximum. */
+  readonly extendable?: boolean | undefined;
 }
 
 export interface CriteriaSet {
@@ -87,6 +91,10 @@ export interface CriteriaSet {
   /** Classes of results, highest first; none where the set classes nobody. */
   readonly bands: readonly Band[];
   readonly tieRule: TieRule;
+  /** The committee that decides it; undefined where it is nobody's decision. */
+  readonly ownerId?: UnitId | undefined;
+  /** The first year that is scored by it. */
+  readonly effectiveYear?: number | undefined;
 }
 
 /** A leaf with its rule read. */
@@ -138,7 +146,8 @@ export function schemeOf(set: CriteriaSet): Scheme {
   };
 }
 
-function leafFrom(criterion: Criterion): Leaf {
+/** One criterion ready to be scored; refuses a rule whose parameters cannot be read. */
+export function leafFrom(criterion: Criterion): Leaf {
   const rule = readRule(criterion.method ?? '', criterion.parameters);
   const labels = new Map(criterion.variables.map(({ name, label }) => [name, label]));
   const links = new Map(

@@ -80,4 +80,14 @@ export const ASSESSMENT_MESSAGES = {
   'publication-changed': 'Kết quả vừa được công bố bằng quyết định khác. Tải lại trang rồi làm tiếp.',
   'amendment-reason-missing': 'Ghi lý do điều chỉnh kết quả đã công bố.',
   'published-by-campaign': 'Phiếu thuộc một đợt chấm điểm: kết quả được công bố chung bằng quyết định của đợt.',
+  'set-writer-wrong':
+    'Bộ tiêu chí do người thẩm định của chính cấp ban hành soạn; phần bổ sung của cấp xã do đầu mối CCHC của xã soạn.',
+  'set-supplement-only': 'Cấp xã chỉ được bổ sung tiêu chí thành phần vào bộ tiêu chí của cấp trên.',
+  'set-not-own': 'Bộ tiêu chí này của cơ quan khác: chỉ được xem hoặc sao thành bộ của mình.',
+  'set-base-wrong': 'Chỉ bổ sung được vào bộ tiêu chí đã công bố của cấp trên.',
+  'set-draft-exists': 'Bộ tiêu chí này đang có một bản dự thảo. Mở bản dự thảo đó để sửa tiếp.',
+  'set-published': 'Bộ tiêu chí đã công bố không sửa được nữa. Muốn đính chính thì lập bản mới.',
+  'set-changed': 'Người khác vừa lưu bản dự thảo này. Phần bạn sửa vẫn còn; xem chỗ hai người cùng sửa.',
+  'set-unkeepable': 'Dự thảo có chỗ không lưu được. Xem các lỗi bên dưới.',
+  'set-decision-missing': 'Chọn quyết định trong sổ văn bản, hoặc ghi số, ngày và cơ quan ban hành.',
 } as const satisfies Record<AssessmentRefusal, string>;

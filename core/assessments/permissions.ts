@@ -8,6 +8,7 @@ export const assessmentPermissions = {
   'assessments:draft': { kind: 'write', roles: ['counter-officer', 'specialist', 'focal-officer'] },
   'assessments:submit': { kind: 'write', roles: ['chair'] },
   'assessments:explain': { kind: 'write', roles: ['focal-officer'] },
+  'assessments:sets': { kind: 'write', roles: ['appraiser', 'focal-officer'] },
   'assessments:appraise': { kind: 'write', roles: ['appraiser'] },
   'assessments:publish-results': { kind: 'write', roles: ['chair'] },
   'assessments:set-alerts': { kind: 'write', roles: ['administrator', 'focal-officer'] },

@@ -77,6 +77,15 @@ const REFUSALS = {
   'publication-changed': 'conflict',
   'amendment-reason-missing': 'invalid',
   'published-by-campaign': 'conflict',
+  'set-writer-wrong': 'forbidden',
+  'set-supplement-only': 'forbidden',
+  'set-not-own': 'forbidden',
+  'set-base-wrong': 'invalid',
+  'set-draft-exists': 'conflict',
+  'set-published': 'conflict',
+  'set-changed': 'conflict',
+  'set-unkeepable': 'invalid',
+  'set-decision-missing': 'invalid',
 } as const satisfies Record<string, RefusalKind>;
 
 export type AssessmentRefusal = keyof typeof REFUSALS;

@@ -78,7 +78,9 @@ function sumProblems(criterion: Criterion, all: readonly Criterion[]): readonly 
     return [{ code: criterion.code, problem: 'method-missing' }];
   }
   const sum = children.reduce((total, { max }) => total + max, 0);
-  return sum === criterion.max ? [] : [{ code: criterion.code, problem: 'sum-differs' }];
+  // Where a lower level may add components, the decision may leave room for them.
+  const fits = criterion.extendable ? sum <= criterion.max : sum === criterion.max;
+  return fits ? [] : [{ code: criterion.code, problem: 'sum-differs' }];
 }
 
 function ruleProblems(criterion: Criterion): readonly SetProblem[] {

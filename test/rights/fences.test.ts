@@ -21,6 +21,8 @@ const SHARED: Readonly<Record<string, string>> = {
 const PUBLISHED: ReadonlySet<string> = new Set([
   'calendar_day',
   'calendar_year',
+  'criteria_set',
+  'criterion',
   'working_interval',
   'working_week',
   'procedure_component',

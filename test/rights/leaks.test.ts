@@ -109,6 +109,11 @@ function shownBelow(table: string, above: readonly UnitId[]) {
     case 'campaign_body':
     case 'campaign_reopening':
       return sql<boolean>`${isAbove}`;
+    // A published criteria set is a catalogue: it binds, and never changes.
+    case 'criteria_set':
+      return sql<boolean>`(agency_id is null or state = 'published')`;
+    case 'criterion':
+      return sql<boolean>`(agency_id is null or published)`;
     default:
       return sql<boolean>`false`;
   }

@@ -30,6 +30,8 @@ export async function loadSet(tx: Database, id: CriteriaSetId): Promise<Criteria
       'criteria_set.result_kind',
       'criteria_set.bands',
       'criteria_set.tie_rule',
+      'criteria_set.agency_id',
+      'criteria_set.effective_year',
     ])
     .where('criteria_set.id', '=', id)
     .executeTakeFirst();
@@ -47,6 +49,8 @@ export async function loadSet(tx: Database, id: CriteriaSetId): Promise<Criteria
       result: row.result_kind as CriteriaSet['result'],
       bands: row.bands as unknown as CriteriaSet['bands'],
       tieRule: row.tie_rule as CriteriaSet['tieRule'],
+      ownerId: row.agency_id ?? undefined,
+      effectiveYear: row.effective_year ?? undefined,
       criteria: await loadCriteria(tx, id),
     }
   );
@@ -72,6 +76,8 @@ async function loadCriteria(tx: Database, id: CriteriaSetId): Promise<readonly C
       'criterion.note',
       'criterion.legal_basis',
       'criterion.origin',
+      'criterion.appraiser',
+      'criterion.extendable',
     ])
     .where('criterion.criteria_set_id', '=', id)
     .orderBy('criterion.position')
@@ -95,7 +101,48 @@ async function loadCriteria(tx: Database, id: CriteriaSetId): Promise<readonly C
     note: row.note,
     legalBasis: row.legal_basis,
     origin: row.origin,
+    appraiser: row.appraiser,
+    extendable: row.extendable,
   }));
+}
+
+/** Writes all criteria of a draft in their order. */
+export async function insertCriteria(
+  tx: Database,
+  { id, ownerId }: Pick<CriteriaSet, 'id' | 'ownerId'>,
+  criteria: readonly Criterion[],
+): Promise<void> {
+  if (criteria.length === 0) {
+    return;
+  }
+  await tx
+    .insertInto('criterion')
+    .values(
+      criteria.map((criterion, position) => ({
+        criteria_set_id: id,
+        agency_id: ownerId ?? null,
+        code: criterion.code,
+        parent: criterion.parent ?? null,
+        position,
+        level: criterion.level,
+        name: criterion.name,
+        max_points: criterion.max,
+        method: criterion.method ?? null,
+        parameters: JSON.stringify(criterion.parameters),
+        variables: JSON.stringify(criterion.variables),
+        rounding_mode: criterion.rounding.mode,
+        never_up_to_full: criterion.rounding.neverUpToFull,
+        rate_indicator: criterion.rateIndicator ?? null,
+        section: criterion.section,
+        evidence: criterion.evidence,
+        note: criterion.note,
+        legal_basis: criterion.legalBasis,
+        origin: criterion.origin,
+        appraiser: criterion.appraiser ?? '',
+        extendable: criterion.extendable ?? false,
+      })),
+    )
+    .execute();
 }
 
 /** Writes a set with its criteria and publishes it; nothing happens where this version is there already. */
@@ -123,31 +170,7 @@ export async function insertPublishedSet(tx: Database, set: CriteriaSet, at: Dat
   if (inserted.length === 0) {
     return;
   }
-  await tx
-    .insertInto('criterion')
-    .values(
-      set.criteria.map((criterion, position) => ({
-        criteria_set_id: set.id,
-        code: criterion.code,
-        parent: criterion.parent ?? null,
-        position,
-        level: criterion.level,
-        name: criterion.name,
-        max_points: criterion.max,
-        method: criterion.method ?? null,
-        parameters: JSON.stringify(criterion.parameters),
-        variables: JSON.stringify(criterion.variables),
-        rounding_mode: criterion.rounding.mode,
-        never_up_to_full: criterion.rounding.neverUpToFull,
-        rate_indicator: criterion.rateIndicator ?? null,
-        section: criterion.section,
-        evidence: criterion.evidence,
-        note: criterion.note,
-        legal_basis: criterion.legalBasis,
-        origin: criterion.origin,
-      })),
-    )
-    .execute();
+  await insertCriteria(tx, set, set.criteria);
   await tx
     .updateTable('criteria_set')
     .set({ state: 'published', published_at: at })

@@ -16,6 +16,7 @@ import { verifyResults } from './result/verify-results.ts';
 import { evidenceRoutes } from './selfscore/evidence-routes.ts';
 import { evidenceUses } from './selfscore/evidence-uses-view.ts';
 import { selfScoreRoutes } from './selfscore/selfscore-routes.ts';
+import { setRoutes } from './sets/set-routes.ts';
 import { sheetCommand } from './sheet-command.ts';
 import { verifySheets } from './verify-service.ts';
 
@@ -31,6 +32,11 @@ export const assessments: Feature = {
     await evidenceRoutes(http, deps);
     await resultRoutes(http, deps);
     await disputeRoutes(http, deps);
+  permissions: assessmentPermissions,
+  messages: ASSESSMENT_MESSAGES,
+  routes: (http, deps) => {
+    assessmentRoutes(http, deps);
+    setRoutes(http, deps);
   },
   commands: [sheetCommand],
   sample: async (context) => {

@@ -2,6 +2,7 @@ import { unitPath } from '#web/lib/navigation.ts';
 import type { WebFeature } from '#web/lib/page.ts';
 import { DISPUTE_PAGES } from './disputes/dispute-pages.ts';
 import { everydayMenu, everydayPages } from './everyday/pages.tsx';
+import { setMenu, setPages } from './sets/pages.ts';
 
 const BASE = '/don-vi/$unit/cham-diem';
 
@@ -46,6 +47,7 @@ export const assessments: WebFeature = {
       load: () => import('./publish-page.tsx').then(({ PublishPage }) => PublishPage),
     },
     ...DISPUTE_PAGES,
+    ...setPages,
   ],
   menu: [
     everydayMenu,
@@ -63,5 +65,6 @@ export const assessments: WebFeature = {
       group: 'score',
       order: 60,
     },
+    ...setMenu,
   ],
 };

@@ -1,0 +1,278 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Role } from '#core/accounts/roles.ts';
+import type { SetAnswer, SetList } from '#core/assessments/sets/contract.ts';
+import { readIn } from '#server/platform/scope.ts';
+import { testWorld } from '#test/world.ts';
+import { ensureShippedSet } from '../criteria-sets.ts';
+
+const world = testWorld({ sample: ['units'] });
+
+/** Headers of a person who holds one role at one unit. */
+function person(role: Role, slug: string): Record<string, string> {
+  const { directory } = world.deps;
+  const unit = directory.bySlug(slug);
+  if (!unit) {
+    throw new Error(slug);
+  }
+  const { reads, writes } = directory.reachOf(unit.agencyId, role === 'appraiser');
+  return world.as({
+    accountId: `${role} ${slug}`,
+    name: `${role} ${slug}`,
+    grants: [{ role, unitId: unit.id, reads, writes }],
+  });
+}
+
+const PROVINCE = 'tinh-quang-ngai';
+const appraiser = () => person('appraiser', PROVINCE);
+const at = (slug: string, rest = '') => `/api/units/${slug}/criteria-sets${rest}`;
+
+async function ask(
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE',
+  url: string,
+  headers: Record<string, string>,
+  payload?: object,
+) {
+  const answer = await world.http.inject({ method, url, headers, ...(payload ? { payload } : {}) });
+  return { status: answer.statusCode, body: answer.body === '' ? undefined : answer.json() };
+}
+
+let template = '';
+beforeAll(async () => {
+  const { db } = world;
+  template = await ensureShippedSet(db, 'mau-cap-xa', world.deps.now());
+});
+
+const create = (wish: object = {}, headers = appraiser(), slug = PROVINCE) =>
+  ask('POST', at(slug), headers, {
+    from: template,
+    as: 'set',
+    name: 'Bộ tiêu chí của tỉnh',
+    effectiveYear: 2026,
+    ...wish,
+  });
+async function created(wish: object = {}): Promise<SetAnswer> {
+  const { status, body } = await create(wish);
+  expect(status, JSON.stringify(body)).toBe(200);
+  return body;
+}
+const save = ({ head }: SetAnswer, draft: SetAnswer['draft'], more: object = {}, headers = appraiser()) =>
+  ask('PUT', at(PROVINCE, `/${head.id}`), headers, { revision: head.revision, draft, ...more });
+const DECISION = { number: '123/QĐ-UBND', date: '2026-01-15', issuer: 'UBND tỉnh Quảng Ngãi', effectiveYear: 2026 };
+const publish = ({ head }: SetAnswer, more: object = {}, headers = appraiser()) =>
+  ask('POST', at(PROVINCE, `/${head.id}/publish`), headers, { revision: head.revision, ...DECISION, ...more });
+
+const changed = (draft: SetAnswer['draft'], code: string, change: Partial<SetAnswer['draft']['criteria'][number]>) => ({
+  ...draft,
+  criteria: draft.criteria.map((one) => (one.code === code ? { ...one, ...change } : one)),
+});
+
+describe('drafts', () => {
+  test('a province starts from the template, which says that it is nobody’s decision', async () => {
+    const list: SetList = (await ask('GET', at(PROVINCE), appraiser())).body;
+    expect(list.items).toMatchObject([
+      { owner: null, basis: 'bộ mẫu, không phải quyết định của cơ quan nào', leaves: 82 },
+    ]);
+    expect(list).toMatchObject({ mayCreate: true });
+
+    const answer = await created();
+
+    expect(answer.head).toMatchObject({
+      code: 'tinh-quang-ngai-commune-2026',
+      version: 1,
+      state: 'draft',
+      own: true,
+      owner: { slug: PROVINCE },
+      basis: 'dự thảo, chưa có quyết định',
+      leaves: 82,
+      max: '100.00',
+      revision: 1,
+    });
+    expect(answer).toMatchObject({ mayEdit: true, faults: [], compared: { id: template, why: 'copy' } });
+  });
+
+  test('what is saved is what comes back', async () => {
+    const answer = await created();
+    const draft = changed(answer.draft, '1.1.2', {
+      name: 'Chất lượng kế hoạch',
+      appraiser: 'Sở Nội vụ',
+      extendable: false,
+    });
+
+    const { status, body } = await save(answer, { ...draft, name: 'Bộ tiêu chí 2026', maxBonus: '5' });
+
+    expect(status).toBe(200);
+    expect(body.head).toMatchObject({ revision: 2, writtenBy: 'appraiser tinh-quang-ngai' });
+    expect(body.draft).toEqual({ ...draft, name: 'Bộ tiêu chí 2026', maxBonus: '5.00' });
+  });
+
+  test('a second writer is told who was first, and nothing is lost', async () => {
+    const answer = await created();
+    await save(answer, { ...answer.draft, name: 'Người thứ nhất' });
+
+    const late = await save(answer, { ...answer.draft, name: 'Người thứ hai' });
+
+    expect(late).toMatchObject({ status: 409, body: { code: 'set-changed', detail: { revision: 2 } } });
+    const kept: SetAnswer = (await ask('GET', at(PROVINCE, `/${answer.head.id}`), appraiser())).body;
+    expect(kept.draft.name).toBe('Người thứ nhất');
+  });
+
+  test('sums that do not fit are refused with a sentence, and kept only as unfinished work', async () => {
+    const answer = await created();
+    const draft = changed(answer.draft, '1.1.1', { max: '1,5' });
+
+    const refused = await save(answer, draft);
+    expect(refused).toMatchObject({ status: 422, body: { code: 'criteria-set-invalid' } });
+    expect(refused.body.detail.faults).toContainEqual({
+      code: '1.1',
+      weight: 'open',
+      sentence: 'Các mục dưới 1.1 cộng lại 4,5 điểm, thừa 0,5 so với 4 điểm của 1.1.',
+    });
+
+    const unfinished = await save(answer, draft, { unfinished: true });
+    expect(unfinished.status).toBe(200);
+    expect((await publish(unfinished.body)).body.code).toBe('criteria-set-invalid');
+  });
+
+  test('criteria that take points of each other in a circle are never kept; the way round is named', async () => {
+    const answer = await created();
+    const linked = (code: string, from: string) => ({
+      method: 'PASS_FAIL' as const,
+      parameters: { flags: [`done_${code}`] },
+      variables: [
+        {
+          name: `done_${code}`,
+          label: 'Đủ điểm',
+          kind: 'flag' as const,
+          unit: '',
+          source: 'sheet' as const,
+          indicator: null,
+          from,
+        },
+      ],
+    });
+    const draft = changed(
+      changed(answer.draft, '1.1.1', linked('1.1.1', 'full:1.1.2')),
+      '1.1.2',
+      linked('1.1.2', 'full:1.1.1'),
+    );
+
+    const refused = await save(answer, draft, { unfinished: true });
+
+    expect(refused).toMatchObject({
+      status: 422,
+      body: { code: 'criteria-circular', detail: { path: ['1.1.1', '1.1.2', '1.1.1'] } },
+    });
+  });
+
+  test.each<[string, Partial<SetAnswer['draft']['criteria'][number]>]>([
+    ['“khong_co” không có trong danh mục', { rateIndicator: 'khong_co' }],
+    ['Ghi tên của tiêu chí 1.1.2', { name: ' ' }],
+    ['Điểm tối đa của 1.1.2 phải là số', { max: 'một' }],
+    ['đứng sai cấp', { level: 'area' }],
+    ['nằm dưới một mục không có', { parent: '9.9' }],
+    ['Mã 1.1.1 dùng cho hai tiêu chí', { code: '1.1.1' }],
+    ['Mã “1 1” chưa đúng', { code: '1 1' }],
+  ])('is never kept: %s', async (sentence, change) => {
+    const answer = await created();
+    const refused = await save(answer, changed(answer.draft, '1.1.2', change), { unfinished: true });
+    expect(refused).toMatchObject({ status: 422, body: { code: 'set-unkeepable' } });
+    expect(JSON.stringify(refused.body.detail.faults)).toContain(sentence);
+  });
+
+  test('a draft is thrown away whole', async () => {
+    const { head } = await created();
+    expect((await ask('DELETE', at(PROVINCE, `/${head.id}`), appraiser())).status).toBe(204);
+    expect((await ask('GET', at(PROVINCE, `/${head.id}`), appraiser())).status).toBe(404);
+  });
+});
+
+describe('publishing', () => {
+  test('a decision makes it final: no edit, no deletion, only a next version', async () => {
+    const answer = await created({ name: 'Bộ để công bố' });
+    const { body } = await publish(answer);
+    expect(body.head).toMatchObject({
+      state: 'published',
+      basis: 'Quyết định số 123/QĐ-UBND ngày 15/01/2026 của UBND tỉnh Quảng Ngãi',
+      effectiveYear: 2026,
+      decision: { number: '123/QĐ-UBND', date: '2026-01-15' },
+    });
+    expect(body.mayEdit).toBe(false);
+    expect((await save(body, body.draft)).body.code).toBe('set-published');
+    expect((await ask('DELETE', at(PROVINCE, `/${body.head.id}`), appraiser())).body.code).toBe('set-published');
+
+    const next = (await create({ from: body.head.id, as: 'version' })).body;
+    expect(next.head).toMatchObject({ code: body.head.code, version: 2, state: 'draft' });
+    expect(next.compared).toMatchObject({ id: body.head.id, why: 'version' });
+    expect((await create({ from: body.head.id, as: 'version' })).body.code).toBe('set-draft-exists');
+  });
+
+  test('refuses without its decision', async () => {
+    const answer = await created();
+    expect((await publish(answer, { number: '' })).body.code).toBe('set-decision-missing');
+    expect((await publish(answer, { documentId: '01900000-0000-7000-8000-000000000000' })).body.code).toBe(
+      'document-unknown',
+    );
+  });
+});
+
+describe('rights', () => {
+  test('the appraiser of the owner writes; nobody else does', async () => {
+    const answer = await created();
+    for (const [role, slug] of [
+      ['chair', PROVINCE],
+      ['focal-officer', PROVINCE],
+      ['administrator', PROVINCE],
+    ] as const) {
+      expect([role, (await save(answer, answer.draft, {}, person(role, slug))).status]).toEqual([role, 403]);
+      expect([role, (await create({}, person(role, slug))).status]).toEqual([role, 403]);
+    }
+    const other = person('appraiser', 'tinh-quang-tri');
+    expect(
+      (await ask('PUT', at('tinh-quang-tri', `/${answer.head.id}`), other, { revision: 1, draft: answer.draft }))
+        .status,
+    ).toBe(404);
+    // Reaching a commune from above is not deciding for it.
+    expect((await create({ as: 'supplement' }, appraiser(), 'xa-binh-son')).body.code).toBe('set-writer-wrong');
+    expect((await create({}, person('focal-officer', 'xa-binh-son'), 'xa-binh-son')).body.code).toBe(
+      'set-supplement-only',
+    );
+  });
+
+  test('drafts are seen by their committee alone, published sets by those below', async () => {
+    const published = (await publish(await created({ name: 'Đã công bố' }))).body as SetAnswer;
+    const draft = await created({ name: 'Còn dự thảo' });
+    const commune = person('focal-officer', 'xa-binh-son');
+    const seen: SetList = (await ask('GET', at('xa-binh-son'), commune)).body;
+    const ids = seen.items.map(({ id }) => id);
+    expect(ids).toContain(published.head.id);
+    expect(ids).not.toContain(draft.head.id);
+    expect((await ask('GET', at('xa-binh-son', `/${draft.head.id}`), commune)).status).toBe(404);
+    expect((await ask('GET', `/api/criteria-sets/${draft.head.id}`, commune)).status).toBe(404);
+    const other: SetList = (await ask('GET', at('tinh-quang-tri'), person('appraiser', 'tinh-quang-tri'))).body;
+    expect(other.items.map(({ id }) => id)).not.toContain(draft.head.id);
+    expect(
+      (await create({ from: draft.head.id }, person('appraiser', 'tinh-quang-tri'), 'tinh-quang-tri')).status,
+    ).toBe(404);
+  });
+
+  test('the database shows another committee’s draft to nobody, whatever asks', async () => {
+    const { head } = await created();
+    const idOf = (slug: string) => world.deps.directory.bySlug(slug)?.id ?? 0;
+    const seenBy = (units: readonly number[]) =>
+      readIn(world.deps.db, { ...world.context.scope, units, writeUnits: [] }, async (tx) => {
+        const sets = await tx.selectFrom('criteria_set').select('id').where('id', '=', head.id).execute();
+        const rows = await tx.selectFrom('criterion').select('code').where('criteria_set_id', '=', head.id).execute();
+        return [sets.length, rows.length > 0];
+      });
+    expect(await seenBy([idOf(PROVINCE)])).toEqual([1, true]);
+    expect(await seenBy([idOf('tinh-quang-tri'), idOf('xa-binh-son')])).toEqual([0, false]);
+  });
+});
+
+test('reading takes the same number of statements however large the set', async () => {
+  const { head } = await created();
+  const headers = appraiser();
+  const list = await world.statementsOf(() => ask('GET', at(PROVINCE), headers));
+  const one = await world.statementsOf(() => ask('GET', at(PROVINCE, `/${head.id}`), headers));
+  expect([list <= 4, one <= 7]).toEqual([true, true]);
+});

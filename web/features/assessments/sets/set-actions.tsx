@@ -1,0 +1,85 @@
+import { useState } from 'react';
+import { ASSESSMENT_MESSAGES } from '#core/assessments/messages.ts';
+import type { SetAnswer } from '#core/assessments/sets/contract.ts';
+import { messageOf } from '#web/lib/messages.ts';
+import { useGoTo } from '#web/lib/navigation.ts';
+import { Button, ButtonLink } from '#web/ui/button/button.tsx';
+import { setPath, useCreateSet, useDiscardSet, useSets } from './load-sets.ts';
+
+interface SetActionsProps {
+  readonly unit: string;
+  readonly answer: SetAnswer;
+}
+
+/** What can be done with a whole version: compare, print, publish, begin the next one. */
+export function SetActions({ unit, answer }: SetActionsProps) {
+  const { head, mayEdit, compared } = answer;
+  return (
+    <>
+      {mayEdit && <ButtonLink href={setPath(unit, head.id, '/cong-bo')}>Công bố</ButtonLink>}
+      {head.state === 'published' && <NextSteps unit={unit} answer={answer} />}
+      {compared && (
+        <ButtonLink kind="secondary" href={setPath(unit, head.id, '/khac-biet')}>
+          Xem khác biệt
+        </ButtonLink>
+      )}
+      {mayEdit && <Discard unit={unit} id={head.id} />}
+    </>
+  );
+}
+
+/** A correction of a published set is its next version; a level above's set may be added to where it allows it. */
+function NextSteps({ unit, answer: { head, draft } }: SetActionsProps) {
+  const goTo = useGoTo();
+  const sets = useSets(unit);
+  const create = useCreateSet(unit);
+  const begin = (as: 'version' | 'supplement') =>
+    create.mutate(
+      { from: head.id, as, ...(as === 'supplement' ? { name: `${head.name} – phần bổ sung` } : {}) },
+      { onSuccess: (made) => goTo(setPath(unit, made.head.id)) },
+    );
+  const mayVersion = head.own && sets.data?.maySupplement;
+  const maySupplement = !head.own && sets.data?.maySupplement && draft.criteria.some(({ extendable }) => extendable);
+  return (
+    <>
+      {create.isError && <span role="alert">{messageOf(create.error, ASSESSMENT_MESSAGES)}</span>}
+      {mayVersion && (
+        <Button busy={create.isPending} onClick={() => begin('version')}>
+          Lập bản đính chính
+        </Button>
+      )}
+      {maySupplement && (
+        <Button busy={create.isPending} onClick={() => begin('supplement')}>
+          Bổ sung tiêu chí thành phần
+        </Button>
+      )}
+    </>
+  );
+}
+
+const noop = () => undefined;
+
+function Discard({ unit, id }: { readonly unit: string; readonly id: string }) {
+  const goTo = useGoTo();
+  const discard = useDiscardSet(unit, id);
+  const [sure, setSure] = useState(false);
+  if (!sure) {
+    return (
+      <Button kind="quiet" onClick={() => setSure(true)}>
+        Bỏ dự thảo…
+      </Button>
+    );
+  }
+  return (
+    <>
+      {discard.isError && <span role="alert">{messageOf(discard.error, ASSESSMENT_MESSAGES)}</span>}
+      <Button
+        kind="danger"
+        busy={discard.isPending}
+        onClick={() => discard.mutateAsync().then(() => goTo(setPath(unit)), noop)}
+      >
+        Bỏ hẳn dự thảo này
+      </Button>
+    </>
+  );
+}
