@@ -32,10 +32,6 @@ export const assessments: Feature = {
     await evidenceRoutes(http, deps);
     await resultRoutes(http, deps);
     await disputeRoutes(http, deps);
-  permissions: assessmentPermissions,
-  messages: ASSESSMENT_MESSAGES,
-  routes: (http, deps) => {
-    assessmentRoutes(http, deps);
     setRoutes(http, deps);
   },
   commands: [sheetCommand],
