@@ -535,26 +535,41 @@ export interface CouncilSession {
 }
 
 export interface CriteriaSet {
+  agency_id: number | null;
   bands: ColumnType<unknown, string | undefined, string>;
+  base_id: string | null;
   basis: string;
   code: string;
+  copied_from: string | null;
   created_at: ColumnType<Date, Date | string, Date | string>;
+  decision_date: string | null;
+  decision_issuer: string | null;
+  decision_number: string | null;
+  document_id: string | null;
+  effective_year: number | null;
   id: string;
   max_bonus: Generated<number>;
   max_penalty: Generated<number>;
   name: string;
   published_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
+  published_by: string | null;
   result_kind: Generated<string>;
+  revision: Generated<number>;
   state: Generated<string>;
   tie_rule: Generated<string>;
   unit_kind: string;
   version: number;
+  written_at: ColumnType<Date, Date | string | undefined, Date | string>;
+  written_by: Generated<string>;
 }
 
 export interface Criterion {
+  agency_id: number | null;
+  appraiser: Generated<string>;
   code: string;
   criteria_set_id: string;
   evidence: Generated<string>;
+  extendable: Generated<boolean>;
   legal_basis: Generated<string>;
   level: string;
   max_points: number;
@@ -566,6 +581,7 @@ export interface Criterion {
   parameters: ColumnType<unknown, string | undefined, string>;
   parent: string | null;
   position: number;
+  published: Generated<boolean>;
   rate_indicator: string | null;
   rounding_mode: Generated<string>;
   section: Generated<string>;
