@@ -36,16 +36,23 @@ export function explain(scored: ScoredComponent, figureOf: FigureOf): string {
         ? `${measuredWords(scored, figureOf)}; theo dõi, không tính điểm.`
         : 'Theo dõi, không tính điểm.';
     case 'unknown-split':
-      return `${measuredWords(scored, figureOf)}; chưa rõ cơ cấu điểm nên không cho điểm.`;
+      return scored.measured
+        ? `${measuredWords(scored, figureOf)}; chưa rõ cơ cấu điểm nên không cho điểm.`
+        : `Chưa rõ cơ cấu điểm nên không cho điểm. ${lackWords(scored)}`.trim();
     case 'unknown-formula':
       return 'Chưa rõ cơ cấu điểm và cách tính nên không cho điểm.';
     case 'no-data':
-      return `Chưa có số liệu: ${scored.lacks.map((code) => definitionOf(code)?.name ?? code).join('; ')}.`;
+      return lackWords(scored);
     case 'not-applicable':
       return `Không phát sinh trong kỳ nên không tính: ${overWords(component)} bằng 0.`;
     default:
       return state satisfies never;
   }
+}
+
+function lackWords({ lacks }: ScoredComponent): string {
+  const names = lacks.map((code) => definitionOf(code)?.name ?? code);
+  return names.length > 0 ? `Chưa có số liệu: ${names.join('; ')}.` : '';
 }
 
 function measuredWords({ component, measured }: ScoredComponent, figureOf: FigureOf): string {

@@ -111,7 +111,9 @@ describe('beside ours', () => {
     };
     expect(possibleReasons({ ...around, comparison: 'same' })).toEqual([]);
     const reasons = possibleReasons({ ...around, comparison: 'lower' });
-    expect(reasons).toHaveLength(5);
+    expect(reasons).toHaveLength(4);
+    const old = { from: '2025-05-01', to: '2025-05-31' };
+    expect(possibleReasons({ ...around, window: old, comparison: 'lower' })).toHaveLength(5);
     expect(reasons[0]).toBe('Khác thời điểm: số trên Cổng đọc ngày 02/11/2026, phần mềm tính đến ngày 31/10/2026.');
   });
 });

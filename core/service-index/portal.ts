@@ -84,6 +84,9 @@ export function comparisonWords({ state, difference }: Compared): string {
   }
 }
 
+/** From this day communes are the merged ones (Nghị quyết 203/2025/QH15 and those that followed). */
+const TWO_TIER_SINCE: PlainDate = '2025-07-01';
+
 interface Circumstances {
   readonly comparison: Comparison;
   readonly readOn: PlainDate;
@@ -108,7 +111,9 @@ export function possibleReasons(around: Circumstances): readonly string[] {
       'Đồng bộ chậm: hồ sơ, kết quả hoặc giao dịch đã có ở phần mềm nhưng Cổng chưa nhận, hoặc ngược lại.',
     (comparison === 'lower' || comparison === 'higher') &&
       'Khác kỳ: Cổng có thể đang hiển thị lũy kế quý hoặc năm, không phải riêng tháng này.',
-    hasPredecessors && 'Khác địa bàn: phần mềm cộng số của các đơn vị trước sáp nhập, Cổng có thể không cộng.',
+    hasPredecessors &&
+      window.from < TWO_TIER_SINCE &&
+      'Khác địa bàn: phần mềm cộng số của các đơn vị trước sáp nhập, Cổng có thể không cộng.',
   ];
   return reasons.filter((reason) => reason !== false);
 }

@@ -120,10 +120,10 @@ export function scoreComponent(component: Component, figureOf: FigureOf): Scored
   const found = formula.kind === 'rate' ? measureRate(formula, figureOf) : measureRatio(formula, figureOf);
   if (found === 'nothing') {
     const isFull = zeroPolicy === 'full' && maxPoints !== null && method !== 'monitoring';
-    return isFull ? { ...none, state: 'scored', points: maxPoints } : { ...none, state: 'not-applicable' };
+    return isFull ? { ...none, state: 'scored', points: maxPoints } : { ...none, state: stateWithout(maxPoints) };
   }
   if ('lacks' in found) {
-    return { ...none, state: 'no-data', lacks: found.lacks };
+    return { ...none, state: maxPoints === null ? 'unknown-split' : 'no-data', lacks: found.lacks };
   }
   if (method === 'monitoring') {
     return { ...none, state: 'monitoring', measured: found };
@@ -132,6 +132,11 @@ export function scoreComponent(component: Component, figureOf: FigureOf): Scored
     return { ...none, state: 'unknown-split', measured: found };
   }
   return { component, state: 'scored', points: pointsOf(component, maxPoints, found.rate), measured: found, lacks: [] };
+}
+
+/** Nothing to count of a component whose split is unknown: its split is still what keeps it from points. */
+function stateWithout(maxPoints: PointUnits | null): ComponentState {
+  return maxPoints === null ? 'unknown-split' : 'not-applicable';
 }
 
 /** Rounded half up to a hundredth of a point, but never up to all of them: full points are earned. */

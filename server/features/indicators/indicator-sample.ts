@@ -1,5 +1,8 @@
 import type { SetTargetRequest, TypeValueRequest } from '#core/indicators/contract.ts';
 import { periodOf } from '#core/indicators/periods.ts';
+import { lastMonths, monthEnd } from '#core/indicators/windows.ts';
+import { vietnamDay } from '#core/kernel/dates.ts';
+import type { UnitId } from '#core/kernel/ids.ts';
 import type { SystemContext } from '#server/platform/feature.ts';
 import { setCutoff, setTarget, typeValue } from './typed-value-service.ts';
 
@@ -60,6 +63,32 @@ const LIVING: readonly Goal[] = [
   ['plan_completion_rate', 'at-least', '90', '20'],
 ];
 
+/** What the portal and the registers of feedback say of a month: invented, as the dossiers of that commune are. */
+const LIVING_MONTH: readonly Omit<TypeValueRequest, 'kind' | 'from' | 'to' | 'source'>[] = [
+  { code: 'procedures_published_in_time_rate', numerator: 372, denominator: 378 },
+  { code: 'procedures_payable_online_rate', numerator: 41, denominator: 44 },
+  { code: 'feedback_received', count: 6 },
+  { code: 'feedback_in_time', count: 6 },
+  { code: 'feedback_unsatisfied', count: 1 },
+  { code: 'dossiers_unsatisfied', count: 1 },
+];
+const LIVING_MONTHS = 3;
+
+async function loadLivingMonths({ deps, scope }: SystemContext, agencyId: UnitId): Promise<number> {
+  const months = lastMonths(vietnamDay(deps.now()), LIVING_MONTHS).map(({ from }) => ({ from, to: monthEnd(from) }));
+  for (const month of months) {
+    for (const value of LIVING_MONTH) {
+      await typeValue(deps, scope, agencyId, {
+        kind: 'actual',
+        ...value,
+        ...month,
+        source: 'Dữ liệu minh họa: số đọc trên Cổng Dịch vụ công quốc gia',
+      });
+    }
+  }
+  return months.length * LIVING_MONTH.length;
+}
+
 export async function loadSampleIndicators(context: SystemContext): Promise<void> {
   const { deps, scope, say } = context;
   const agencyOf = (slug: string) => {
@@ -84,7 +113,10 @@ export async function loadSampleIndicators(context: SystemContext): Promise<void
   for (const goal of LIVING) {
     await setTarget(deps, scope, living, goalOf(goal, '2025-07-01', 'Dữ liệu minh họa: kế hoạch CCHC của xã'));
   }
-  say(`Chỉ tiêu: ${TYPED.length} số nhập tay theo nguồn in, ${BEN_QUAN_2024.length + LIVING.length} chỉ tiêu phấn đấu`);
+  const invented = await loadLivingMonths(context, living);
+  say(
+    `Chỉ tiêu: ${TYPED.length} số nhập tay theo nguồn in, ${invented} số minh họa, ${BEN_QUAN_2024.length + LIVING.length} chỉ tiêu phấn đấu`,
+  );
 }
 
 function goalOf([code, direction, goal, margin]: Goal, validFrom: string, basis: string): SetTargetRequest {

@@ -143,7 +143,8 @@ function partsOf({ formula }: Component, figureOf: FigureLook, drill: DrillScope
     return [];
   }
   if (formula.kind === 'ratio') {
-    return [...formula.terms, formula.over].map(({ indicator, words }) => {
+    const once = formula.terms.filter(({ indicator }) => indicator !== formula.over.indicator);
+    return [...once, formula.over].map(({ indicator, words }) => {
       const value = figureOf(indicator);
       return { words, count: value?.count ?? null, drill: downFrom(indicator, value, drill) };
     });

@@ -6,6 +6,7 @@ import { unitPath } from '#web/lib/navigation.ts';
 import { type Column, DataTable } from '#web/ui/data-table/data-table.tsx';
 import { Link } from '#web/ui/link/link.tsx';
 import { StatusBadge, type Tone } from '#web/ui/status-badge/status-badge.tsx';
+import classes from './component-table.module.css';
 import { maxWords, pointsWords } from './load-service-index.ts';
 import { Compared } from './portal-compared.tsx';
 
@@ -25,7 +26,12 @@ function GroupTable({ unit, group, month }: { unit: string; group: GroupView; mo
   const title = `Nhóm ${group.group}. ${group.name}`;
   const columns: readonly Column<ComponentView>[] = [
     { key: 'name', head: 'Thành phần', cell: (one) => <Name component={one} />, main: true, wide: true },
-    { key: 'figures', head: 'Số liệu', cell: (one) => <Figures unit={unit} component={one} />, wide: true },
+    {
+      key: 'figures',
+      head: 'Số liệu',
+      cell: (one) => <Figures unit={unit} component={one} month={month} />,
+      wide: true,
+    },
     {
       key: 'points',
       head: 'Điểm',
@@ -35,11 +41,6 @@ function GroupTable({ unit, group, month }: { unit: string; group: GroupView; mo
         `${points === null ? '–' : pointsWords(points)} / ${max === null ? '?' : maxWords(max)}`,
     },
     { key: 'state', head: 'Tình trạng', cell: (one) => <State component={one} /> },
-    {
-      key: 'portal',
-      head: 'Trên Cổng',
-      cell: ({ code, portal }) => portal && <Compared unit={unit} comparison={portal} subject={code} month={month} />,
-    },
   ];
   return (
     <section className="stack-tight" aria-labelledby={`nhom-${group.group}`}>
@@ -57,7 +58,7 @@ function Name({ component: { code, name, formula, note, confidence } }: { readon
   return (
     <>
       <strong>{code}</strong> {name}
-      <details>
+      <details className={classes.how}>
         <summary>Cách tính và căn cứ</summary>
         {formula}. {note} <span className="soft">({CONFIDENCE_NAMES[confidence]})</span>
       </details>
@@ -80,8 +81,14 @@ function State({ component: { state, points, max } }: { readonly component: Comp
   return <StatusBadge tone={state === 'scored' && !isWhole ? 'warn' : TONES[state]}>{words}</StatusBadge>;
 }
 
-function Figures({ unit, component }: { readonly unit: string; readonly component: ComponentView }) {
-  const { sentence, parts, sources, state } = component;
+interface FiguresProps {
+  readonly unit: string;
+  readonly component: ComponentView;
+  readonly month: string;
+}
+
+function Figures({ unit, component, month }: FiguresProps) {
+  const { code, sentence, parts, sources, state, portal } = component;
   const open = parts.filter(({ drill, count }) => drill && count !== null);
   return (
     <div className="stack-tight">
@@ -100,10 +107,11 @@ function Figures({ unit, component }: { readonly unit: string; readonly componen
         </span>
       )}
       {sources.length > 0 && <span className="soft">Số nhập tay: {sources.join('; ')}.</span>}
-      {state === 'no-data' && (
+      {portal && <Compared unit={unit} comparison={portal} subject={code} month={month} />}
+      {(state === 'no-data' || state === 'unknown-split') && sources.length === 0 && (
         <span>
           <Link href={unitPath(unit, 'so-lieu/nhap')}>
-            Nhập số liệu<span className="unseen"> của {component.code}</span>
+            Nhập số liệu<span className="unseen"> của {code}</span>
           </Link>
         </span>
       )}

@@ -19,16 +19,23 @@ interface ComparedProps {
   /** What the figure is about, and its month: for the dispute. */
   readonly subject: string;
   readonly month: string;
+  /** The figure itself stands beside already. */
+  readonly short?: boolean;
 }
 
 /** What stands on the portal, how far it is from ours, and why that may be. */
-export function Compared({ unit, comparison, subject, month }: ComparedProps) {
+export function Compared({ unit, comparison, subject, month, short }: ComparedProps) {
   const { id, points, readOn, readBy, source, fileName, state, words, reasons } = comparison;
   const isLink = /^https?:\/\//u.test(source);
   return (
     <div className="stack-tight">
       <span>
-        Cổng: <strong>{pointsWords(points)}</strong> <StatusBadge tone={TONES[state]}>{words}</StatusBadge>
+        {!short && (
+          <>
+            Cổng: <strong>{pointsWords(points)}</strong>{' '}
+          </>
+        )}
+        <StatusBadge tone={TONES[state]}>{words}</StatusBadge>
       </span>
       <details>
         <summary>

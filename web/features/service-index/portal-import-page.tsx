@@ -26,7 +26,7 @@ const OUTCOMES = {
 
 const COLUMNS: readonly Column<Row>[] = [
   { key: 'row', head: 'Dòng', kind: 'number', cell: ({ row }) => row },
-  { key: 'month', head: 'Tháng', nowrap: true, cell: ({ month }) => month },
+  { key: 'month', head: 'Tháng', nowrap: true, cell: ({ month }) => month.replace(/^(\d{4})-(\d{2})$/u, '$2/$1') },
   { key: 'subject', head: 'Mục', main: true, cell: ({ subject }) => (subject === 'all' ? 'Tổng điểm' : subject) },
   { key: 'points', head: 'Điểm', kind: 'number', cell: ({ points }) => points },
   {

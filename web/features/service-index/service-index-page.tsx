@@ -92,7 +92,7 @@ function Index({ unit, answer }: { readonly unit: string; readonly answer: Index
               label="Điểm đọc trên Cổng Dịch vụ công quốc gia"
               value={pointsWords(portal.points)}
               unit="trên 100 điểm"
-              note={<Compared unit={unit} comparison={portal} subject="tổng điểm" month={window.code} />}
+              note={<Compared unit={unit} comparison={portal} subject="tổng điểm" month={window.code} short />}
             />
           )}
         </StatTiles>

@@ -31,6 +31,7 @@ const COLUMNS: readonly Column<Component>[] = [
   {
     key: 'confidence',
     head: 'Độ tin cậy',
+    wide: true,
     cell: ({ confidence, note, method }) => (
       <>
         {CONFIDENCE_NAMES[confidence]}.{note && ` ${note}`}
