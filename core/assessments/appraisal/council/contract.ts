@@ -36,7 +36,6 @@ const session = z.object({
   closedAt: instant.nullable(),
   closedBy: z.string().nullable(),
 });
-export type CouncilSessionResponse = z.output<typeof session>;
 
 const councilCase = z.object({
   unit: z.string(),
