@@ -3,6 +3,7 @@ import type { WebFeature } from '#web/lib/page.ts';
 import { DISPUTE_PAGES } from './disputes/dispute-pages.ts';
 import { everydayMenu, everydayPages } from './everyday/pages.tsx';
 import { setMenu, setPages } from './sets/pages.ts';
+import { selfScorePages } from './selfscore/pages.tsx';
 
 const BASE = '/don-vi/$unit/cham-diem';
 
@@ -22,6 +23,7 @@ export const assessments: WebFeature = {
       permission: 'assessments:read',
       load: () => import('./sheet-page.tsx').then(({ SheetPage }) => SheetPage),
     },
+    ...selfScorePages,
     {
       path: `${BASE}/$sheet/nop`,
       title: 'Nộp phiếu tự chấm',
