@@ -2,8 +2,8 @@ import { unitPath } from '#web/lib/navigation.ts';
 import type { WebFeature } from '#web/lib/page.ts';
 import { DISPUTE_PAGES } from './disputes/dispute-pages.ts';
 import { everydayMenu, everydayPages } from './everyday/pages.tsx';
-import { setMenu, setPages } from './sets/pages.ts';
 import { selfScorePages } from './selfscore/pages.tsx';
+import { setMenu, setPages } from './sets/pages.ts';
 
 const BASE = '/don-vi/$unit/cham-diem';
 
