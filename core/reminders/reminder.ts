@@ -4,13 +4,14 @@ import type { Id } from '#core/kernel/ids.ts';
 
 export type ReminderId = Id<'Reminder'>;
 
-export const STAGES = ['soon', 'due', 'late'] as const;
+export const STAGES = ['soon', 'due', 'late', 'notice'] as const;
 export type Stage = (typeof STAGES)[number];
 
 export const STAGE_NAMES = {
   soon: 'Sắp đến hạn',
   due: 'Đến hạn hôm nay',
   late: 'Quá hạn',
+  notice: 'Cảnh báo',
 } as const satisfies Record<Stage, string>;
 
 /** Where nobody set it: three working days. */
@@ -29,7 +30,7 @@ export function nearUntil(calendar: Calendar, today: PlainDate, daysBefore: numb
 }
 
 /** How a thing stands on a day; undefined where it is not near yet. */
-export function stageOf(dueOn: PlainDate, today: PlainDate, near: PlainDate): Stage | undefined {
+export function stageOf(dueOn: PlainDate, today: PlainDate, near: PlainDate): Exclude<Stage, 'notice'> | undefined {
   if (dueOn < today) {
     return 'late';
   }
@@ -58,12 +59,12 @@ export function actorsOf({ personId, sectionId }: Addressed, colleagues: readonl
   return [person, section].find((some) => some.length > 0) ?? colleagues.filter(({ isFocal }) => isFocal);
 }
 
-/** Who is told at a stage: those who act always, the leaders on the day and when it is late. */
+/** Who is told at a stage: those who act always, the leaders on the day and when it is late, never of a mere notice. */
 export function toldAt(
   stage: Stage,
   actors: readonly Colleague[],
   colleagues: readonly Colleague[],
 ): readonly Colleague[] {
-  const leaders = stage === 'soon' ? [] : colleagues.filter(({ isLeader }) => isLeader);
+  const leaders = stage === 'soon' || stage === 'notice' ? [] : colleagues.filter(({ isLeader }) => isLeader);
   return [...new Set([...actors, ...leaders])];
 }

@@ -15,7 +15,14 @@ export interface DueThing {
   /** Who has to act: an account, else everybody of the section, else the focal officers. */
   readonly personId: string | null;
   readonly sectionId: UnitId | null;
+  /** A warning that is told once, to who has to act: its day is only when it lapses. */
+  readonly notice?: boolean;
 }
 
-/** Named by a feature in its `feature.ts`: what of its own is open and due by `until`, overdue included. */
-export type DueThings = (tx: Database, agencyId: UnitId, until: PlainDate) => Promise<readonly DueThing[]>;
+/** Named by a feature in its `feature.ts`: what of its own is open on `today` and due by `until`, overdue included. */
+export type DueThings = (
+  tx: Database,
+  agencyId: UnitId,
+  until: PlainDate,
+  today: PlainDate,
+) => Promise<readonly DueThing[]>;

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { definitionOf } from '#core/indicators/definitions.ts';
 import { type IndicatorValue, rateOf } from '#core/indicators/value.ts';
 import { addDays } from '#core/kernel/dates.ts';
-import { type ForecastGround, forecastValues, type Method, METHODS, paceOf, recentEve } from './forecast.ts';
+import { type ForecastGround, forecastValues, METHODS, type Method, paceOf, recentEve } from './forecast.ts';
 
 const YEAR = { from: '2025-12-15', to: '2026-12-14' };
 const NO_TASKS = { annual: 0, communication: 0, assignedOverdue: 0 };

@@ -147,7 +147,16 @@ test('pass or fail needs every condition that is missing', () => {
 });
 
 test('a counted bonus takes the way with the fewest', () => {
-  const counted = leafOf('COUNT_CAPPED', { items: [{ name: 'x', each: '0.25' }, { name: 'y', each: '1' }] }, '2');
+  const counted = leafOf(
+    'COUNT_CAPPED',
+    {
+      items: [
+        { name: 'x', each: '0.25' },
+        { name: 'y', each: '1' },
+      ],
+    },
+    '2',
+  );
   const way = shortest(counted, movesAt(counted, { x: 0, y: 0 }), 20_000);
   expect(way).toMatchObject({ n: 2, move: { label: 'y' } });
 });
@@ -167,7 +176,11 @@ describe('the number is exact for every rule that counts', () => {
   const share = fc
     .tuple(fc.integer({ min: 1, max: 3_000 }), fc.integer({ min: 0, max: 3_000 }))
     .map(([a, b]) => ({ a: a + b, b, total: a + b, done: b }));
-  const flags = fc.record({ x: fc.integer({ min: 0, max: 1 }), y: fc.integer({ min: 0, max: 1 }), z: fc.integer({ min: 0, max: 1 }) });
+  const flags = fc.record({
+    x: fc.integer({ min: 0, max: 1 }),
+    y: fc.integer({ min: 0, max: 1 }),
+    z: fc.integer({ min: 0, max: 1 }),
+  });
   const counts = fc.record({ x: fc.nat(9), y: fc.nat(9), z: fc.nat(9) });
   const rounding = fc.constantFrom(
     { mode: 'half-up', neverUpToFull: false },
@@ -184,11 +197,41 @@ describe('the number is exact for every rule that counts', () => {
     ['THRESHOLD_ZERO', { ...DOSSIERS, threshold: '70' }, share],
     ['TIERS', { on: 'share', ...DOSSIERS, tiers: TIERS_SHARE }, share],
     ['TIERS', { on: 'share', ...TASKS, tiers: TIERS_SHARE }, share],
-    ['TIERS', { on: 'flags', flags: ['x', 'y', 'z'], tiers: [{ bound: '3', points: '3' }, { bound: '1', points: '1' }] }, flags],
+    [
+      'TIERS',
+      {
+        on: 'flags',
+        flags: ['x', 'y', 'z'],
+        tiers: [
+          { bound: '3', points: '3' },
+          { bound: '1', points: '1' },
+        ],
+      },
+      flags,
+    ],
     ['PASS_FAIL', { flags: ['x', 'y', 'z'] }, flags],
     ['PASS_FAIL', { test: 'at-most', value: 'x', limit: 'y' }, counts],
-    ['CHECKLIST', { items: [{ name: 'x', points: '1.5' }, { name: 'y', points: '0.5' }, { name: 'z', points: '1' }] }, flags],
-    ['COUNT_CAPPED', { items: [{ name: 'x', each: '0.4' }, { name: 'y', each: '1' }] }, counts],
+    [
+      'CHECKLIST',
+      {
+        items: [
+          { name: 'x', points: '1.5' },
+          { name: 'y', points: '0.5' },
+          { name: 'z', points: '1' },
+        ],
+      },
+      flags,
+    ],
+    [
+      'COUNT_CAPPED',
+      {
+        items: [
+          { name: 'x', each: '0.4' },
+          { name: 'y', each: '1' },
+        ],
+      },
+      counts,
+    ],
     ['BONUS', { items: [{ name: 'x', each: '0.7' }] }, counts],
   ];
 
@@ -204,7 +247,9 @@ describe('the number is exact for every rule that counts', () => {
         for (const move of movesAt(leaf, at)) {
           const found = casesFor(leaf, move, goal);
           const inside = Math.min(n, move.limit ?? n);
-          expect(points(move, inside)).toBeLessThanOrEqual(points(move, Math.min(inside + 1, move.limit ?? inside + 1)));
+          expect(points(move, inside)).toBeLessThanOrEqual(
+            points(move, Math.min(inside + 1, move.limit ?? inside + 1)),
+          );
           if (found.kind === 'cases') {
             expect(points(move, found.n)).toBeGreaterThanOrEqual(goal);
             expect(found.n === 0 || points(move, found.n - 1) < goal).toBe(true);

@@ -10,6 +10,8 @@ import { disputeRoutes } from './disputes/dispute-routes.ts';
 import { loadSampleDisputes } from './disputes/dispute-sample.ts';
 import { disputesQuoting } from './disputes/dispute-view.ts';
 import { dueDisputes } from './disputes/due-disputes-view.ts';
+import { scoreReminders } from './everyday/alert-reminders.ts';
+import { loadSampleDayScores } from './everyday/day-score-sample.ts';
 import { everydayRoutes } from './everyday/everyday-routes.ts';
 import { resultRoutes } from './result/result-routes.ts';
 import { verifyResults } from './result/verify-results.ts';
@@ -38,9 +40,13 @@ export const assessments: Feature = {
   sample: async (context) => {
     await loadSampleSheets(context);
     await loadSampleDisputes(context);
+    await loadSampleDayScores(context);
   },
   verify: async (context) => [...(await verifySheets(context)), ...(await verifyResults(context))],
-  dueThings: dueDisputes,
+  dueThings: async (tx, agencyId, until, today) => [
+    ...(await dueDisputes(tx, agencyId, until)),
+    ...(await scoreReminders(tx, agencyId, until, today)),
+  ],
   documentUses: async (tx, agencyId, documentId) => [
     ...(await evidenceUses(tx, agencyId, documentId)),
     ...(await disputesQuoting(tx, agencyId, documentId)),

@@ -70,11 +70,11 @@ async function remindersOf(deps: Deps, tx: Database, agencyId: UnitId): Promise<
   const things = [];
   // A handful of features, each asked once about its own.
   for (const dueThings of deps.dueThings) {
-    things.push(...(await dueThings(tx, agencyId, near)));
+    things.push(...(await dueThings(tx, agencyId, near, today)));
   }
   const colleagues = things.length > 0 ? await colleaguesOf(tx, agencyId, today) : [];
   return things.flatMap((thing) => {
-    const stage = stageOf(thing.dueOn, today, near);
+    const stage = thing.notice ? 'notice' : stageOf(thing.dueOn, today, near);
     const actors = actorsOf(thing, colleagues);
     const who = actors.map(({ name }) => name).join(', ');
     const told = stage ? toldAt(stage, actors, colleagues) : [];

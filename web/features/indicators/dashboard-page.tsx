@@ -14,6 +14,7 @@ import { DueList } from './due-list.tsx';
 import { FieldTable } from './field-table.tsx';
 import { IndicatorTiles } from './indicator-tiles.tsx';
 import { useDashboard } from './load-dashboard.ts';
+import { ScoreAlerts } from './score-alerts.tsx';
 import { Trend } from './trend.tsx';
 
 /** Where a working day begins: what waits, how the unit stands against its targets, how that moves. */
@@ -59,6 +60,7 @@ function Window({ answer, exception }: WindowProps) {
 /** At the counter and at the desk the work comes first; for who answers for the whole, the lights. */
 function Dashboard({ unit, answer }: { readonly unit: string; readonly answer: DashboardAnswer }) {
   const may = useMay();
+  const kind = useUnit()?.kind;
   const worksOnDossiers = may('dossiers:receive') || (may('dossiers:process') && !may('assessments:submit'));
   const due = <DueList unit={unit} items={answer.due} />;
   const tiles = <IndicatorTiles unit={unit} tiles={answer.tiles} />;
@@ -72,6 +74,7 @@ function Dashboard({ unit, answer }: { readonly unit: string; readonly answer: D
       {may('assessments:appraise') && <AppraisalList />}
       {worksOnDossiers ? due : tiles}
       {worksOnDossiers ? tiles : due}
+      {may('assessments:read') && kind === 'commune' && <ScoreAlerts unit={unit} />}
       <Trend months={answer.trend} tiles={answer.tiles} />
       {answer.fields.length > 0 && <FieldTable unit={unit} answer={answer} />}
     </div>

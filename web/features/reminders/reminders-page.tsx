@@ -19,7 +19,10 @@ import { QueryView } from '#web/ui/query-view/query-view.tsx';
 import { StatusBadge, type Tone } from '#web/ui/status-badge/status-badge.tsx';
 
 const PAGE_SIZE = 50;
-const TONES = { soon: 'warn', due: 'act', late: 'late' } as const satisfies Record<ReminderLine['stage'], Tone>;
+const TONES = { soon: 'warn', due: 'act', late: 'late', notice: 'neutral' } as const satisfies Record<
+  ReminderLine['stage'],
+  Tone
+>;
 
 /** One summary a day of what is due soon, today or too late. */
 export function RemindersPage() {
@@ -95,7 +98,8 @@ function OneReminder({ unit, line }: { readonly unit: string; readonly line: Rem
   return (
     <li>
       <StatusBadge tone={TONES[line.stage]}>{STAGE_NAMES[line.stage]}</StatusBadge> {line.what}:{' '}
-      {line.isRead ? title : <strong>{title}</strong>} – hạn {formatDate(line.dueOn)}
+      {line.isRead ? title : <strong>{title}</strong>}
+      {line.stage !== 'notice' && ` – hạn ${formatDate(line.dueOn)}`}
       {line.who && `; phụ trách: ${line.who}`}
     </li>
   );

@@ -7,11 +7,7 @@ import type { Deps } from '#server/platform/feature.ts';
 import { readIn, type Scope, type UnitRef, writeIn } from '#server/platform/scope.ts';
 import { type Everyday, loadEveryday } from './everyday-ground.ts';
 import { type DayScore, saveDayScore, scoredOn } from './everyday-repository.ts';
-
-/** The term that runs on a day. */
-function runningTerm(day: PlainDate): SheetTerm {
-  return { year: Number(day.slice(0, 4)), term: 'year' };
-}
+import { runningTerm } from './running-term.ts';
 
 function dayScoreOf({ scheme, standing, asOf, alerts }: Everyday): DayScore {
   const { index, max, knownMax, unknown } = wholeSums(scheme, standing.now);
@@ -30,7 +26,7 @@ function dayScoreOf({ scheme, standing, asOf, alerts }: Everyday): DayScore {
 }
 
 /** Computes the row of a day (again) from the records and writes it; false where the unit is scored by no set. */
-async function keepDayScore(
+export async function keepDayScore(
   deps: Deps,
   scope: Scope,
   unit: UnitRef,
@@ -39,7 +35,9 @@ async function keepDayScore(
 ): Promise<boolean> {
   const own: Scope = { ...scope, writeUnits: [unit.agencyId] };
   const score = await readIn(deps.db, own, async (tx) => {
-    const everyday = (await isUnitOpen(tx, unit.agencyId, day)) ? await loadEveryday(tx, unit, term, day) : undefined;
+    const everyday = (await isUnitOpen(tx, unit.agencyId, day))
+      ? await loadEveryday(tx, unit.agencyId, term, day)
+      : undefined;
     return everyday && dayScoreOf(everyday);
   });
   if (!score) {

@@ -9,6 +9,7 @@ import { sheetPeriod } from '#core/assessments/sheet-period.ts';
 import type { IndicatorValue } from '#core/indicators/value.ts';
 import { earlierDay, monthEnd, type Window } from '#core/indicators/windows.ts';
 import { addDays, type PlainDate } from '#core/kernel/dates.ts';
+import type { UnitId } from '#core/kernel/ids.ts';
 import { dossierSeries, indicatorValues } from '#server/features/indicators/read-model.ts';
 import { openTasks } from '#server/features/plans/read-model.ts';
 import { reportDeadlines } from '#server/features/reports/read-model.ts';
@@ -29,6 +30,8 @@ export interface Everyday {
   readonly assessment: StoredAssessment | undefined;
   readonly scheme: Scheme;
   readonly window: Window;
+  /** The last day of self-scoring. */
+  readonly deadline: PlainDate;
   /** The day whose figures count: today, or the window's last. */
   readonly asOf: PlainDate;
   readonly running: boolean;
@@ -44,10 +47,10 @@ interface Frame {
 }
 
 /** The sheet, or what a campaign orders, or the set that fits the unit; undefined where there is no set at all. */
-async function frameOf(tx: Database, unit: UnitRef, term: SheetTerm): Promise<Frame | undefined> {
-  const assessment = await loadAssessment(tx, unit.agencyId, term);
-  const ordered = await orderedFor(tx, unit.agencyId, term);
-  const setId = assessment?.criteriaSetId ?? ordered?.criteriaSetId ?? (await usualSetId(tx, unit.agencyId, unit.kind));
+async function frameOf(tx: Database, agencyId: UnitId, term: SheetTerm): Promise<Frame | undefined> {
+  const assessment = await loadAssessment(tx, agencyId, term);
+  const ordered = await orderedFor(tx, agencyId, term);
+  const setId = assessment?.criteriaSetId ?? ordered?.criteriaSetId ?? (await usualSetId(tx, agencyId));
   const window = assessment ? { from: assessment.periodFrom, to: assessment.periodTo } : (ordered ?? sheetPeriod(term));
   return setId && { assessment, setId, window, deadline: ordered?.selfTo ?? window.to };
 }
@@ -55,11 +58,11 @@ async function frameOf(tx: Database, unit: UnitRef, term: SheetTerm): Promise<Fr
 /** The score of a unit on a day. A fixed number of statements, however many criteria and records. */
 export async function loadEveryday(
   tx: Database,
-  unit: UnitRef,
+  agencyId: UnitId,
   term: SheetTerm,
   today: PlainDate,
 ): Promise<Everyday | undefined> {
-  const frame = await frameOf(tx, unit, term);
+  const frame = await frameOf(tx, agencyId, term);
   if (!frame) {
     return undefined;
   }
@@ -68,8 +71,8 @@ export async function loadEveryday(
   const stored = assessment ? linesOf(await loadLines(tx, assessment)) : new Map();
   const running = assessment === undefined || assessment.state === 'self-scoring';
   const asOf = earlierDay(window.to, today);
-  const figures = await loadFigures(tx, unit, scheme, window, asOf);
-  const works = await loadWorks(tx, unit, window, asOf);
+  const figures = await loadFigures(tx, agencyId, scheme, window, asOf);
+  const works = await loadWorks(tx, agencyId, window, asOf);
   const standing = standingOf({
     scheme,
     stored,
@@ -91,9 +94,9 @@ export async function loadEveryday(
     lines: standing.now,
     monthly: running ? monthlyShares(scheme, figures, asOf) : new Map(),
     tasks: running ? tiedTasks(scheme, works) : [],
-    thresholds: await loadThresholds(tx, unit.agencyId),
+    thresholds: await loadThresholds(tx, agencyId),
   });
-  return { term, assessment, scheme, window, asOf, running, standing, alerts };
+  return { term, assessment, scheme, window, deadline, asOf, running, standing, alerts };
 }
 
 export async function requireEveryday(
@@ -102,7 +105,7 @@ export async function requireEveryday(
   term: SheetTerm,
   today: PlainDate,
 ): Promise<Everyday> {
-  const everyday = await loadEveryday(tx, unit, term, today);
+  const everyday = await loadEveryday(tx, unit.agencyId, term, today);
   if (!everyday) {
     throw refuse('criteria-set-unknown', { unit: unit.slug });
   }
@@ -132,12 +135,12 @@ function threeMonthsBefore(day: PlainDate): PlainDate {
 
 async function loadFigures(
   tx: Database,
-  unit: UnitRef,
+  agencyId: UnitId,
   scheme: Scheme,
   window: Window,
   asOf: PlainDate,
 ): Promise<Figures> {
-  const agencyIds = [unit.agencyId, ...(await predecessorsOf(tx, unit.agencyId))];
+  const agencyIds = [agencyId, ...(await predecessorsOf(tx, agencyId))];
   const codes = [...indicatorCodesOf(scheme.leaves), 'dossiers_carried_over'];
   const now = await indicatorValues(tx, { agencyIds, ...window, asOf, codes });
   const month = monthStart(asOf);
@@ -150,9 +153,14 @@ async function loadFigures(
 }
 
 /** Open tasks, commitments and reports that fall due in the window. */
-async function loadWorks(tx: Database, unit: UnitRef, window: Window, asOf: PlainDate): Promise<readonly OpenWork[]> {
-  const tasks = await openTasks(tx, unit.agencyId, window.to);
-  const reports = await reportDeadlines(tx, [unit.agencyId], { from: window.from, to: window.to, day: asOf });
+async function loadWorks(
+  tx: Database,
+  agencyId: UnitId,
+  window: Window,
+  asOf: PlainDate,
+): Promise<readonly OpenWork[]> {
+  const tasks = await openTasks(tx, agencyId, window.to);
+  const reports = await reportDeadlines(tx, [agencyId], { from: window.from, to: window.to, day: asOf });
   return [
     ...tasks,
     ...reports

@@ -45,7 +45,7 @@ const SHORT_LIST = 5;
 export async function readAlerts(deps: Deps, scope: Scope, { unit, ...term }: SheetKey<UnitRef>): Promise<AlertList> {
   const today = vietnamDay(deps.now());
   return readIn(deps.db, scope, async (tx) => {
-    const everyday = await loadEveryday(tx, unit, term, today);
+    const everyday = await loadEveryday(tx, unit.agencyId, term, today);
     if (!everyday) {
       return { items: [], total: 0, score: null };
     }
@@ -120,7 +120,7 @@ export async function readUnitScores(
 
 /** Falls first, the deepest before; then what stands or rises, then what has no earlier day, then nothing at all. */
 function fall(score: UnitScore | undefined): number {
-  if (!score) {
+  if (!score || score.knownMax === 0) {
     return 2 * 10_000 * POINT;
   }
   return score.beforePoints === null ? 10_000 * POINT : score.points - score.beforePoints;

@@ -47,9 +47,10 @@ export async function orderedFor(
   const { rows } = await sql<Ordered>`
     select campaign.criteria_set_id as "criteriaSetId", campaign.period_from as "from", campaign.period_to as "to",
       greatest(campaign.self_to, (
-        select max(campaign_reopening.until) from campaign_reopening
+        select campaign_reopening.until from campaign_reopening
         where campaign_reopening.agency_id = campaign.agency_id and campaign_reopening.campaign_id = campaign.id
-          and campaign_reopening.unit_id = ${agencyId} and campaign_reopening.phase = 'self-scoring')) as "selfTo"
+          and campaign_reopening.unit_id = ${agencyId} and campaign_reopening.phase = 'self-scoring'
+        order by campaign_reopening.granted_at desc, campaign_reopening.id desc limit 1)) as "selfTo"
     from campaign
     join campaign_unit on campaign_unit.agency_id = campaign.agency_id and campaign_unit.campaign_id = campaign.id
     where campaign_unit.unit_id = ${agencyId} and campaign.year = ${year} and campaign.term = ${term}
@@ -59,15 +60,16 @@ export async function orderedFor(
 }
 
 /** The set that a unit without a sheet is looked at by: of its newest sheet, else the newest one for its kind. */
-export async function usualSetId(tx: Database, agencyId: UnitId, unitKind: string): Promise<CriteriaSetId | undefined> {
+export async function usualSetId(tx: Database, agencyId: UnitId): Promise<CriteriaSetId | undefined> {
   const { rows } = await sql<{ id: CriteriaSetId }>`
     select coalesce(
       (select assessment.criteria_set_id from assessment
-        join criteria_set on criteria_set.id = assessment.criteria_set_id and criteria_set.unit_kind = ${unitKind}
-        where assessment.agency_id = ${agencyId} order by assessment.year desc limit 1),
+        join criteria_set on criteria_set.id = assessment.criteria_set_id and criteria_set.unit_kind = unit.kind
+        where assessment.agency_id = unit.id order by assessment.year desc limit 1),
       (select criteria_set.id from criteria_set
-        where criteria_set.unit_kind = ${unitKind} and criteria_set.state = 'published'
-        order by criteria_set.created_at, criteria_set.version desc limit 1)) as id`.execute(tx);
+        where criteria_set.unit_kind = unit.kind and criteria_set.state = 'published'
+        order by criteria_set.created_at, criteria_set.version desc limit 1)) as id
+    from unit where unit.id = ${agencyId}`.execute(tx);
   return rows[0]?.id ?? undefined;
 }
 

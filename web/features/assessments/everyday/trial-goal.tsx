@@ -9,7 +9,7 @@ import { SelectField } from '#web/ui/form/select-field.tsx';
 import { useForm } from '#web/ui/form/use-form.ts';
 import classes from './everyday.module.css';
 import type { Trial, TrialRow } from './trial-model.ts';
-import { MOVE_WORDS } from './worth-doing.tsx';
+import { MOVE_WORDS, withoutCapital } from './worth-doing.tsx';
 
 interface Found {
   readonly sentence: string;
@@ -46,7 +46,7 @@ function foundFor({ leaf, moves, before, expected }: TrialRow, wanted: string, a
       : '';
   const sentence =
     `Để lấy lại ${formatPoints(more)} điểm ở ${leaf.criterion.code}: ` +
-    `${MOVE_WORDS[move.kind].toLocaleLowerCase('vi')} ${formatCount(n)} (${move.label.toLocaleLowerCase('vi')}) ` +
+    `${MOVE_WORDS[move.kind].toLocaleLowerCase('vi')} ${formatCount(n)} (${withoutCapital(move.label)}) ` +
     `đến ${formatDate(answer.window.to)}, ${pace}.${beyond}`;
   return { sentence, tries: moves.map((one) => (one === move ? n : 0)) };
 }

@@ -7,7 +7,7 @@ import { formatCount, parseDecimal } from '#core/kernel/decimals.ts';
 import { EMPTY } from '#web/lib/format.ts';
 import classes from './everyday.module.css';
 import type { Trial, TrialRow } from './trial-model.ts';
-import { MOVE_WORDS } from './worth-doing.tsx';
+import { MOVE_WORDS, withoutCapital } from './worth-doing.tsx';
 
 interface TrialTableProps {
   readonly trial: Trial;
@@ -123,7 +123,7 @@ interface MoveInputProps {
 
 /** A slider for the eye and a number for exact ones; both are the same figure. */
 function MoveInput({ move, most, n, onChange }: MoveInputProps) {
-  const label = `${MOVE_WORDS[move.kind]}: ${move.label.toLocaleLowerCase('vi')}`;
+  const label = `${MOVE_WORDS[move.kind]}: ${withoutCapital(move.label)}`;
   const highest = move.limit ?? 999_999;
   return (
     <div className={classes.move}>

@@ -40,7 +40,7 @@ const COLUMNS: readonly Column<Row>[] = [
     key: 'points',
     head: 'Điểm tạm tính',
     kind: 'number',
-    cell: ({ points }) => points && pointsText(points),
+    cell: ({ points, knownMax }) => points !== null && (knownMax === '0.00' ? EMPTY : pointsText(points)),
   },
   {
     key: 'known',
@@ -55,7 +55,8 @@ const COLUMNS: readonly Column<Row>[] = [
     head: 'Dự báo cuối kỳ',
     kind: 'number',
     nowrap: true,
-    cell: ({ low, high }) => low !== null && high !== null && rangeText({ low, high }),
+    cell: ({ low, high, knownMax }) =>
+      low === null || high === null || knownMax === '0.00' ? EMPTY : rangeText({ low, high }),
   },
   {
     key: 'unknown',

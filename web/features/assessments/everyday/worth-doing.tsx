@@ -17,6 +17,11 @@ export const MOVE_WORDS = {
   fewer: 'Giảm',
 } as const satisfies Record<Move['kind'], string>;
 
+/** "Số TTHC niêm yết" inside a sentence: only its first letter becomes small. */
+export function withoutCapital(words: string): string {
+  return words.slice(0, 1).toLocaleLowerCase('vi') + words.slice(1);
+}
+
 function columns(names: ReadonlyMap<string, string>): readonly Column<OpportunityView>[] {
   return [
     {
@@ -30,7 +35,7 @@ function columns(names: ReadonlyMap<string, string>): readonly Column<Opportunit
       key: 'do',
       head: 'Việc làm',
       wide: true,
-      cell: ({ kind, n, label }) => `${MOVE_WORDS[kind]} ${formatCount(n)}: ${label.toLocaleLowerCase('vi')}`,
+      cell: ({ kind, n, label }) => `${MOVE_WORDS[kind]} ${formatCount(n)}: ${withoutCapital(label)}`,
     },
     { key: 'gain', head: 'Được thêm', unit: 'điểm', kind: 'number', cell: ({ gain }) => `+${pointsText(gain)}` },
     {
