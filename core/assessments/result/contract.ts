@@ -127,6 +127,11 @@ export const rankingQuery = z.object({
   by: z.string().max(40).optional().describe('Code of an area or criterion'),
 });
 
+export const rankingFileQuery = rankingQuery.extend({
+  group: z.string().max(200).optional(),
+  band: z.string().max(200).optional(),
+});
+
 const yearResult = z.object({
   unit: z.string(),
   unitName: z.string(),
@@ -174,3 +179,69 @@ export const publishResultsRequest = z.object({
 export type PublishResultsRequest = z.output<typeof publishResultsRequest>;
 
 export const publishResultsAnswer = z.object({ key: z.string().describe('Of the published ranking') });
+
+const lostLine = z.object({
+  code: z.string(),
+  name: z.string(),
+  area: z.string(),
+  max: points,
+  points,
+  lost: points,
+  reason: z.string(),
+  unexplained: points.nullable().describe('Lost without a reason in a result kept as printed'),
+  explanation: z.string(),
+  winBack: z.string().describe('What would win the points back'),
+  task: z
+    .object({
+      id: z.string(),
+      title: z.string(),
+      state: z.enum(['proposed', 'accepted', 'done', 'dropped']),
+      deadline: plainDate.nullable(),
+      planYear: z.number().int(),
+    })
+    .nullable()
+    .describe('The remediation task made from it'),
+});
+export type LostLineAnswer = z.output<typeof lostLine>;
+
+export const lostPointsAnswer = z.object({
+  unit: z.string(),
+  unitName: z.string(),
+  year: z.number().int(),
+  term: z.enum(TERMS),
+  state: z.enum(ASSESSMENT_STATES),
+  index: points,
+  max: points,
+  lost: points,
+  decision: z.object({ number: z.string(), date: plainDate, issuer: z.string() }).nullable(),
+  planYear: z.number().int().describe('The year of the remediation plan that follows'),
+  hasPlan: z.boolean(),
+  sections: z.array(z.object({ section: z.string(), lost: points, lines: z.array(lostLine) })),
+});
+export type LostPointsAnswer = z.output<typeof lostPointsAnswer>;
+
+const lostCriterion = z.object({
+  code: z.string(),
+  name: z.string(),
+  area: z.string(),
+  section: z.string(),
+  max: points,
+  units: z.number().int().describe('How many units lost points'),
+  of: z.number().int().describe('How many it concerns'),
+  lost: points.describe('All units together'),
+  most: z.array(z.object({ unit: z.string(), unitName: z.string(), lost: points, reason: z.string() })),
+});
+export type LostCriterion = z.output<typeof lostCriterion>;
+
+export const lostSummary = z.object({
+  key: z.string(),
+  title: z.string(),
+  year: z.number().int(),
+  term: z.enum(TERMS),
+  units: z.number().int(),
+  lost: points,
+  items: z.array(lostCriterion).describe('What loses most points first'),
+  total: z.number().int(),
+  sections: z.array(z.object({ section: z.string(), lost: points, criteria: z.number().int() })),
+});
+export type LostSummary = z.output<typeof lostSummary>;

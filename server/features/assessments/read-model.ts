@@ -2,6 +2,7 @@ import { lineExplanation } from '#core/assessments/assessment.ts';
 import { plainValues } from '#core/assessments/declared-values.ts';
 import { enoughFor, type Measure, measureOf } from '#core/assessments/measure.ts';
 import type { Points } from '#core/assessments/points.ts';
+import type { Term } from '#core/assessments/sheet-key.ts';
 import type { PlainDate } from '#core/kernel/dates.ts';
 import type { UnitId } from '#core/kernel/ids.ts';
 import type { Database } from '#server/platform/database.ts';
@@ -19,6 +20,8 @@ export interface LostLine {
   readonly points: Points;
   readonly lost: Points;
   readonly reason: string;
+  /** What of the lost points no reason explains; only a result kept as printed has such points. */
+  readonly unexplained: Points;
   readonly explanation: string;
   /** The words of the set: a section's name, or "Các bộ phận liên quan". */
   readonly section: string;
@@ -38,8 +41,13 @@ export interface LostPoints {
 }
 
 /** What the appraised sheet of a year lost, line by line; undefined where there is no appraised sheet. */
-export async function lostPoints(tx: Database, agencyId: UnitId, year: number): Promise<LostPoints | undefined> {
-  const assessment = await loadAssessment(tx, agencyId, { year, term: 'year' });
+export async function lostPoints(
+  tx: Database,
+  agencyId: UnitId,
+  year: number,
+  term: Term = 'year',
+): Promise<LostPoints | undefined> {
+  const assessment = await loadAssessment(tx, agencyId, { year, term });
   if (!assessment || (assessment.state !== 'appraised' && assessment.state !== 'published')) {
     return undefined;
   }
@@ -52,7 +60,8 @@ export async function lostPoints(tx: Database, agencyId: UnitId, year: number): 
     if (!line?.appraisal || !line.applicable || line.appraisal.points >= max || leaf.side !== 'inside') {
       return [];
     }
-    const { points, reason, values } = line.appraisal;
+    const { points, reason, values, deductions } = line.appraisal;
+    const explained = deductions.reduce((sum, deduction) => sum + deduction.lost, 0);
     const measure = measureOf(leaf, plainValues(values ?? line.values), points);
     return [
       {
@@ -63,6 +72,8 @@ export async function lostPoints(tx: Database, agencyId: UnitId, year: number): 
         points,
         lost: max - points,
         reason,
+        // A survey's points are measured, not taken off for a reason.
+        unexplained: leaf.rule.method === 'SURVEY' ? 0 : max - points - explained,
         explanation: lineExplanation(leaf, line),
         section,
         measure,

@@ -9,7 +9,6 @@ import { formatRate, RATE_NAME } from '#core/assessments/share.ts';
 import { formatDate } from '#core/kernel/dates.ts';
 import { formatCount } from '#core/kernel/decimals.ts';
 import { Callout } from '#web/ui/callout/callout.tsx';
-import { EvidenceFiles } from './selfscore/evidence-files.tsx';
 import classes from './sheet.module.css';
 import type { SheetModel } from './sheet-model.ts';
 
@@ -56,9 +55,7 @@ export function LineSummary({ model, leaf, line }: LineSummaryProps) {
         {line.appraisal && <Pair label="Điểm thẩm định">{formatPoints(line.appraisal.points)}</Pair>}
         {line.appraisal?.reason && <Pair label="Lý do">{reasonsOf(line.appraisal)}</Pair>}
       </dl>
-      {wire && wire.evidence.length > 0 && (
-        <EvidenceList unit={model.sheet.unit} lockedAt={model.sheet.submittedAt} evidence={wire.evidence} />
-      )}
+      {wire && wire.evidence.length > 0 && <EvidenceList evidence={wire.evidence} />}
       {flag && (
         <Callout tone="warn" title="Lưu ý">
           {flag.flag === 'unexplained'
@@ -151,13 +148,7 @@ export function evidenceInWords({ title, documentNumber, documentDate, issuer }:
   return `${title}${document}${issuer ? `, ${issuer}` : ''}`;
 }
 
-interface EvidenceListProps {
-  readonly unit: string;
-  readonly lockedAt: string | null;
-  readonly evidence: readonly EvidenceResponse[];
-}
-
-function EvidenceList({ unit, lockedAt, evidence }: EvidenceListProps) {
+function EvidenceList({ evidence }: { readonly evidence: readonly EvidenceResponse[] }) {
   return (
     <div>
       <p className={classes.label}>Tài liệu kiểm chứng</p>
@@ -171,7 +162,6 @@ function EvidenceList({ unit, lockedAt, evidence }: EvidenceListProps) {
             ) : (
               evidenceInWords(one)
             )}
-            <EvidenceFiles unit={unit} id={one.id} files={one.files} lockedAt={lockedAt} />
           </li>
         ))}
       </ul>

@@ -2,7 +2,7 @@ import { unitPath } from '#web/lib/navigation.ts';
 import type { WebFeature } from '#web/lib/page.ts';
 import { DISPUTE_PAGES } from './disputes/dispute-pages.ts';
 import { everydayMenu, everydayPages } from './everyday/pages.tsx';
-import { selfScorePages } from './selfscore/pages.tsx';
+import { RESULT_MENU, RESULT_PAGES } from './result/result-pages.ts';
 import { setMenu, setPages } from './sets/pages.ts';
 
 const BASE = '/don-vi/$unit/cham-diem';
@@ -11,6 +11,7 @@ export const assessments: WebFeature = {
   name: 'assessments',
   pages: [
     ...everydayPages,
+    ...RESULT_PAGES,
     {
       path: BASE,
       title: 'Chấm điểm CCHC',
@@ -23,7 +24,6 @@ export const assessments: WebFeature = {
       permission: 'assessments:read',
       load: () => import('./sheet-page.tsx').then(({ SheetPage }) => SheetPage),
     },
-    ...selfScorePages,
     {
       path: `${BASE}/$sheet/nop`,
       title: 'Nộp phiếu tự chấm',
@@ -53,6 +53,7 @@ export const assessments: WebFeature = {
   ],
   menu: [
     everydayMenu,
+    ...RESULT_MENU,
     {
       label: 'Chấm điểm CCHC',
       path: (unit) => unitPath(unit, 'cham-diem'),

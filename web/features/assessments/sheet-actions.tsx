@@ -19,7 +19,7 @@ export function SheetActions({ model: { sheet, totals } }: { readonly model: She
   const accept = useAcceptFullClaims(sheet.unit, sheet.key);
   const path = (step: string) => sheetPath(sheet.unit, sheet.key, `/${step}`);
   if (sheet.state === 'self-scoring' && may('assessments:submit')) {
-    return <ButtonLink href={path('nop')}>Ký, nộp phiếu</ButtonLink>;
+    return <ButtonLink href={path('nop')}>Ký nộp phiếu</ButtonLink>;
   }
   if (sheet.state === 'submitted' && appraiser) {
     return (

@@ -1,9 +1,8 @@
-import type { Line } from '#core/assessments/assessment.ts';
+import { type Line, missingThings } from '#core/assessments/assessment.ts';
 import type { CriteriaSetResponse, LineResponse, SheetResponse } from '#core/assessments/contract.ts';
 import { type CriteriaSet, type Scheme, schemeOf } from '#core/assessments/criteria-set.ts';
 import type { DeclaredValue, Proposals } from '#core/assessments/declared-values.ts';
 import { type Points, pointsFrom } from '#core/assessments/points.ts';
-import { type MissingKind, missingInLines } from '#core/assessments/selfscore/missing.ts';
 import { type SheetTotals, totalsOf } from '#core/assessments/sheet.ts';
 
 /** Points of the wire are decimal strings of two places; the contract has checked them. */
@@ -33,8 +32,7 @@ export function schemeFrom(set: CriteriaSetResponse): Scheme {
   return schemeOf(whole);
 }
 
-/** A line of the wire as the rules know it. */
-export function lineFrom(line: LineResponse): Line {
+function lineFrom(line: LineResponse): Line {
   const { self, appraisal } = line;
   return {
     code: line.code,
@@ -84,7 +82,7 @@ export interface SheetModel {
   readonly lines: ReadonlyMap<string, Line>;
   readonly wire: ReadonlyMap<string, LineResponse>;
   readonly totals: SheetTotals;
-  readonly missing: ReadonlyMap<string, MissingKind>;
+  readonly missing: ReadonlyMap<string, 'points' | 'proof'>;
 }
 
 export function modelOf(sheet: SheetResponse, scheme: Scheme): SheetModel {
@@ -102,9 +100,7 @@ export function modelOf(sheet: SheetResponse, scheme: Scheme): SheetModel {
     wire: new Map(sheet.lines.map((line) => [line.code, line])),
     totals: totalsOf(scheme, scored),
     missing: new Map(
-      sheet.state === 'self-scoring'
-        ? missingInLines(scheme, lines, sheet.proposals).map(({ code, what }) => [code, what])
-        : [],
+      sheet.state === 'self-scoring' ? missingThings(scheme, lines).map(({ code, what }) => [code, what]) : [],
     ),
   };
 }

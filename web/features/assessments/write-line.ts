@@ -4,6 +4,7 @@ import {
   type EvidenceRequest,
   evidenceResponse,
   lineResponse,
+  type SelfScoreRequest,
 } from '#core/assessments/contract.ts';
 import { ApiRefusal, send } from '#web/lib/api.ts';
 import { putLine, refreshSheet } from './load-sheet.ts';
@@ -29,12 +30,18 @@ function newerLine(error: unknown) {
   return read.success ? read.data : undefined;
 }
 
-export function useAppraise({ unit, sheet, code, followed }: WrittenCell) {
+/** `onSaved` runs even when the form was left meanwhile: leaving is what saves. */
+function useWriteLine<Request>(
+  { unit, sheet, code, followed }: WrittenCell,
+  verb: 'self-score' | 'appraisal',
+  onSaved: () => void = () => undefined,
+) {
   const cache = useQueryClient();
   return useMutation({
-    mutationFn: (request: AppraisalRequest) =>
-      send('PUT', `/api/units/${unit}/assessments/${sheet}/lines/${code}/appraisal`, request, lineResponse),
+    mutationFn: (request: Request) =>
+      send('PUT', `/api/units/${unit}/assessments/${sheet}/lines/${code}/${verb}`, request, lineResponse),
     onSuccess: (line) => {
+      onSaved();
       putLine(cache, unit, sheet, line);
       return followed ? refreshSheet(cache, unit, sheet) : undefined;
     },
@@ -45,6 +52,14 @@ export function useAppraise({ unit, sheet, code, followed }: WrittenCell) {
       }
     },
   });
+}
+
+export function useSelfScore(cell: WrittenCell, onSaved: () => void) {
+  return useWriteLine<SelfScoreRequest>(cell, 'self-score', onSaved);
+}
+
+export function useAppraise(cell: WrittenCell) {
+  return useWriteLine<AppraisalRequest>(cell, 'appraisal');
 }
 
 export function useAddEvidence(unit: string) {

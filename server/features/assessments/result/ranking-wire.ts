@@ -147,7 +147,8 @@ export async function rankingToWire(
   };
 }
 
-function areaOf(set: CriteriaSet, criterion: Criterion): string {
+/** The area that a criterion belongs to; empty outside the areas (bonus, penalty). */
+export function areaOf(set: CriteriaSet, criterion: Criterion): string {
   const parents = new Map(set.criteria.map((one) => [one.code, one]));
   let node: Criterion | undefined = criterion;
   while (node && node.level !== 'area') {

@@ -9,6 +9,7 @@ import {
 } from '#core/assessments/result/contract.ts';
 import type { Deps } from '#server/platform/feature.ts';
 import type { Http } from '#server/platform/http.ts';
+import { lostRoutes } from './lost-routes.ts';
 import { publicRoutes } from './public/public-routes.ts';
 import { publishResults } from './publication-service.ts';
 import { readRanking, readRankings } from './ranking-service.ts';
@@ -21,6 +22,7 @@ const READ = { permission: 'assessments:read' };
 /** Rankings, years, publications and lost points. */
 export async function resultRoutes(http: Http, deps: Deps): Promise<void> {
   publicRoutes(http, deps);
+  lostRoutes(http, deps);
   http.get(
     '/api/units/:unit/rankings',
     {

@@ -65,9 +65,10 @@ table.cards tr{display:block;border-bottom:1px solid var(--rule);padding:.375rem
 table.cards th,table.cards td{display:flex;justify-content:space-between;gap:1rem;border:0;padding:.125rem 0;white-space:normal}
 table.cards th{font-weight:650}
 table.cards td::before{content:attr(data-label);color:var(--ink-soft);flex:none}
-table.cards td:empty{display:none}
+
 table.cards td.words{display:block}
 table.cards td.words::before{content:attr(data-label) ": "}
+table.cards td:empty,table.cards td.words:empty{display:none}
 table.ranks td:nth-child(4),table.ranks th:nth-child(4){display:none}
 dl{grid-template-columns:1fr}
 dd{margin-bottom:.375rem}
