@@ -1,4 +1,5 @@
 import type { Id, UnitId } from '#core/kernel/ids.ts';
+import { counts, type Exemption } from './campaigns/exemption.ts';
 import { type CriteriaSetId, type Leaf, requireLeaf, type Scheme } from './criteria-set.ts';
 import {
   allFromIndicators,
@@ -82,6 +83,8 @@ export interface Line {
   readonly version: number;
   readonly applicable: boolean;
   readonly notApplicableReason: string;
+  /** Of "not applicable" in a campaign: whether the level above agrees. */
+  readonly exemption?: Exemption | undefined;
   readonly values: DeclaredValues;
   readonly self: SelfScore | undefined;
   /** Written where there is no document: how the score was worked out. */
@@ -126,6 +129,8 @@ export interface SelfScoreEntry {
   readonly evidence: readonly EvidenceId[];
   /** Why the criterion does not concern this unit this year. */
   readonly notApplicable?: string | undefined;
+  /** In a campaign the level above has to agree that it does not. */
+  readonly asksApproval?: boolean | undefined;
 }
 
 const NOTHING_DUE = 'Mẫu số bằng 0: quy tắc của tiêu chí cho không áp dụng.';
@@ -145,13 +150,24 @@ export function withSelfScore(
     if (entry.notApplicable.trim() === '') {
       throw refuse('not-applicable-reason-missing', { code: line.code });
     }
-    return { ...next, applicable: false, notApplicableReason: entry.notApplicable.trim(), self: undefined };
+    const notApplicableReason = entry.notApplicable.trim();
+    return { ...next, applicable: false, notApplicableReason, exemption: exemptionOf(line, entry), self: undefined };
   }
   const score = scoreOf(leaf, plainValues(values));
   if (score.kind === 'not-applicable') {
-    return { ...next, applicable: false, notApplicableReason: NOTHING_DUE, self: undefined };
+    return { ...next, exemption: undefined, applicable: false, notApplicableReason: NOTHING_DUE, self: undefined };
   }
-  return { ...next, applicable: true, notApplicableReason: '', self: selfScoreOf(leaf, score, entry) };
+  // Why it was refused stays in sight of whoever scores it.
+  const exemption = line.exemption?.state === 'refused' ? line.exemption : undefined;
+  return { ...next, exemption, applicable: true, notApplicableReason: '', self: selfScoreOf(leaf, score, entry) };
+}
+
+/** What is agreed already needs no second asking. */
+function exemptionOf({ exemption }: Line, { asksApproval }: SelfScoreEntry): Exemption | undefined {
+  if (!asksApproval) {
+    return undefined;
+  }
+  return exemption?.state === 'approved' ? exemption : { state: 'proposed', note: '' };
 }
 
 /**
@@ -315,7 +331,7 @@ const NONE: ReadonlySet<string> = new Set();
 export function requireAppraised(scheme: Scheme, lines: ReadonlyMap<string, Line>, except = NONE): void {
   const missing = scheme.leaves.flatMap(({ criterion: { code }, side }) => {
     const line = lines.get(code) ?? emptyLine(code);
-    const due = line.applicable && side === 'inside' && !except.has(code);
+    const due = counts(line) && side === 'inside' && !except.has(code);
     return due && !line.appraisal ? [code] : [];
   });
   if (missing.length > 0) {

@@ -133,6 +133,15 @@ export const lineResponse = z.object({
   version: z.number().int(),
   applicable: z.boolean(),
   notApplicableReason: z.string(),
+  exemption: z
+    .object({
+      state: z.enum(['proposed', 'approved', 'refused']),
+      by: z.string().nullable(),
+      at: z.iso.datetime({ offset: true }).nullable(),
+      note: z.string(),
+    })
+    .nullable()
+    .describe('Whether the level above agrees that it does not apply; a proposed one stays in the sums'),
   values: z.record(z.string(), declaredValue),
   self: z.object({ points, computed: z.boolean(), reason: z.string().nullable() }).nullable(),
   explanation: z.string(),

@@ -12,4 +12,7 @@ export const assessmentPermissions = {
   'assessments:appraise': { kind: 'write', roles: ['appraiser'] },
   'assessments:publish-results': { kind: 'write', roles: ['chair'] },
   'assessments:set-alerts': { kind: 'write', roles: ['administrator', 'focal-officer'] },
+  'assessments:campaigns': { kind: 'read', roles: ['appraiser', 'chair', 'focal-officer', 'inspector'] },
+  'assessments:campaign': { kind: 'write', roles: ['appraiser'] },
+  'assessments:exempt': { kind: 'write', roles: ['appraiser', 'chair'] },
 } as const satisfies PermissionTable;

@@ -25,6 +25,8 @@ export interface Tables {
   calendar_year: CalendarYear;
   campaign: Campaign;
   campaign_body: CampaignBody;
+  campaign_change: CampaignChange;
+  campaign_exemption: CampaignExemption;
   campaign_reopening: CampaignReopening;
   campaign_unit: CampaignUnit;
   commitment: Commitment;
@@ -294,6 +296,10 @@ export interface AssessmentLine {
   criterion_code: string;
   declared: ColumnType<unknown, string | undefined, string>;
   deductions: ColumnType<unknown, string | undefined, string>;
+  exemption: string | null;
+  exemption_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
+  exemption_by: string | null;
+  exemption_note: Generated<string>;
   explanation: Generated<string>;
   not_applicable_reason: Generated<string>;
   self_computed: Generated<boolean>;
@@ -417,6 +423,26 @@ export interface CampaignBody {
   campaign_id: string;
   criterion_code: string;
   section_id: number | null;
+}
+
+export interface CampaignChange {
+  agency_id: number;
+  campaign_id: string;
+  changed_at: ColumnType<Date, Date | string, Date | string>;
+  changed_by: string;
+  changes: ColumnType<unknown, string, string>;
+  id: string;
+  reason: string;
+}
+
+export interface CampaignExemption {
+  agency_id: number;
+  campaign_id: string;
+  criterion_code: string;
+  decided_at: ColumnType<Date, Date | string, Date | string>;
+  decided_by: string;
+  reason: string;
+  unit_id: number;
 }
 
 export interface CampaignReopening {

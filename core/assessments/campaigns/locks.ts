@@ -23,6 +23,8 @@ export function lockSentence({ what, why, from, until, opener }: Readonly<Record
       return 'Đợt chấm điểm đã kết thúc nên phiếu không sửa được nữa.';
     case 'not-yet':
       return `Chưa đến kỳ ${name}: bắt đầu từ ngày ${day(from)}.`;
+    case 'unit-ended':
+      return `Đơn vị kết thúc hoạt động sau ngày ${day(until)}: phiếu chỉ để xem, đơn vị mới chấm phần còn lại.`;
     case 'no-second-round':
       return `Đợt này không có bước ${name}.`;
     default:

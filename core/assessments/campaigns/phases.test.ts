@@ -1,7 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addDays, plainDateOf } from '#core/kernel/dates.ts';
-import { type CampaignDates, firstDayOf, gateOf, lastDayOf, PHASES, phaseOf, type Timed } from './phases.ts';
+import {
+  type CampaignDates,
+  endedDuring,
+  firstDayOf,
+  gateOf,
+  lastDayOf,
+  PHASES,
+  phaseOf,
+  type Timed,
+} from './phases.ts';
 
 const FIRST = 20_000;
 const dates = fc
@@ -106,4 +115,15 @@ describe('gates', () => {
       }),
     );
   });
+});
+
+test.each<[string, string | undefined, string, boolean]>([
+  ['exists', undefined, '2026-07-01', false],
+  ['is on its last day', '2026-06-30', '2026-06-30', false],
+  ['ended yesterday, within the window', '2026-06-30', '2026-07-01', true],
+  ['ended on the last day of the window', '2026-12-14', '2026-12-20', false],
+  ['ended after the window', '2027-06-30', '2027-07-01', false],
+])('a unit that %s', (_, lastDay, day, locked) => {
+  const gate = endedDuring({ lastDay, periodTo: '2026-12-14' }, day);
+  expect(gate).toEqual(locked ? { open: false, why: 'unit-ended', until: lastDay } : undefined);
 });

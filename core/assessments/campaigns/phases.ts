@@ -69,6 +69,7 @@ export interface Reopening {
 export type Gate =
   | { readonly open: true; readonly until: PlainDate }
   | { readonly open: false; readonly why: 'draft' | 'closed' | 'no-second-round' }
+  | { readonly open: false; readonly why: 'unit-ended'; readonly until: PlainDate }
   | { readonly open: false; readonly why: 'not-yet'; readonly from: PlainDate }
   | { readonly open: false; readonly why: 'over'; readonly since: PlainDate; readonly until: PlainDate };
 
@@ -91,4 +92,17 @@ export function gateOf({ state, dates }: Timed, phase: Phase, day: PlainDate, re
     return { open: false, why: 'not-yet', from: dates.selfFrom };
   }
   return day <= last ? { open: true, until: last } : { open: false, why: 'over', since: addDays(last, 1), until: last };
+}
+
+/**
+ * A unit that ends within the window that is scored is scored no more: its successor takes the rest. One that ended later
+ * still has the result of its last whole term to settle.
+ */
+export function endedDuring(
+  { lastDay, periodTo }: { readonly lastDay: PlainDate | undefined; readonly periodTo: PlainDate },
+  day: PlainDate,
+): Gate | undefined {
+  return lastDay !== undefined && lastDay < day && lastDay < periodTo
+    ? { open: false, why: 'unit-ended', until: lastDay }
+    : undefined;
 }

@@ -1,3 +1,4 @@
+import { CAMPAIGN_MESSAGES } from '#core/assessments/campaigns/messages.ts';
 import { DISPUTE_MESSAGES } from '#core/assessments/disputes/messages.ts';
 import { disputePermissions } from '#core/assessments/disputes/permissions.ts';
 import { ASSESSMENT_MESSAGES } from '#core/assessments/messages.ts';
@@ -6,6 +7,7 @@ import type { Feature } from '#server/platform/feature.ts';
 import { appraisalRoutes } from './appraisal/appraisal-routes.ts';
 import { assessmentRoutes } from './assessment-routes.ts';
 import { loadSampleSheets } from './assessment-sample.ts';
+import { campaignRoutes } from './campaigns/campaign-routes.ts';
 import { disputeRoutes } from './disputes/dispute-routes.ts';
 import { loadSampleDisputes } from './disputes/dispute-sample.ts';
 import { disputesQuoting } from './disputes/dispute-view.ts';
@@ -25,10 +27,11 @@ import { verifySheets } from './verify-service.ts';
 export const assessments: Feature = {
   name: 'assessments',
   permissions: { ...assessmentPermissions, ...disputePermissions },
-  messages: { ...ASSESSMENT_MESSAGES, ...DISPUTE_MESSAGES },
+  messages: { ...ASSESSMENT_MESSAGES, ...CAMPAIGN_MESSAGES, ...DISPUTE_MESSAGES },
   routes: async (http, deps) => {
     assessmentRoutes(http, deps);
     appraisalRoutes(http, deps);
+    campaignRoutes(http, deps);
     selfScoreRoutes(http, deps);
     everydayRoutes(http, deps);
     await evidenceRoutes(http, deps);

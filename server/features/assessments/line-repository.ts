@@ -7,6 +7,7 @@ import {
   isClosed,
   type Line,
 } from '#core/assessments/assessment.ts';
+import type { Exemption } from '#core/assessments/campaigns/exemption.ts';
 import type { DeclaredValues } from '#core/assessments/declared-values.ts';
 import type { Id } from '#core/kernel/ids.ts';
 import type { Database } from '#server/platform/database.ts';
@@ -26,6 +27,10 @@ const LINE_COLUMNS = [
   'assessment_line.version',
   'assessment_line.applicable',
   'assessment_line.not_applicable_reason',
+  'assessment_line.exemption',
+  'assessment_line.exemption_by',
+  'assessment_line.exemption_at',
+  'assessment_line.exemption_note',
   'assessment_line.declared',
   'assessment_line.self_points',
   'assessment_line.self_computed',
@@ -69,6 +74,7 @@ export async function loadLines(
         version: row.version,
         applicable: row.applicable,
         notApplicableReason: row.not_applicable_reason,
+        exemption: exemptionFrom(row),
         values: row.declared as unknown as DeclaredValues,
         self:
           row.self_points === null
@@ -81,6 +87,24 @@ export async function loadLines(
       return [row.criterion_code, { line, changedAt: row.changed_at, changedBy: row.changed_by }];
     }),
   );
+}
+
+interface ExemptionRow {
+  readonly exemption: string | null;
+  readonly exemption_by: string | null;
+  readonly exemption_at: Date | null;
+  readonly exemption_note: string;
+}
+
+function exemptionFrom(row: ExemptionRow): Line['exemption'] {
+  return row.exemption === null
+    ? undefined
+    : {
+        state: row.exemption as Exemption['state'],
+        by: row.exemption_by ?? undefined,
+        at: row.exemption_at ?? undefined,
+        note: row.exemption_note,
+      };
 }
 
 interface AppraisalRow {
@@ -124,6 +148,10 @@ export async function saveLines(
         version: line.version,
         applicable: line.applicable,
         not_applicable_reason: line.notApplicableReason,
+        exemption: line.exemption?.state ?? null,
+        exemption_by: line.exemption?.by ?? null,
+        exemption_at: line.exemption?.at ?? null,
+        exemption_note: line.exemption?.note ?? '',
         declared: JSON.stringify(line.values),
         self_points: line.self?.points ?? null,
         self_computed: line.self?.computed ?? false,
@@ -143,6 +171,10 @@ export async function saveLines(
         version: row.ref('excluded.version'),
         applicable: row.ref('excluded.applicable'),
         not_applicable_reason: row.ref('excluded.not_applicable_reason'),
+        exemption: row.ref('excluded.exemption'),
+        exemption_by: row.ref('excluded.exemption_by'),
+        exemption_at: row.ref('excluded.exemption_at'),
+        exemption_note: row.ref('excluded.exemption_note'),
         declared: row.ref('excluded.declared'),
         self_points: row.ref('excluded.self_points'),
         self_computed: row.ref('excluded.self_computed'),

@@ -88,7 +88,7 @@ export async function selfScore(
   });
 }
 
-function selfScoreFrom({ evidence, leaf }: OpenCell, request: SelfScoreRequest): SelfScoreEntry {
+function selfScoreFrom({ assessment, evidence, leaf }: OpenCell, request: SelfScoreRequest): SelfScoreEntry {
   const documents = [...new Set(request.evidence ?? [])].map((id) => {
     const known = evidence.get(id);
     if (!known) {
@@ -103,6 +103,7 @@ function selfScoreFrom({ evidence, leaf }: OpenCell, request: SelfScoreRequest):
     explanation: request.explanation ?? '',
     evidence: documents,
     notApplicable: request.notApplicable,
+    asksApproval: assessment.campaign !== undefined,
   };
 }
 

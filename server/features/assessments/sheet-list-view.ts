@@ -36,12 +36,13 @@ export async function listSheets(
       assessment.rank_of, sums.max, sums.self, sums.appraised, sums.leaves, sums.scored, sums.appraised_leaves
     from assessment
     cross join lateral (
-      select coalesce(sum(criterion.max_points) filter (where coalesce(line.applicable, true)), 0)::integer as max,
+      select coalesce(sum(criterion.max_points) filter (where coalesce(line.applicable or line.exemption = 'proposed', true)), 0)::integer as max,
         coalesce(sum(line.self_points), 0)::integer as self,
         coalesce(sum(line.appraised_points), 0)::integer as appraised,
         count(*)::integer as leaves,
         count(*) filter (where line.self_points is not null or line.applicable = false)::integer as scored,
-        count(*) filter (where line.appraised_points is not null or line.applicable = false)::integer as appraised_leaves
+        count(*) filter (where line.appraised_points is not null
+          or (line.applicable = false and line.exemption is distinct from 'proposed'))::integer as appraised_leaves
       from criterion
       left join assessment_line line on line.agency_id = assessment.agency_id
         and line.assessment_id = assessment.id and line.criterion_code = criterion.code

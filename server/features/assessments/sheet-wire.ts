@@ -1,5 +1,6 @@
 import { isClosed, type Line, lineExplanation } from '#core/assessments/assessment.ts';
 import { bandOf, resultOf } from '#core/assessments/bands.ts';
+import { counts } from '#core/assessments/campaigns/exemption.ts';
 import type { CriteriaSetResponse, LineResponse, SheetResponse } from '#core/assessments/contract.ts';
 import { type CriteriaSet, requireLeaf, type Scheme } from '#core/assessments/criteria-set.ts';
 import type { Proposals } from '#core/assessments/declared-values.ts';
@@ -32,11 +33,11 @@ export function linesOf(stored: ReadonlyMap<string, StoredLine>): ReadonlyMap<st
 export function totalsFor(scheme: Scheme, lines: ReadonlyMap<string, Line>): SheetTotals {
   return totalsOf(
     scheme,
-    [...lines.values()].map(({ code, applicable, self, appraisal }) => ({
-      code,
-      applicable,
-      self: self?.points,
-      appraised: appraisal?.points,
+    [...lines.values()].map((line) => ({
+      code: line.code,
+      applicable: counts(line),
+      self: line.self?.points,
+      appraised: line.appraisal?.points,
     })),
   );
 }
@@ -64,6 +65,14 @@ export function lineToWire(
     version: line.version,
     applicable: line.applicable,
     notApplicableReason: line.notApplicableReason,
+    exemption: line.exemption
+      ? {
+          state: line.exemption.state,
+          by: line.exemption.by ?? null,
+          at: line.exemption.at?.toISOString() ?? null,
+          note: line.exemption.note,
+        }
+      : null,
     values: { ...line.values },
     self: self ? { points: pointsString(self.points), computed: self.computed, reason: self.reason ?? null } : null,
     explanation: line.explanation,

@@ -183,3 +183,20 @@ export async function isUnitOpen(tx: Database, unitId: UnitId, day: PlainDate): 
         and unit_version.valid_from <= ${day} and coalesce(unit_version.valid_to >= ${day}, true)) as open`.execute(tx);
   return rows[0]?.open ?? false;
 }
+
+/** The last day of the units among these that are no more by `day`, and the committees they went whole into. One statement. */
+export async function endsOf(
+  tx: Database,
+  unitIds: readonly UnitId[],
+  day: PlainDate,
+): Promise<ReadonlyMap<UnitId, { readonly on: PlainDate; readonly successors: readonly UnitId[] }>> {
+  const { rows } = await sql<{ id: UnitId; last: PlainDate; successors: readonly UnitId[] }>`
+    select held.unit_id as id, max(held.valid_to) as last,
+      (select coalesce(array_agg(unit_successor.to_id order by unit_successor.to_id), '{}') from unit_successor
+        where unit_successor.from_id = held.unit_id and unit_successor.kind = 'merge') as successors
+    from unit_version held
+    where held.unit_id = any (${sql.val([...unitIds])}::integer[])
+    group by held.unit_id
+    having bool_and(held.valid_to is not null) and max(held.valid_to) < ${day}`.execute(tx);
+  return new Map(rows.map(({ id, last, successors }) => [id, { on: last, successors }]));
+}

@@ -1,5 +1,6 @@
 import { unitPath } from '#web/lib/navigation.ts';
 import type { WebFeature } from '#web/lib/page.ts';
+import { campaignMenu, campaignPages } from './campaigns/campaign-pages.ts';
 import { DISPUTE_PAGES } from './disputes/dispute-pages.ts';
 import { everydayMenu, everydayPages } from './everyday/pages.tsx';
 import { RESULT_MENU, RESULT_PAGES } from './result/result-pages.ts';
@@ -48,12 +49,14 @@ export const assessments: WebFeature = {
       permission: 'assessments:appraise',
       load: () => import('./publish-page.tsx').then(({ PublishPage }) => PublishPage),
     },
+    ...campaignPages,
     ...DISPUTE_PAGES,
     ...setPages,
   ],
   menu: [
     everydayMenu,
     ...RESULT_MENU,
+    campaignMenu,
     {
       label: 'Chấm điểm CCHC',
       path: (unit) => unitPath(unit, 'cham-diem'),

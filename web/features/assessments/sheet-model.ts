@@ -1,4 +1,5 @@
 import { type Line, missingThings } from '#core/assessments/assessment.ts';
+import { counts } from '#core/assessments/campaigns/exemption.ts';
 import type { CriteriaSetResponse, LineResponse, SheetResponse } from '#core/assessments/contract.ts';
 import { type CriteriaSet, type Scheme, schemeOf } from '#core/assessments/criteria-set.ts';
 import type { DeclaredValue, Proposals } from '#core/assessments/declared-values.ts';
@@ -39,6 +40,9 @@ function lineFrom(line: LineResponse): Line {
     version: line.version,
     applicable: line.applicable,
     notApplicableReason: line.notApplicableReason,
+    exemption: line.exemption
+      ? { state: line.exemption.state, by: line.exemption.by ?? undefined, note: line.exemption.note }
+      : undefined,
     values: declaredFrom(line.values),
     self: self
       ? { points: pointsOf(self.points), computed: self.computed, reason: self.reason ?? undefined }
@@ -87,11 +91,11 @@ export interface SheetModel {
 
 export function modelOf(sheet: SheetResponse, scheme: Scheme): SheetModel {
   const lines = new Map(sheet.lines.map((line) => [line.code, lineFrom(line)]));
-  const scored = [...lines.values()].map(({ code, applicable, self, appraisal }) => ({
-    code,
-    applicable,
-    self: self?.points,
-    appraised: appraisal?.points,
+  const scored = [...lines.values()].map((line) => ({
+    code: line.code,
+    applicable: counts(line),
+    self: line.self?.points,
+    appraised: line.appraisal?.points,
   }));
   return {
     sheet,

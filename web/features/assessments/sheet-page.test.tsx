@@ -75,6 +75,7 @@ const line = (code: string, more: Partial<LineResponse> = {}): LineResponse => (
   version: 1,
   applicable: true,
   notApplicableReason: '',
+  exemption: null,
   values: {},
   self: null,
   explanation: '',

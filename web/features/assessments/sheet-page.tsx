@@ -8,6 +8,7 @@ import { usePathParam, useSearchValues, useUnitSlug } from '#web/lib/navigation.
 import { Callout } from '#web/ui/callout/callout.tsx';
 import { PageHeader } from '#web/ui/page-header/page-header.tsx';
 import { QueryView } from '#web/ui/query-view/query-view.tsx';
+import { SheetCampaignNote } from './campaigns/sheet-campaign.tsx';
 import type { LineDraft } from './line-draft.ts';
 import { LinePanel } from './line-panel.tsx';
 import { useScheme, useSheet } from './load-sheet.ts';
@@ -82,6 +83,7 @@ function SheetHead({ model }: { readonly model: SheetModel }) {
           {sheet.note}
         </p>
       )}
+      <SheetCampaignNote unit={sheet.unit} sheet={sheet.key} />
       {sheet.returnReason && (
         <Callout tone="warn" title="Phiếu bị trả lại để chấm lại">
           {sheet.returnReason}

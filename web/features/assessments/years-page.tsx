@@ -11,6 +11,7 @@ import { EmptyState } from '#web/ui/empty-state/empty-state.tsx';
 import { ErrorState } from '#web/ui/error-state/error-state.tsx';
 import { PageHeader } from '#web/ui/page-header/page-header.tsx';
 import { QueryView } from '#web/ui/query-view/query-view.tsx';
+import { UnitCampaigns } from './campaigns/sheet-campaign.tsx';
 import { sheetPath, useSheets } from './load-sheet.ts';
 import { sheetFailure, useOpenSheet } from './sheet-steps.ts';
 import { SheetStateBadge } from './state-badge.tsx';
@@ -70,6 +71,7 @@ export function YearsPage() {
       <PageHeader title="Chấm điểm cải cách hành chính" actions={opener}>
         Tự chấm, thẩm định và kết quả theo năm
       </PageHeader>
+      <UnitCampaigns unit={unit} />
       {open.isError && <ErrorState title="Chưa mở được phiếu">{sheetFailure(open.error)}</ErrorState>}
       <QueryView query={sheets} messages={ASSESSMENT_MESSAGES} loading="Đang tải các phiếu…">
         {({ items }) => (

@@ -1,15 +1,25 @@
+import { sql } from 'kysely';
 import type { Phase, Reopening, Timed } from '#core/assessments/campaigns/phases.ts';
+import type { PlainDate } from '#core/kernel/dates.ts';
 import type { UnitId } from '#core/kernel/ids.ts';
 import type { Database } from '#server/platform/database.ts';
 import type { CampaignRef } from '../assessment-repository.ts';
 
-/** What the gate of a unit in a phase stands on: the campaign's dates and the unit's newest reopening. */
+interface StoredGate extends Timed {
+  readonly reopening: Reopening | undefined;
+  /** The last day of a unit that is no more; undefined while it exists. */
+  readonly lastDay: PlainDate | undefined;
+  /** The last day of the window that is scored. */
+  readonly periodTo: PlainDate;
+}
+
+/** What the gate of a unit in a phase stands on: the campaign's dates, the unit's newest reopening, and its own end. */
 export async function loadGate(
   tx: Database,
   { agencyId, id }: CampaignRef,
   unitId: UnitId,
   phase: Phase,
-): Promise<(Timed & { readonly reopening: Reopening | undefined }) | undefined> {
+): Promise<StoredGate | undefined> {
   const row = await tx
     .selectFrom('campaign')
     .select(({ selectFrom }) => [
@@ -19,6 +29,11 @@ export async function loadGate(
       'campaign.appraisal1_to',
       'campaign.explanation_to',
       'campaign.appraisal2_to',
+      'campaign.period_to',
+      selectFrom('unit_version')
+        .select(sql<PlainDate | null>`case when bool_and(valid_to is not null) then max(valid_to) end`.as('last_day'))
+        .where('unit_version.unit_id', '=', unitId)
+        .as('last_day'),
       selectFrom('campaign_reopening')
         .select('campaign_reopening.until')
         .where('campaign_reopening.agency_id', '=', agencyId)
@@ -43,6 +58,8 @@ export async function loadGate(
         explanationTo: row.explanation_to ?? undefined,
         appraisal2To: row.appraisal2_to ?? undefined,
       },
+      lastDay: row.last_day ?? undefined,
+      periodTo: row.period_to,
       reopening: row.reopened_until === null ? undefined : { phase, until: row.reopened_until },
     }
   );

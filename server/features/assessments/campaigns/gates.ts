@@ -1,5 +1,5 @@
 import { requireOpen } from '#core/assessments/campaigns/locks.ts';
-import { gateOf, type Phase } from '#core/assessments/campaigns/phases.ts';
+import { endedDuring, gateOf, type Phase } from '#core/assessments/campaigns/phases.ts';
 import { vietnamDay } from '#core/kernel/dates.ts';
 import type { Database } from '#server/platform/database.ts';
 import type { Deps } from '#server/platform/feature.ts';
@@ -23,6 +23,7 @@ export async function requireGate(
   if (!timed) {
     throw new Error(`the sheet of ${agencyId} names a campaign that it may not read`);
   }
-  const gate = gateOf(timed, phase, vietnamDay(deps.now()), timed.reopening);
+  const day = vietnamDay(deps.now());
+  const gate = endedDuring(timed, day) ?? gateOf(timed, phase, day, timed.reopening);
   requireOpen(gate, phase, deps.directory.byId(campaign.agencyId)?.name ?? '');
 }

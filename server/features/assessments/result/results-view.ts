@@ -43,9 +43,13 @@ export type SheetsOf =
   | (SheetTerm & { readonly setId: CriteriaSetId; readonly agencyIds: readonly UnitId[] })
   | (SheetTerm & { readonly agencyIds: readonly UnitId[] });
 
+/** A unit that ended within the window has no place: its successor scores the rest. */
+const LIVES = sql<boolean>`not exists (select from unit_version held where held.unit_id = assessment.agency_id
+  having bool_and(held.valid_to is not null) and max(held.valid_to) < assessment.period_to)`;
+
 function chosen(of: SheetsOf): RawBuilder<boolean> {
   if ('campaignId' in of) {
-    return sql`assessment.campaign_id = ${of.campaignId}`;
+    return sql`assessment.campaign_id = ${of.campaignId} and ${LIVES}`;
   }
   const term = sql<boolean>`assessment.year = ${of.year} and assessment.term = ${of.term}
     and assessment.agency_id = any (${sql.val([...of.agencyIds])}::integer[])`;
