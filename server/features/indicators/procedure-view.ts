@@ -23,7 +23,8 @@ interface Row {
 /**
  * Procedures by their dossiers, for many groups and windows in one statement. A procedure counts once however many of
  * the group's agencies handle it. What is offered is the agencies' list of today, each procedure with its level online
- * on the window's last day; what was used and paid is counted from the dossiers received in the window.
+ * on the window's last day, by the nearest issuer as in `procedures_in_force` (whose chain is looked up once an agency
+ * and not once a procedure); what was used and paid is counted from the dossiers received in the window.
  */
 export async function procedureCounts(
   tx: Database,
@@ -42,15 +43,29 @@ export async function procedureCounts(
   const { rows } = await sql<Row>`
     with member (key, agency_id) as (values ${sql.join(members)}),
     asked (part, first_day, last_day, on_day) as (values ${sql.join(asked)}),
-    listed as (
-      select member.key, asked.part, version.procedure_id, bool_or(version.online_level <> 'none') as offered
-      from member
+    issuer as (select distinct agency_id as id from procedure_version where agency_id is not null),
+    chained as materialized (
+      select member.key, member.agency_id, coalesce((
+        select array_agg(above.id order by above.distance)
+        from committees_above(member.agency_id, ${asOf}) above join issuer on issuer.id = above.id), '{}') as chain
+      from member),
+    handled as (
+      select distinct chained.key, chained.chain, own.procedure_id
+      from chained join agency_procedure own on own.agency_id = chained.agency_id and own.active),
+    level as (
+      select named.chain, named.procedure_id, asked.part, version.online_level
+      from (select distinct handled.chain, handled.procedure_id from handled) named
       cross join asked
-      cross join lateral procedures_in_force(member.agency_id, asked.on_day) version
-      join agency_procedure own on own.agency_id = member.agency_id
-        and own.procedure_id = version.procedure_id and own.active
-      where exists (select 1 from agency_procedure any_own where any_own.agency_id = member.agency_id)
-      group by member.key, asked.part, version.procedure_id),
+      cross join lateral (
+        select one.online_level from procedure_version one
+        where one.procedure_id = named.procedure_id and (one.agency_id is null or one.agency_id = any (named.chain))
+          and one.valid_from <= asked.on_day and coalesce(one.valid_to >= asked.on_day, true)
+        order by array_position(named.chain, one.agency_id) nulls last, one.valid_from desc limit 1) version),
+    listed as (
+      select handled.key, level.part, handled.procedure_id, bool_or(level.online_level <> 'none') as offered
+      from handled
+      join level on level.chain = handled.chain and level.procedure_id = handled.procedure_id
+      group by handled.key, level.part, handled.procedure_id),
     taken as (
       select member.key, asked.part, dossier.procedure_id,
         bool_or(dossier.channel in ('online', 'online-full', 'online-partial')) as online,
@@ -60,7 +75,7 @@ export async function procedureCounts(
       cross join asked
       join dossier on dossier.agency_id = member.agency_id
         and dossier.received_on between asked.first_day and asked.last_day
-      where dossier.procedure_id is not null and dossier.received_at is not null and dossier.status not in (1, 3)
+      where dossier.procedure_id is not null and dossier.status not in (1, 3)
       group by member.key, asked.part, dossier.procedure_id)
     select coalesce(listed.key, taken.key) as key, coalesce(listed.part, taken.part) as part,
       count(listed.procedure_id)::integer as listed, count(taken.procedure_id)::integer as taken,

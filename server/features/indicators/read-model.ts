@@ -4,8 +4,15 @@ import { PLAN_COMPLETION, REMEDIATION_COMPLETION, REPORTS_IN_TIME } from '#core/
 import type { SumsCell } from '#core/indicators/dossier-sums.ts';
 import { type FormCells, type FormTable, formTable } from '#core/indicators/form-ii06a.ts';
 import { PROCEDURE_RATES } from '#core/indicators/service-definitions.ts';
-import { type Counted, type Cutoff, type IndicatorValue, joinedTyped, valuesOf } from '#core/indicators/value.ts';
-import type { Window } from '#core/indicators/windows.ts';
+import {
+  type Counted,
+  type Cutoff,
+  type IndicatorValue,
+  joinedTyped,
+  type TypedValue,
+  valuesOf,
+} from '#core/indicators/value.ts';
+import { earlierDay, type Window } from '#core/indicators/windows.ts';
 import type { PlainDate } from '#core/kernel/dates.ts';
 import type { UnitId } from '#core/kernel/ids.ts';
 import { isTaskFigure, TASK_FIGURES } from '#core/plans/reform/figures.ts';
@@ -14,7 +21,7 @@ import { planCompletion, taskFigures } from '#server/features/plans/read-model.t
 import { reportTimeliness } from '#server/features/reports/read-model.ts';
 import type { Database } from '#server/platform/database.ts';
 import { procedureCounts } from './procedure-view.ts';
-import { windowCells, windowsByAgency } from './roll-up-view.ts';
+import { windowCells, windowSeries, windowsByAgency } from './roll-up-view.ts';
 import { fieldNames, loadCutoff, loadTyped, loadTypedOfWindows } from './typed-value-repository.ts';
 
 /** One figure a code, of the agencies together; with `by`, of each field or channel. */
@@ -58,12 +65,7 @@ export async function valuesFrom(
     });
   }
   const typed = await loadTyped(tx, agencyIds, { from, to });
-  const joined = codes.flatMap((code) => {
-    const own = typed
-      .filter(({ value }) => value.code === code)
-      .map(({ agencyId, value }) => [agencyId, value] as const);
-    return joinedTyped(agencyIds, new Map(own)) ?? [];
-  });
+  const joined = joinedOf(codes, agencyIds, typed);
   const counted = {
     ...(await countedByPlans(tx, codes, { agencyIds, from, to, asOf })),
     ...(await countedByProcedures(tx, codes, { agencyIds, from, to, asOf })),
@@ -116,40 +118,73 @@ async function countedByProcedures(
   return counts('all', { from, to });
 }
 
-export interface SeriesQuestion {
+interface GroupsQuestion {
   readonly groups: readonly AgencyGroup[];
-  readonly windows: readonly Window[];
-  /** Today: windows that are still running are cut there. */
+  readonly window: Window;
+  /** Today: a window that is still running is cut there. */
   readonly asOf: PlainDate;
   readonly codes: readonly string[];
 }
 
 /**
- * Indicators of many groups of agencies for many windows, in three statements whatever is asked: the roll-ups, the
- * typed figures and the procedures. What plans and reports count is not among them.
+ * Indicators of many groups of agencies for one window, in three statements whatever is asked: the roll-ups, the typed
+ * figures and the procedures. What plans and reports count is not among them.
  */
-export async function indicatorSeries(
+export async function indicatorsOfGroups(
   tx: Database,
-  { groups, windows, asOf, codes }: SeriesQuestion,
-): Promise<(key: string, window: Window) => readonly IndicatorValue[]> {
+  { groups, window, asOf, codes }: GroupsQuestion,
+): Promise<(key: string) => readonly IndicatorValue[]> {
   const agencyIds = [...new Set(groups.flatMap((group) => group.agencyIds))];
   const [cellsOf, typed, procedures] = await Promise.all([
-    windowsByAgency(tx, agencyIds, windows, asOf),
-    loadTypedOfWindows(tx, agencyIds, windows, codes),
-    procedureCounts(tx, groups, windows, asOf),
+    windowsByAgency(tx, agencyIds, [window], asOf),
+    loadTypedOfWindows(tx, agencyIds, [window], codes),
+    procedureCounts(tx, groups, [window], asOf),
   ]);
-  const typedIn = Map.groupBy(typed, ({ value }) => `${value.window.from} ${value.window.to}`);
+  const byAgency = Map.groupBy(typed, ({ agencyId }) => agencyId);
   const membersOf = new Map(groups.map((group) => [group.key, group.agencyIds]));
-  return (key, window) => {
+  return (key) => {
     const members = membersOf.get(key) ?? [];
-    const inWindow = typedIn.get(`${window.from} ${window.to}`) ?? [];
-    const own = inWindow.filter(({ agencyId }) => members.includes(agencyId));
-    const joined = codes.flatMap((code) => {
-      const values = own.filter(({ value }) => value.code === code);
-      return joinedTyped(members, new Map(values.map(({ agencyId, value }) => [agencyId, value]))) ?? [];
-    });
-    return valuesOf(codes, cellsOf(members, window), joined, procedures(key, window));
+    const own = members.flatMap((id) => byAgency.get(id) ?? []);
+    return valuesOf(codes, cellsOf(members, window), joinedOf(codes, members, own), procedures(key, window));
   };
+}
+
+interface MonthsQuestion {
+  readonly agencyIds: readonly UnitId[];
+  /** One after the other, without a gap. */
+  readonly windows: readonly Window[];
+  readonly asOf: PlainDate;
+  readonly codes: readonly string[];
+}
+
+/** The same of one group for consecutive windows: what was before the first is read once. Three statements. */
+export async function indicatorMonths(
+  tx: Database,
+  { agencyIds, windows, asOf, codes }: MonthsQuestion,
+): Promise<readonly (readonly IndicatorValue[])[]> {
+  const cut = windows.map(({ from, to }) => ({ from, to: earlierDay(to, asOf) }));
+  const [series, typed, procedures] = await Promise.all([
+    windowSeries(tx, agencyIds, cut),
+    loadTypedOfWindows(tx, agencyIds, windows, codes),
+    procedureCounts(tx, [{ key: 'all', agencyIds }], windows, asOf),
+  ]);
+  return windows.map((window, at) => {
+    const own = typed.filter(({ value }) => value.window.from === window.from && value.window.to === window.to);
+    return valuesOf(codes, series[at] ?? [], joinedOf(codes, agencyIds, own), procedures('all', window));
+  });
+}
+
+/** By code, what the agencies typed, joined as `joinedTyped` joins. */
+function joinedOf(
+  codes: readonly string[],
+  agencyIds: readonly UnitId[],
+  typed: readonly { readonly agencyId: UnitId; readonly value: TypedValue }[],
+): readonly TypedValue[] {
+  const byCode = Map.groupBy(typed, ({ value }) => value.code);
+  return codes.flatMap((code) => {
+    const values = byCode.get(code) ?? [];
+    return joinedTyped(agencyIds, new Map(values.map(({ agencyId, value }) => [agencyId, value]))) ?? [];
+  });
 }
 
 async function countedByReports(tx: Database, question: Pick<IndicatorQuestion, 'agencyIds' | 'from' | 'to' | 'asOf'>) {

@@ -5,7 +5,7 @@ import { earlierDay } from '#core/indicators/windows.ts';
 import type { PlainDate } from '#core/kernel/dates.ts';
 import { type IndexScore, indicatorCodes, scoreIndex } from '#core/service-index/score.ts';
 import { type NearVersion, type SetInForce, setOn } from '#core/service-index/set-version.ts';
-import { indicatorSeries } from '#server/features/indicators/read-model.ts';
+import { indicatorMonths } from '#server/features/indicators/read-model.ts';
 import type { Database } from '#server/platform/database.ts';
 import type { Deps } from '#server/platform/feature.ts';
 import type { Scope, UnitRef } from '#server/platform/scope.ts';
@@ -42,7 +42,7 @@ export interface Scored {
   readonly figureOf: (code: string) => IndicatorValue | undefined;
 }
 
-/** One group of agencies over some months, each by the version that was in force at its end. */
+/** One group of agencies over consecutive months (or one year), each by the version that was in force at its end. */
 export async function scoreMonths(
   tx: Database,
   group: AgencyGroup,
@@ -51,15 +51,11 @@ export async function scoreMonths(
 ): Promise<readonly Scored[]> {
   const sets = periods.map(({ window }) => setOn(versions, earlierDay(window.to, asOf)));
   const codes = [...new Set(sets.flatMap(indicatorCodes))];
-  const valuesIn = await indicatorSeries(tx, {
-    groups: [group],
-    windows: periods.map(({ window }) => window),
-    asOf,
-    codes,
-  });
+  const { agencyIds } = group;
+  const values = await indicatorMonths(tx, { agencyIds, windows: periods.map(({ window }) => window), asOf, codes });
   return periods.map((period, at) => {
     const set = sets[at] ?? setOn(versions, asOf);
-    const figureOf = figuresOf(valuesIn(group.key, period.window));
+    const figureOf = figuresOf(values[at] ?? []);
     return { period, set, figureOf, score: scoreIndex(set, figureOf) };
   });
 }

@@ -14,25 +14,26 @@ interface Question {
   readonly month?: string | undefined;
 }
 
-/** The index of a unit for a month (or a year so far) with twelve months' trend. Five statements, however many units. */
+/** The index of a unit for a month (or a year so far) with twelve months' trend. Five statements (a year: three more), however many units. */
 export async function readIndex(deps: Ground, { scope, unit, month }: Question): Promise<IndexAnswer> {
   const asOf = vietnamDay(deps.now());
   const period = chosenMonth(month, asOf);
   const group = groupOf(deps, scope, unit);
   const months = trendMonths(period, asOf);
-  const periods = [period, ...months.filter(({ code }) => code !== period.code)];
-  const [scored, figures] = await readIn(deps.db, scope, async (tx) => {
+  const [trend, whole, figures] = await readIn(deps.db, scope, async (tx) => {
     const versions = await versionsNear(tx, unit.agencyId, asOf);
     return Promise.all([
-      scoreMonths(tx, group, periods, { versions, asOf }),
+      scoreMonths(tx, group, months, { versions, asOf }),
+      // A month asked for is the last of the trend; a year is summed by itself.
+      period.kind === 'month' ? [] : scoreMonths(tx, group, [period], { versions, asOf }),
       portalFigures(
         tx,
         [unit.agencyId],
-        periods.map(({ window }) => window.from),
+        months.map(({ window }) => window.from),
       ),
     ]);
   });
-  const [asked] = scored;
+  const asked = whole.at(0) ?? trend.at(-1);
   if (!asked) {
     throw new Error('the month asked for has no score');
   }
@@ -40,10 +41,7 @@ export async function readIndex(deps: Ground, { scope, unit, month }: Question):
   return {
     ...answerOf(asked, { unit, units, asOf, figures: figuresOfMonth(figures, period) }),
     hasUnitsBelow: unit.kind !== 'commune',
-    trend: months.flatMap(({ code }) => {
-      const one = scored.find((other) => other.period.code === code);
-      return one ? [trendOf(one, figures)] : [];
-    }),
+    trend: trend.map((one) => trendOf(one, figures)),
   };
 }
 

@@ -8,7 +8,7 @@ import { WHOLE } from '#core/service-index/portal.ts';
 import { refuse } from '#core/service-index/refusals.ts';
 import { type IndexScore, indicatorCodes, scoreIndex } from '#core/service-index/score.ts';
 import { setOn } from '#core/service-index/set-version.ts';
-import { indicatorSeries } from '#server/features/indicators/read-model.ts';
+import { indicatorsOfGroups } from '#server/features/indicators/read-model.ts';
 import { readIn, type Scope, type UnitRef } from '#server/platform/scope.ts';
 import { figuresOf, figuresOfMonth, type Ground, groupOf, unitsBelow } from './index-ground.ts';
 import { groupPoints, pointsWire } from './index-wire.ts';
@@ -45,7 +45,7 @@ export async function scoreUnits(deps: Ground, { scope, unit, month }: Question)
   const { set, valuesIn, figures } = await readIn(deps.db, scope, async (tx) => {
     const inForce = setOn(await versionsNear(tx, unit.agencyId, asOf), earlierDay(period.window.to, asOf));
     const [values, read] = await Promise.all([
-      indicatorSeries(tx, { groups, windows: [period.window], asOf, codes: indicatorCodes(inForce) }),
+      indicatorsOfGroups(tx, { groups, window: period.window, asOf, codes: indicatorCodes(inForce) }),
       portalFigures(
         tx,
         units.map(({ agencyId }) => agencyId),
@@ -58,7 +58,7 @@ export async function scoreUnits(deps: Ground, { scope, unit, month }: Question)
   const portalOf = new Map(wholes.map(({ agencyId, points }) => [agencyId, points]));
   const rows = units.map((one) => ({
     unit: one,
-    score: scoreIndex(set, figuresOf(valuesIn(String(one.agencyId), period.window))),
+    score: scoreIndex(set, figuresOf(valuesIn(String(one.agencyId)))),
     portal: portalOf.get(one.agencyId) ?? null,
   }));
   return { period, asOf, rows };
