@@ -62,6 +62,7 @@ const componentShape = z.object({
   points: points.nullable(),
   rate: z.string().nullable().describe('Percent as Vietnamese print it: "69,33"'),
   formula: z.string(),
+  indicator: z.string().nullable().describe('What a dispute about this component would be about'),
   sentence: z.string().describe('How the points come about, with the numbers'),
   confidence: z.enum(CONFIDENCES),
   note: z.string(),

@@ -120,6 +120,7 @@ function componentWire(scored: ScoredComponent, { figureOf, drill, portalOf }: G
     points: points === null ? null : pointsWire(points),
     rate: measured ? rateText(measured.rate, target) : null,
     formula: formulaText(component),
+    indicator: disputedOf(component),
     sentence: explain(scored, figureOf),
     confidence,
     note,
@@ -127,6 +128,20 @@ function componentWire(scored: ScoredComponent, { figureOf, drill, portalOf }: G
     sources: typedSources(component, figureOf),
     portal: portalOf(code, { points, computable: points === null ? 0 : (maxPoints ?? 0), max: maxPoints }),
   };
+}
+
+/** The figure to name in a dispute: the rate itself, or the whole that a sum of counts is measured against. */
+function disputedOf({ formula }: Component): string | null {
+  switch (formula.kind) {
+    case 'rate':
+      return formula.indicator;
+    case 'ratio':
+      return formula.over.indicator;
+    case 'unknown':
+      return null;
+    default:
+      return formula satisfies never;
+  }
 }
 
 /** The counts of dossiers behind a rate of procedures. */

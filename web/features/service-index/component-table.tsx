@@ -1,5 +1,5 @@
 import { CONFIDENCE_NAMES } from '#core/service-index/component.ts';
-import type { ComponentView, GroupView } from '#core/service-index/contract.ts';
+import type { ComponentView, GroupView, IndexAnswer } from '#core/service-index/contract.ts';
 import { STATE_NAMES } from '#core/service-index/score.ts';
 import { formatNumber } from '#web/lib/format.ts';
 import { unitPath } from '#web/lib/navigation.ts';
@@ -13,23 +13,28 @@ import { Compared } from './portal-compared.tsx';
 interface ComponentTablesProps {
   readonly unit: string;
   readonly groups: readonly GroupView[];
-  /** Of the month, for the links to the portal's figures. */
-  readonly month: string;
+  readonly window: IndexAnswer['window'];
 }
 
 /** Every component: the formula, its figures with the way down to the records, points and state. */
-export function ComponentTables({ unit, groups, month }: ComponentTablesProps) {
-  return groups.map((group) => <GroupTable key={group.group} unit={unit} group={group} month={month} />);
+export function ComponentTables({ unit, groups, window }: ComponentTablesProps) {
+  return groups.map((group) => <GroupTable key={group.group} unit={unit} group={group} window={window} />);
 }
 
-function GroupTable({ unit, group, month }: { unit: string; group: GroupView; month: string }) {
+interface GroupTableProps {
+  readonly unit: string;
+  readonly group: GroupView;
+  readonly window: IndexAnswer['window'];
+}
+
+function GroupTable({ unit, group, window }: GroupTableProps) {
   const title = `Nhóm ${group.group}. ${group.name}`;
   const columns: readonly Column<ComponentView>[] = [
     { key: 'name', head: 'Thành phần', cell: (one) => <Name component={one} />, main: true, wide: true },
     {
       key: 'figures',
       head: 'Số liệu',
-      cell: (one) => <Figures unit={unit} component={one} month={month} />,
+      cell: (one) => <Figures unit={unit} component={one} window={window} />,
       wide: true,
     },
     {
@@ -48,7 +53,9 @@ function GroupTable({ unit, group, month }: { unit: string; group: GroupView; mo
         {title}: {pointsWords(group.points)} trên {maxWords(group.computable)} điểm tính được (tối đa{' '}
         {maxWords(group.max)})
       </h3>
-      {group.portal && <Compared unit={unit} comparison={group.portal} subject={group.group} month={month} />}
+      {group.portal && (
+        <Compared unit={unit} comparison={group.portal} subject={`nhóm ${group.group}`} window={window} />
+      )}
       <DataTable caption={title} columns={columns} rows={group.components} rowKey={({ code }) => code} />
     </section>
   );
@@ -84,11 +91,11 @@ function State({ component: { state, points, max } }: { readonly component: Comp
 interface FiguresProps {
   readonly unit: string;
   readonly component: ComponentView;
-  readonly month: string;
+  readonly window: IndexAnswer['window'];
 }
 
-function Figures({ unit, component, month }: FiguresProps) {
-  const { code, sentence, parts, sources, state, portal } = component;
+function Figures({ unit, component, window }: FiguresProps) {
+  const { code, sentence, parts, sources, state, portal, indicator } = component;
   const open = parts.filter(({ drill, count }) => drill && count !== null);
   return (
     <div className="stack-tight">
@@ -107,7 +114,7 @@ function Figures({ unit, component, month }: FiguresProps) {
         </span>
       )}
       {sources.length > 0 && <span className="soft">Số nhập tay: {sources.join('; ')}.</span>}
-      {portal && <Compared unit={unit} comparison={portal} subject={code} month={month} />}
+      {portal && <Compared unit={unit} comparison={portal} subject={code} indicator={indicator} window={window} />}
       {(state === 'no-data' || state === 'unknown-split') && sources.length === 0 && (
         <span>
           <Link href={unitPath(unit, 'so-lieu/nhap')}>

@@ -1,5 +1,5 @@
 import { formatDate } from '#core/kernel/dates.ts';
-import type { ComparisonView } from '#core/service-index/contract.ts';
+import type { ComparisonView, IndexAnswer } from '#core/service-index/contract.ts';
 import { unitPath } from '#web/lib/navigation.ts';
 import { Link } from '#web/ui/link/link.tsx';
 import { StatusBadge, type Tone } from '#web/ui/status-badge/status-badge.tsx';
@@ -16,15 +16,17 @@ const TONES = {
 interface ComparedProps {
   readonly unit: string;
   readonly comparison: ComparisonView;
-  /** What the figure is about, and its month: for the dispute. */
+  /** What the figure is about, in words. */
   readonly subject: string;
-  readonly month: string;
+  /** The indicator to name in a dispute, where there is one. */
+  readonly indicator?: string | null;
+  readonly window: IndexAnswer['window'];
   /** The figure itself stands beside already. */
   readonly short?: boolean;
 }
 
 /** What stands on the portal, how far it is from ours, and why that may be. */
-export function Compared({ unit, comparison, subject, month, short }: ComparedProps) {
+export function Compared({ unit, comparison, subject, indicator, window, short }: ComparedProps) {
   const { id, points, readOn, readBy, source, fileName, state, words, reasons } = comparison;
   const isLink = /^https?:\/\//u.test(source);
   return (
@@ -41,7 +43,7 @@ export function Compared({ unit, comparison, subject, month, short }: ComparedPr
         <summary>
           Đọc ngày {formatDate(readOn)}
           <span className="unseen">
-            , {subject}, {month}
+            , {subject}, {window.name}
           </span>
         </summary>
         <p>
@@ -73,11 +75,20 @@ export function Compared({ unit, comparison, subject, month, short }: ComparedPr
           </>
         )}
         {(state === 'lower' || state === 'higher') && (
-          <Link href={unitPath(unit, 'kien-nghi-so-lieu')}>
+          <Link href={disputeHref(unit, indicator, window)}>
             Kiến nghị số liệu<span className="unseen"> về {subject}</span>
           </Link>
         )}
       </details>
     </div>
+  );
+}
+
+/** The page where a dispute is drafted, with the figure filled in where the component has one. */
+function disputeHref(unit: string, indicator: string | null | undefined, { from, to }: IndexAnswer['window']): string {
+  return unitPath(
+    unit,
+    'kien-nghi-so-lieu/moi',
+    indicator ? { chitieu: indicator, tungay: from, denngay: to } : { loai: 'chi-tieu' },
   );
 }

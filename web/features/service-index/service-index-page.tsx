@@ -92,7 +92,7 @@ function Index({ unit, answer }: { readonly unit: string; readonly answer: Index
               label="Điểm đọc trên Cổng Dịch vụ công quốc gia"
               value={pointsWords(portal.points)}
               unit="trên 100 điểm"
-              note={<Compared unit={unit} comparison={portal} subject="tổng điểm" month={window.code} short />}
+              note={<Compared unit={unit} comparison={portal} subject="tổng điểm" window={window} short />}
             />
           )}
         </StatTiles>
@@ -118,7 +118,7 @@ function Index({ unit, answer }: { readonly unit: string; readonly answer: Index
             Tải bảng điểm (DOCX)
           </a>
         </p>
-        <ComponentTables unit={unit} groups={groups} month={window.code} />
+        <ComponentTables unit={unit} groups={groups} window={window} />
       </section>
     </>
   );
