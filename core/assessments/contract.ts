@@ -246,7 +246,7 @@ const valueEntry = z.object({
   reason: z.string().trim().max(1000).optional(),
 });
 
-const wantedPoints = z.string().max(20).describe('As typed: "0,87" or "0.87", at most two decimals');
+export const wantedPoints = z.string().max(20).describe('As typed: "0,87" or "0.87", at most two decimals');
 
 export const selfScoreRequest = z.object({
   version: z.number().int().min(0),

@@ -9,6 +9,7 @@ export const assessmentPermissions = {
   'assessments:submit': { kind: 'write', roles: ['chair'] },
   'assessments:explain': { kind: 'write', roles: ['focal-officer'] },
   'assessments:sets': { kind: 'write', roles: ['appraiser', 'focal-officer'] },
+  'assessments:approve': { kind: 'write', roles: ['chair'] },
   'assessments:appraise': { kind: 'write', roles: ['appraiser'] },
   'assessments:publish-results': { kind: 'write', roles: ['chair'] },
   'assessments:set-alerts': { kind: 'write', roles: ['administrator', 'focal-officer'] },

@@ -87,7 +87,7 @@ async function openTerm(
 }
 
 /** The sheets of a term by the set asked for, else by the one that scores the most units. */
-async function requireTerm(
+export async function openTermFor(
   tx: Database,
   deps: Deps,
   asking: Asking,
@@ -158,7 +158,7 @@ export async function readBoard(
   set: CriteriaSetId | undefined,
 ): Promise<AppraisalBoard> {
   return readIn(deps.db, asking.scope, async (tx) => {
-    const term = await requireTerm(tx, deps, asking, key, set);
+    const term = await openTermFor(tx, deps, asking, key, set);
     const progress = await progressOf(tx, term);
     return {
       ...termToWire(term.found),
@@ -240,7 +240,7 @@ export async function readCriterion(
   set: CriteriaSetId | undefined,
 ): Promise<CriterionAcross> {
   return readIn(deps.db, asking.scope, async (tx) => {
-    const term = await requireTerm(tx, deps, asking, key, set);
+    const term = await openTermFor(tx, deps, asking, key, set);
     const leaf = requireLeaf(term.scheme, code);
     const body = term.body(code);
     const collator = new Intl.Collator('vi');

@@ -57,7 +57,7 @@ export interface SheetsBelow extends SheetTerm {
   readonly campaignId: Id<'Campaign'> | null;
 }
 
-const sheetsOf = ({ units, year, term, setId, campaignId }: SheetsBelow) => sql`
+export const sheetsOf = ({ units, year, term, setId, campaignId }: SheetsBelow) => sql`
   select assessment.agency_id, assessment.id, assessment.criteria_set_id, assessment.state, assessment.approved_at,
     assessment.explanation_until
   from assessment

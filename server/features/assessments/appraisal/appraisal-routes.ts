@@ -23,6 +23,7 @@ import { readSheet } from '../sheet-service.ts';
 import { returnSheet } from '../step-service.ts';
 import { acrossRoutes } from './across-routes.ts';
 import { acceptFullClaims, appraise } from './appraise-service.ts';
+import { councilRoutes } from './council/council-routes.ts';
 import { moveDueRounds } from './due-round-job.ts';
 import { explain } from './explanation-service.ts';
 import { readReview } from './review-service.ts';
@@ -56,6 +57,7 @@ export function appraisalRoutes(http: Http, deps: Deps): void {
   explanationRoutes(http, deps);
   appraiserSteps(http, deps);
   acrossRoutes(http, deps);
+  councilRoutes(http, deps);
 }
 
 function lineRoutes(http: Http, deps: Deps): void {

@@ -10,6 +10,7 @@ import type { Deps } from '#server/platform/feature.ts';
 import type { Identity } from '#server/platform/identity.ts';
 import type { SheetWithLines } from '../sheet-service.ts';
 import { loadBodies } from './body-view.ts';
+import { loadCases } from './council/council-repository.ts';
 import { loadReviews } from './review-repository.ts';
 
 /** The phase of a campaign whose dates bind a round. */
@@ -53,6 +54,9 @@ export interface ReviewedSheet extends SheetWithLines, RoundSheet {
 
 export async function withReviews(tx: Database, sheet: SheetWithLines): Promise<ReviewedSheet> {
   const bodies = await loadBodies(tx, sheet.assessment.campaign);
-  const reviews = await loadReviews(tx, sheet.assessment);
+  const reviews = new Map(await loadReviews(tx, sheet.assessment));
+  for (const [code, put] of await loadCases(tx, sheet.assessment)) {
+    reviews.set(code, { ...reviews.get(code), put });
+  }
   return { ...sheet, bodies, reviews, forCouncil: councilCodes(sheet.scheme, bodies) };
 }

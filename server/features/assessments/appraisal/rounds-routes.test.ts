@@ -237,13 +237,60 @@ describe('the second round', () => {
     });
   });
 
+  test('a line before the council keeps the round open until it is decided in a session, and that is final', async () => {
+    const council = '/api/units/tinh-quang-ngai/appraisals/2026/council';
+    const put = `${council}/cases/xa-binh-son/5.6`;
+    expect(await ask('PUT', put, appraiser(), { why: ' ' })).toMatchObject({
+      body: { code: 'council-reason-missing' },
+    });
+    expect(await ask('PUT', put, focal(), { why: 'x' })).toMatchObject({ status: 403 });
+    expect((await ask('PUT', put, appraiser(), { why: 'Hai cách hiểu văn bản' })).status).toBe(200);
+    expect(await ask('POST', `${base}/finish-appraisal`, appraiser())).toMatchObject({
+      body: { code: 'council-undecided', detail: { criteria: ['5.6'] } },
+    });
+    const session = {
+      name: 'Phiên 1',
+      heldOn: '2026-12-03',
+      members: [{ name: 'Nguyễn Văn A', position: 'Phó Chủ tịch UBND tỉnh', part: 'chair' }],
+    };
+    const wrong = { ...session, heldOn: '2026-12-04' };
+    expect(await ask('POST', `${council}/sessions`, appraiser(), wrong)).toMatchObject({
+      body: { code: 'council-session-wrong' },
+    });
+    const opened = await ask('POST', `${council}/sessions`, appraiser(), session);
+    expect(opened.status).toBe(200);
+    const sessionId = opened.body.id;
+    const line = await lineOf('5.6');
+    const decision = { version: line?.version, sessionId, points: '0,75', text: 'Trừ một phần do ban hành chậm' };
+    expect(await ask('PUT', `${put}/decision`, appraiser(), { ...decision, points: '2' })).toMatchObject({
+      body: { code: 'points-above-max' },
+    });
+    expect((await ask('PUT', `${put}/decision`, appraiser(), decision)).status).toBe(200);
+    const other = await ask('POST', `${council}/sessions`, appraiser(), { ...session, name: 'Phiên 2' });
+    const again = { ...decision, version: (line?.version ?? 0) + 1, sessionId: other.body.id };
+    expect(await ask('PUT', `${put}/decision`, appraiser(), again)).toMatchObject({
+      body: { code: 'council-decided' },
+    });
+    expect(await appraise('5.6', { points: '1', reason: 'x' })).toMatchObject({ body: { code: 'council-decided' } });
+    expect(await ask('DELETE', put, appraiser())).toMatchObject({ body: { code: 'council-line-unknown' } });
+    const seen = (await ask('GET', council, appraiser())).body;
+    expect(seen.cases).toMatchObject([
+      { unit: 'xa-binh-son', code: '5.6', first: { points: '0.50' }, decision: { points: '0.75', session: 'Phiên 1' } },
+    ]);
+    expect(seen.sessions.map(({ name, decided }: { name: string; decided: number }) => [name, decided])).toEqual([
+      ['Phiên 2', 0],
+      ['Phiên 1', 1],
+    ]);
+    expect(await reviewOf('5.6')).toMatchObject({ council: { points: '0.75' }, put: { why: 'Hai cách hiểu văn bản' } });
+  });
+
   test('closes with the sums, and every step stands in the chain of the unit', async () => {
     const done = await ask('POST', `${base}/finish-appraisal`, appraiser());
-    expect(done.body).toMatchObject({ state: 'appraised', totals: { lost: '2.00', index: '98.00' } });
+    expect(done.body).toMatchObject({ state: 'appraised', totals: { lost: '1.75', index: '98.25' } });
     const areas = (await review()).areas.filter(({ lost }) => lost !== '0.00');
     expect(areas.map(({ code, lost, explained }) => [code, lost, explained])).toEqual([
       ['4', '1.50', '1.50'],
-      ['5', '0.50', '0.50'],
+      ['5', '0.25', '0.25'],
     ]);
     const rows = await world.db
       .selectFrom('audit_entry')
