@@ -8,7 +8,7 @@ import { refuse } from '../refusals.ts';
 export const ROUNDS = ['first', 'second', 'council'] as const;
 export type Round = (typeof ROUNDS)[number];
 
-const ROUND_NAMES = {
+export const ROUND_NAMES = {
   first: 'Thẩm định lần 1',
   second: 'Thẩm định lần 2',
   council: 'Hội đồng thẩm định',
@@ -28,6 +28,11 @@ export const LINE_STEP_NAMES = {
 /** What the appraiser wants from the unit before the second round. */
 export const DEMANDS = ['explanation', 'documents'] as const;
 export type DemandKind = (typeof DEMANDS)[number];
+
+export const DEMAND_NAMES = {
+  explanation: 'Yêu cầu giải trình',
+  documents: 'Yêu cầu bổ sung tài liệu',
+} as const satisfies Record<DemandKind, string>;
 
 export interface Demand {
   readonly kind: DemandKind;
@@ -96,6 +101,13 @@ export function demandFrom(code: string, demand: Demand | undefined): Demand | u
 
 /** How points stand to what the unit claimed; a penalty is worse the higher it is. */
 export type Verdict = 'accepted' | 'lowered' | 'raised' | 'given';
+
+export const VERDICT_NAMES = {
+  accepted: 'Đồng ý',
+  lowered: 'Trừ điểm',
+  raised: 'Nâng điểm',
+  given: 'Cho điểm',
+} as const satisfies Record<Verdict, string>;
 
 export function verdictOf({ side }: Pick<Leaf, 'side'>, self: Points | undefined, points: Points): Verdict {
   if (self === undefined) {

@@ -6,14 +6,13 @@ import { ruleInWords } from '#core/assessments/scoring.ts';
 import { sheetKeyText } from '#core/assessments/sheet-key.ts';
 import { useMay } from '#web/lib/session.ts';
 import { Link } from '#web/ui/link/link.tsx';
-import { AppraisalForm } from './appraisal-form.tsx';
+import { LineRounds } from './appraisal/line-rounds.tsx';
 import { LineDisputes } from './disputes/line-disputes.tsx';
 import type { LineDraft } from './line-draft.ts';
 import { LineHistory } from './line-history.tsx';
 import { LineSummary } from './line-summary.tsx';
 import { SelfScoreForm } from './self-score-form.tsx';
 import classes from './sheet.module.css';
-import { useIsAppraiser } from './sheet-actions.tsx';
 import { filteredCodes, type LineFilter, type SheetModel } from './sheet-model.ts';
 import { linePath } from './sheet-table.tsx';
 
@@ -28,12 +27,10 @@ interface LinePanelProps {
 export function LinePanel({ model, leaf, filter, drafts }: LinePanelProps) {
   const { sheet } = model;
   const may = useMay();
-  const appraiser = useIsAppraiser(sheet.unit);
   const heading = useRef<HTMLHeadingElement>(null);
   const { criterion } = leaf;
   const line = model.lines.get(criterion.code) ?? emptyLine(criterion.code);
   const scoring = sheet.state === 'self-scoring' && may('assessments:self-score');
-  const appraising = sheet.state === 'submitted' && appraiser && line.applicable;
   useEffect(() => {
     heading.current?.focus({ preventScroll: window.innerWidth > 1000 });
   }, []);
@@ -57,7 +54,7 @@ export function LinePanel({ model, leaf, filter, drafts }: LinePanelProps) {
         <LineSummary model={model} leaf={leaf} line={line} />
       )}
       <LineDisputes unit={sheet.unit} sheetKey={sheetKeyText(sheet)} period={sheet.period} code={criterion.code} />
-      {appraising && <AppraisalForm model={model} leaf={leaf} line={line} />}
+      <LineRounds model={model} leaf={leaf} line={line} />
       <HistoryPart model={model} code={criterion.code} />
     </section>
   );

@@ -1,6 +1,7 @@
 import { unitPath } from '#web/lib/navigation.ts';
 import type { WebFeature } from '#web/lib/page.ts';
 import { campaignMenu, campaignPages } from './campaigns/campaign-pages.ts';
+import { appraisalMenu, appraisalPages } from './appraisal/pages.tsx';
 import { DISPUTE_PAGES } from './disputes/dispute-pages.ts';
 import { everydayMenu, everydayPages } from './everyday/pages.tsx';
 import { RESULT_MENU, RESULT_PAGES } from './result/result-pages.ts';
@@ -11,6 +12,7 @@ const BASE = '/don-vi/$unit/cham-diem';
 export const assessments: WebFeature = {
   name: 'assessments',
   pages: [
+    ...appraisalPages,
     ...everydayPages,
     ...RESULT_PAGES,
     {
@@ -54,6 +56,7 @@ export const assessments: WebFeature = {
     ...setPages,
   ],
   menu: [
+    ...appraisalMenu,
     everydayMenu,
     ...RESULT_MENU,
     campaignMenu,

@@ -62,7 +62,7 @@ function lineFrom(line: LineResponse): Line {
 }
 
 /** The wire may say `undefined` where the rules leave a field out. */
-function declaredFrom(values: LineResponse['values']): Readonly<Record<string, DeclaredValue>> {
+export function declaredFrom(values: LineResponse['values']): Readonly<Record<string, DeclaredValue>> {
   return Object.fromEntries(
     Object.entries(values).map(([name, { value, origin, proposed, source, reason, inferred, settledBy }]) => [
       name,

@@ -29,11 +29,23 @@ export function useOpenSheet(unit: string) {
   });
 }
 
-export type StepVerb = 'submit' | 'return' | 'finish-appraisal' | 'publish';
+export type StepVerb =
+  | 'submit'
+  | 'return'
+  | 'ask-explanation'
+  | 'start-second'
+  | 'send-explanation'
+  | 'end-explanation'
+  | 'finish-appraisal'
+  | 'publish';
 
 const DONE = {
   submit: 'Đã nộp phiếu tự chấm',
   return: 'Đã trả lại phiếu',
+  'ask-explanation': 'Đã gửi yêu cầu giải trình',
+  'start-second': 'Đã chuyển thẩm định lần 2',
+  'send-explanation': 'Đã gửi giải trình',
+  'end-explanation': 'Đã chuyển thẩm định lần 2',
   'finish-appraisal': 'Đã kết thúc thẩm định',
   publish: 'Đã ghi quyết định công bố',
 } as const satisfies Record<StepVerb, string>;
@@ -43,10 +55,11 @@ export function useSheetStep(unit: string, key: string, verb: StepVerb) {
   const cache = useQueryClient();
   const goTo = useGoTo();
   return useMutation({
-    mutationFn: (body: PublishRequest | { reason: string } | Record<string, never>) =>
+    mutationFn: (body: PublishRequest | { reason: string } | { until: string } | Record<string, never>) =>
       send('POST', `/api/units/${unit}/assessments/${key}/${verb}`, body, sheetResponse),
     onSuccess: (sheet) => {
       putSheet(cache, sheet);
+      void cache.invalidateQueries({ queryKey: ['assessments', unit, key, 'review'] });
       notify(DONE[verb]);
       goTo(sheetPath(unit, key));
     },

@@ -1,6 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import {
-  type AppraisalRequest,
   type EvidenceRequest,
   evidenceResponse,
   lineResponse,
@@ -56,10 +55,6 @@ function useWriteLine<Request>(
 
 export function useSelfScore(cell: WrittenCell, onSaved: () => void) {
   return useWriteLine<SelfScoreRequest>(cell, 'self-score', onSaved);
-}
-
-export function useAppraise(cell: WrittenCell) {
-  return useWriteLine<AppraisalRequest>(cell, 'appraisal');
 }
 
 export function useAddEvidence(unit: string) {

@@ -8,6 +8,12 @@ export type CouncilSessionId = Id<'CouncilSession'>;
 export const COUNCIL_PARTS = ['chair', 'secretary', 'member'] as const;
 export type CouncilPart = (typeof COUNCIL_PARTS)[number];
 
+export const COUNCIL_PART_NAMES = {
+  chair: 'Chủ tịch Hội đồng',
+  secretary: 'Thư ký',
+  member: 'Ủy viên',
+} as const satisfies Record<CouncilPart, string>;
+
 export interface CouncilMember {
   readonly name: string;
   readonly position: string;

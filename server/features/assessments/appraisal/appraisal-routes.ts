@@ -26,6 +26,7 @@ import { acceptFullClaims, appraise } from './appraise-service.ts';
 import { councilRoutes } from './council/council-routes.ts';
 import { moveDueRounds } from './due-round-job.ts';
 import { explain } from './explanation-service.ts';
+import { minutesFile } from './minutes-file.ts';
 import { readReview } from './review-service.ts';
 import {
   askExplanation,
@@ -72,6 +73,20 @@ function lineRoutes(http: Http, deps: Deps): void {
       },
     },
     (request) => readReview(deps, request, keyOf(request)),
+  );
+  http.get(
+    `${SHEET}/appraisal-minutes/:format`,
+    {
+      config: { permission: 'assessments:read' },
+      schema: {
+        summary: 'The minutes of the appraisal as DOCX or PDF/A: sums, lost points by area, every round',
+        params: sheetParams.extend({ format: z.enum(['docx', 'pdf']) }),
+      },
+    },
+    async (request, reply) => {
+      const { name, type, content } = await minutesFile(deps, request.scope, keyOf(request), request.params.format);
+      return reply.type(type).header('content-disposition', `attachment; filename="${name}"`).send(content);
+    },
   );
   http.put(
     `${SHEET}/lines/:code/appraisal`,

@@ -10,7 +10,7 @@ import { NumberField } from '#web/ui/form/number-field.tsx';
 import { TextAreaField, TextField } from '#web/ui/form/text-field.tsx';
 import { useForm } from '#web/ui/form/use-form.ts';
 import { notify } from '#web/ui/notice/notice.tsx';
-import { useIsAppraiser } from '../sheet-actions.tsx';
+import { useIsAppraiser } from '../use-is-appraiser.ts';
 import { ClaimForm } from './claim-form.tsx';
 import { disputeFailure, figureFrom, useDisputeCall } from './load-disputes.ts';
 
