@@ -1,7 +1,7 @@
 import { unitPath } from '#web/lib/navigation.ts';
 import type { WebFeature } from '#web/lib/page.ts';
-import { campaignMenu, campaignPages } from './campaigns/campaign-pages.ts';
 import { appraisalMenu, appraisalPages } from './appraisal/pages.tsx';
+import { campaignMenu, campaignPages } from './campaigns/campaign-pages.ts';
 import { DISPUTE_PAGES } from './disputes/dispute-pages.ts';
 import { everydayMenu, everydayPages } from './everyday/pages.tsx';
 import { RESULT_MENU, RESULT_PAGES } from './result/result-pages.ts';
