@@ -35,12 +35,18 @@ function Alerts({ unit, list: { items, total }, score }: AlertsProps) {
       <h2 id="diem-tam-tinh" className={classes.heading}>
         Điểm tạm tính
       </h2>
-      <p>
-        <Link href={page}>
-          <strong>{points(score.points)}</strong> trên {points(score.knownMax)} điểm đã có số liệu
-        </Link>
-        ; dự báo cuối kỳ {range}.
-      </p>
+      {score.knownMax === '0.00' ? (
+        <p>
+          <Link href={page}>Chưa có số liệu để tính điểm.</Link>
+        </p>
+      ) : (
+        <p>
+          <Link href={page}>
+            <strong>{points(score.points)}</strong> trên {points(score.knownMax)} điểm đã có số liệu
+          </Link>
+          ; dự báo cuối kỳ {range}.
+        </p>
+      )}
       {items.length > 0 && (
         <ul className={classes.list}>
           {items.map((alert) => (

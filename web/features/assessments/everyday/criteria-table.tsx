@@ -8,7 +8,7 @@ import { unitPath } from '#web/lib/navigation.ts';
 import { Link } from '#web/ui/link/link.tsx';
 import { Tabs } from '#web/ui/tabs/tabs.tsx';
 import classes from './everyday.module.css';
-import { pointsText, rangeText, subtract } from './everyday-head.tsx';
+import { isKnown, pointsText, rangeText, subtract } from './everyday-head.tsx';
 import { everydayPath } from './load-everyday.ts';
 
 export const LINE_FILTERS = {
@@ -95,30 +95,41 @@ export function CriteriaTable({ answer, scheme, sheet, filter }: CriteriaTablePr
                 return <LeafRow key={code} unit={answer.unit} name={name} max={maxOf(code)} line={line} />;
               }
               const node = nodes.get(code);
+              const isArea = level === 'area' || level === 'part';
               return method === undefined && node && open.has(code) ? (
-                <tr key={code} className={level === 'area' || level === 'part' ? classes.area : classes.criterion}>
-                  <th scope="row">
-                    <span className={classes.code}>{code}</span> {name}
-                  </th>
-                  <td className={classes.number} data-head="Tạm tính">
-                    {pointsText(node.points)}
-                    {node.unknown > 0 && (
-                      <span className={classes.beside}>{formatCount(node.unknown)} chưa có số liệu</span>
-                    )}
-                  </td>
-                  <td className={classes.number} data-head="Tối đa">
-                    {pointsText(node.max)}
-                  </td>
-                  <td className={classes.number} data-head="Dự báo cuối kỳ">
-                    {rangeText(node.forecast)}
-                  </td>
-                </tr>
+                <NodeRow key={code} name={name} isArea={isArea} node={node} />
               ) : null;
             })}
           </tbody>
         </table>
       )}
     </section>
+  );
+}
+
+interface NodeRowProps {
+  readonly name: string;
+  readonly isArea: boolean;
+  readonly node: ProvisionalResponse['nodes'][number];
+}
+
+function NodeRow({ name, isArea, node }: NodeRowProps) {
+  return (
+    <tr className={isArea ? classes.area : classes.criterion}>
+      <th scope="row">
+        <span className={classes.code}>{node.code}</span> {name}
+      </th>
+      <td className={classes.number} data-head="Tạm tính">
+        {isKnown(node) ? pointsText(node.points) : EMPTY}
+        {node.unknown > 0 && <span className={classes.beside}>{formatCount(node.unknown)} chưa có số liệu</span>}
+      </td>
+      <td className={classes.number} data-head="Tối đa">
+        {pointsText(node.max)}
+      </td>
+      <td className={classes.number} data-head="Dự báo cuối kỳ">
+        {isKnown(node) ? rangeText(node.forecast) : EMPTY}
+      </td>
+    </tr>
   );
 }
 

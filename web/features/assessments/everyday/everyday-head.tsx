@@ -2,7 +2,7 @@ import type { ProvisionalResponse } from '#core/assessments/everyday/contract.ts
 import { termInWords } from '#core/assessments/sheet-key.ts';
 import { formatDate } from '#core/kernel/dates.ts';
 import { formatCount, formatDecimal } from '#core/kernel/decimals.ts';
-import { capitalised } from '#web/lib/format.ts';
+import { capitalised, EMPTY } from '#web/lib/format.ts';
 import { PageHeader } from '#web/ui/page-header/page-header.tsx';
 import { StatTile, StatTiles } from '#web/ui/stat-tile/stat-tile.tsx';
 import { Tabs } from '#web/ui/tabs/tabs.tsx';
@@ -48,6 +48,11 @@ export function EverydayHead({ answer, sheet, view }: HeadProps) {
   );
 }
 
+/** Whether the points of anything are known: a sum of nothing is no zero. */
+export function isKnown({ knownMax }: { readonly knownMax: string }): boolean {
+  return knownMax !== '0.00';
+}
+
 /** Low to high where the two paces differ. */
 export function rangeText({ low, high }: { readonly low: string; readonly high: string }): string {
   return low === high ? pointsText(low) : `${pointsText(low)} – ${pointsText(high)}`;
@@ -61,9 +66,9 @@ export function EverydayTiles({ answer }: { readonly answer: ProvisionalResponse
     <StatTiles>
       <StatTile
         label="Điểm tạm tính"
-        value={pointsText(totals.index)}
-        unit={`/ ${pointsText(totals.knownMax)}`}
-        note="trên số điểm của các tiêu chí đã có số liệu"
+        value={isKnown(totals) ? pointsText(totals.index) : EMPTY}
+        unit={isKnown(totals) ? `/ ${pointsText(totals.knownMax)}` : ''}
+        note={isKnown(totals) ? 'trên số điểm của các tiêu chí đã có số liệu' : 'chưa có số liệu nào để tính'}
       />
       <StatTile
         label="Chưa có số liệu"
@@ -71,7 +76,7 @@ export function EverydayTiles({ answer }: { readonly answer: ProvisionalResponse
         unit="tiêu chí"
         note={`${pointsText(unknownMax)} điểm chưa biết, không tính là 0`}
       />
-      {running && (
+      {running && isKnown(totals) && (
         <StatTile
           label={`Dự báo đến ${formatDate(window.to)}`}
           value={rangeText(totals.forecast)}

@@ -2,7 +2,7 @@ import type { ProvisionalResponse } from '#core/assessments/everyday/contract.ts
 import { METHOD_IN_WORDS } from '#core/assessments/everyday/forecast.ts';
 import { ASSESSMENT_MESSAGES } from '#core/assessments/messages.ts';
 import { formatDate } from '#core/kernel/dates.ts';
-import { formatPercent } from '#web/lib/format.ts';
+import { decimalString, formatDecimal } from '#core/kernel/decimals.ts';
 import { useSearchValues, useUnitSlug } from '#web/lib/navigation.ts';
 import { useMay, useUnit } from '#web/lib/session.ts';
 import { LineChart } from '#web/ui/chart/chart.tsx';
@@ -44,7 +44,7 @@ function OwnScore({ answer, sheet }: { readonly answer: ProvisionalResponse; rea
       <QueryView query={scheme} messages={ASSESSMENT_MESSAGES} loading="Đang tải bộ tiêu chí…">
         {(read) => (
           <>
-            {answer.running && (
+            {answer.running && answer.asOf < answer.window.to && (
               <WorthDoing
                 answer={answer}
                 sheet={sheet}
@@ -79,7 +79,7 @@ function History({ answer: { history } }: { readonly answer: ProvisionalResponse
         label: formatDate(day).slice(0, 5),
         values: { points: hundredths(points), known: hundredths(knownMax) },
       }))}
-      format={(value) => formatPercent(value).replace(/\s?%$/u, '')}
+      format={(value) => formatDecimal(decimalString(Math.round(value), 2, 2), true)}
       unit="điểm"
       height={220}
       note={`Mỗi ngày một lần, tính lại được từ hồ sơ gốc. Ngày gần nhất: ${pointsText(history.at(-1)?.points ?? '0.00')} điểm.`}

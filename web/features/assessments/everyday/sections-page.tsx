@@ -11,7 +11,7 @@ import { QueryView } from '#web/ui/query-view/query-view.tsx';
 import { StatusBadge } from '#web/ui/status-badge/status-badge.tsx';
 import { useScheme } from '../load-sheet.ts';
 import { responsible } from './alert-list.tsx';
-import { EverydayHead, pointsText, rangeText, subtract } from './everyday-head.tsx';
+import { EverydayHead, isKnown, pointsText, rangeText, subtract } from './everyday-head.tsx';
 import { useProvisional, useSheetOfAddress } from './load-everyday.ts';
 
 type Section = ProvisionalResponse['sections'][number];
@@ -48,13 +48,19 @@ function columns(own: ReadonlySet<string>): readonly Column<Section>[] {
       ),
     },
     { key: 'codes', head: 'Tiêu chí', kind: 'number', cell: ({ codes }) => formatCount(codes.length) },
-    { key: 'points', head: 'Tạm tính', unit: 'điểm', kind: 'number', cell: ({ points }) => pointsText(points) },
+    {
+      key: 'points',
+      head: 'Tạm tính',
+      unit: 'điểm',
+      kind: 'number',
+      cell: (row) => isKnown(row) && pointsText(row.points),
+    },
     {
       key: 'lost',
       head: 'Đang mất',
       unit: 'điểm',
       kind: 'number',
-      cell: ({ knownMax, points }) => pointsText(subtract(knownMax, points)),
+      cell: (row) => isKnown(row) && pointsText(subtract(row.knownMax, row.points)),
     },
     { key: 'max', head: 'Tối đa', unit: 'điểm', kind: 'number', cell: ({ max }) => pointsText(max) },
     {
@@ -69,7 +75,7 @@ function columns(own: ReadonlySet<string>): readonly Column<Section>[] {
       head: 'Dự báo cuối kỳ',
       kind: 'number',
       nowrap: true,
-      cell: ({ forecast }) => rangeText(forecast),
+      cell: (row) => isKnown(row) && rangeText(row.forecast),
     },
   ];
 }

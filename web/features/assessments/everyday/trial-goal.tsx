@@ -1,4 +1,5 @@
 import type { ProvisionalResponse } from '#core/assessments/everyday/contract.ts';
+import type { Move } from '#core/assessments/everyday/moves.ts';
 import { casesFor, perWeek, shortest, unreachableInWords } from '#core/assessments/everyday/what-if.ts';
 import { formatPoints, pointsFrom } from '#core/assessments/points.ts';
 import { formatDate } from '#core/kernel/dates.ts';
@@ -40,15 +41,23 @@ function foundFor({ leaf, moves, before, expected }: TrialRow, wanted: string, a
     week === undefined
       ? 'không còn ngày làm việc nào'
       : `mỗi tuần làm việc ${formatCount(week)}, còn ${formatCount(answer.working.left)} ngày làm việc`;
-  const beyond =
-    expected !== undefined && move.kind === 'cases' && n > expected
-      ? ` Vượt số dự kiến còn phát sinh (${formatCount(expected)}), khó đạt trong kỳ.`
-      : '';
+  const beyond = move.kind === 'cases' ? beyondInWords(n, expected, move) : '';
   const sentence =
     `Để lấy lại ${formatPoints(more)} điểm ở ${leaf.criterion.code}: ` +
     `${MOVE_WORDS[move.kind].toLocaleLowerCase('vi')} ${formatCount(n)} (${withoutCapital(move.label)}) ` +
     `đến ${formatDate(answer.window.to)}, ${pace}.${beyond}`;
   return { sentence, tries: moves.map((one) => (one === move ? n : 0)) };
+}
+
+/** What the records let expect, else what the window has had so far, is hardly to be surpassed. */
+function beyondInWords(n: number, expected: number | undefined, move: Move): string {
+  const most = expected ?? Math.max(...Object.values(move.after(0)));
+  if (n <= most) {
+    return '';
+  }
+  return expected === undefined
+    ? ` Nhiều hơn cả số đã có từ đầu kỳ (${formatCount(most)}), khó đạt trong kỳ.`
+    : ` Vượt số dự kiến còn phát sinh (${formatCount(most)}), khó đạt trong kỳ.`;
 }
 
 interface TrialGoalProps {

@@ -56,7 +56,7 @@ function columns(names: ReadonlyMap<string, string>): readonly Column<Opportunit
       key: 'expected',
       head: 'Dự kiến còn phát sinh',
       kind: 'number',
-      cell: ({ expected }) => (expected === null ? EMPTY : formatCount(expected)),
+      cell: ({ expected, kind }) => (expected === null || kind !== 'cases' ? EMPTY : formatCount(expected)),
     },
   ];
 }
@@ -86,7 +86,7 @@ export function WorthDoing({ answer, sheet, names, most = 10 }: WorthDoingProps)
         rowHref={({ code }) => everydayPath(unit, sheet, 'thu-xem', { tieuchi: code })}
         empty={
           <EmptyState title="Không còn điểm nào lấy lại được bằng việc làm thêm">
-            Các tiêu chí đã có số liệu đều đủ điểm, hoặc điểm đã mất không lấy lại được trong kỳ.
+            Các tiêu chí đã có số liệu đều đủ điểm, điểm đã mất không lấy lại được trong kỳ, hoặc chưa có số liệu.
           </EmptyState>
         }
       />
