@@ -20,7 +20,7 @@ interface TrialTableProps {
 /** Own numbers for as many criteria as one likes, with what each of them would bring. */
 export function TrialTable({ trial, answer, tries, pointsOf, onTry }: TrialTableProps) {
   return (
-    <table className={classes.table}>
+    <table className={`${classes.table} ${classes.trial}`}>
       <caption className="unseen">Thử số việc làm thêm của từng tiêu chí</caption>
       <thead>
         <tr>
