@@ -184,7 +184,8 @@ export function withLinked(leaf: Leaf, line: Line, linked: Values): Line {
 
 /** The line under another version of its criterion: figures that the rule still asks for stay. */
 export function withRule(leaf: Leaf, line: Line, linked: Values): Line {
-  const asked = new Set(leaf.asked.map(({ name }) => name));
+  const joined = leaf.rule.inputs.filter((input) => input.joined);
+  const asked = new Set([...leaf.asked, ...joined].map(({ name }) => name));
   const own = Object.entries(ownValues(line.values)).filter(([name]) => asked.has(name));
   return byRule(leaf, { ...line, values: { ...Object.fromEntries(own), ...declareLinked(leaf, linked) } });
 }

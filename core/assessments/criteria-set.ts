@@ -166,7 +166,9 @@ export function leafFrom(criterion: Criterion): Leaf {
     countInWords: (name, value) => (isPoints(name) ? pointsInWords(value * RESULT_STEP) : formatCount(value)),
     links,
     // A rate typed instead of counts has no place where the counts follow from the sheet.
-    asked: rule.inputs.filter(({ name, instead }) => !links.has(name) && !(linked && instead && !labels.has(name))),
+    asked: rule.inputs.filter(
+      ({ name, instead, joined }) => !joined && !links.has(name) && !(linked && instead && !labels.has(name)),
+    ),
   };
 }
 

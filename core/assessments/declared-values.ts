@@ -67,15 +67,20 @@ export function declare(
   earlier: DeclaredValues = {},
 ): DeclaredValues {
   const inputs = new Map(leaf.asked.map((input) => [input.name, input]));
-  return Object.fromEntries(
-    entries.map((entry) => {
+  const joined = leaf.rule.inputs.flatMap((input): readonly (readonly [string, DeclaredValue])[] => {
+    const proposal = input.joined ? proposals[input.name] : undefined;
+    return proposal ? [[input.name, confirmed(proposal.value, proposal)]] : [];
+  });
+  return Object.fromEntries([
+    ...joined,
+    ...entries.map((entry) => {
       const input = inputs.get(entry.name);
       if (!input) {
         throw refuse('value-unknown', { code: leaf.criterion.code, name: entry.name });
       }
-      return [entry.name, declareOne(leaf, input, entry, proposals[entry.name], earlier[entry.name])];
+      return [entry.name, declareOne(leaf, input, entry, proposals[entry.name], earlier[entry.name])] as const;
     }),
-  );
+  ]);
 }
 
 function declareOne(

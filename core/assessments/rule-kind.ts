@@ -15,6 +15,8 @@ export interface RuleInput {
   readonly upTo?: number;
   /** Not needed when the others are there: a typed rate instead of the two counts behind it. */
   readonly instead?: boolean;
+  /** Settled outside the sheet and joined into it: nobody types it. */
+  readonly joined?: boolean;
 }
 
 /** What a rule is evaluated with. */

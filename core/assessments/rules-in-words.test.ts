@@ -358,6 +358,13 @@ const counts = [
 ];
 const rate = { name: 'rate', kind: 'rate', instead: true };
 
+const joinedAverage = ['average_part', 'average_whole'].map((name) => ({
+  name,
+  kind: 'count',
+  instead: true,
+  joined: true,
+}));
+
 test.each<[Method, ParameterSource, readonly object[]]>([
   [
     'PASS_FAIL',
@@ -406,7 +413,7 @@ test.each<[Method, ParameterSource, readonly object[]]>([
       { name: 'k', kind: 'count', upTo: 3 },
     ],
   ],
-  ['SURVEY', answers, [{ name: 'good', kind: 'count' }, { name: 'poor', kind: 'count' }, rate]],
+  ['SURVEY', answers, [{ name: 'good', kind: 'count' }, { name: 'poor', kind: 'count' }, rate, ...joinedAverage]],
   ['MANUAL', {}, []],
   [
     'CASE',
@@ -437,6 +444,13 @@ describe('figures that are missing or wrong', () => {
     ['CHECKLIST', listed, { k: 1 }, { kind: 'missing', names: ['x'] }],
     ['SURVEY', answers, { good: 1 }, { kind: 'missing', names: ['poor'] }],
     ['SURVEY', answers, { rate: 10_001 }, { kind: 'invalid', code: 'part-exceeds-whole', name: 'rate' }],
+    [
+      'SURVEY',
+      answers,
+      { average_part: 4, average_whole: 3 },
+      { kind: 'invalid', code: 'part-exceeds-whole', name: 'average_part' },
+    ],
+    ['SURVEY', answers, { average_part: 1, average_whole: 0 }, { kind: 'missing', names: ['good', 'poor'] }],
     ['PROPORTIONAL', share, { a: 1, b: 2 }, { kind: 'invalid', code: 'part-exceeds-whole', name: 'b' }],
     ['PROPORTIONAL', share, { rate: 10_001 }, { kind: 'invalid', code: 'part-exceeds-whole', name: 'rate' }],
     ['CHECKLIST', listed, { x: 1, k: 4 }, { kind: 'invalid', code: 'value-invalid', name: 'k' }],

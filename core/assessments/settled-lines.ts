@@ -1,4 +1,4 @@
-import { type Line, withRule } from './assessment.ts';
+import { type Line, withAppraisal, withRule } from './assessment.ts';
 import type { Leaf } from './criteria-set.ts';
 import { type DeclaredValues, ownValues, type Settled, settledValue } from './declared-values.ts';
 import type { Values } from './rule-kind.ts';
@@ -16,6 +16,19 @@ export interface SettledFigure extends Settled {
 export function withSettled(leaf: Leaf, line: Line, figures: readonly SettledFigure[], linked: Values = {}): Line {
   const values = together(leaf, line.values, figures);
   return { ...withRule(leaf, { ...line, values }, linked), appraisal: undefined };
+}
+
+/** The line appraised by settled figures alone, as by survey points, which the level above finds itself. */
+export function withSettledAppraisal(
+  leaf: Leaf,
+  line: Line,
+  figures: readonly SettledFigure[],
+  reason: string,
+  linked: Values = {},
+): Line {
+  const values = together(leaf, line.values, figures);
+  const { version, appraisal } = withAppraisal(leaf, { ...line, values }, { reason }, linked);
+  return { ...line, version, appraisal: appraisal && { ...appraisal, values: appraisal.values ?? values } };
 }
 
 /** Whether a line already stands as these figures would make it: settling twice changes nothing. */

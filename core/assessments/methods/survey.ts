@@ -1,5 +1,5 @@
 import { formatCount } from '#core/kernel/decimals.ts';
-import { fraction, times } from '#core/kernel/fractions.ts';
+import { type Fraction, formatBeside, fraction, times } from '#core/kernel/fractions.ts';
 import { pointsInWords } from '../points.ts';
 import {
   type Given,
@@ -36,6 +36,10 @@ export interface SurveyParameters {
   readonly whenZero: ZeroPolicy;
 }
 
+/** An average that a survey found, as an exact part of a whole: joined by the level above, never typed. */
+export const AVERAGE_PART = 'average_part';
+export const AVERAGE_WHOLE = 'average_whole';
+
 /** Average weight of the valid answers × maximum; or the survey's own rate where only that was published. */
 export const survey: RuleKind<SurveyParameters> = {
   name: 'Điều tra xã hội học',
@@ -50,8 +54,14 @@ export const survey: RuleKind<SurveyParameters> = {
   inputs: ({ options }) => [
     ...options.map(({ name }) => ({ name, kind: 'count' as const })),
     { name: RATE_NAME, kind: 'rate', instead: true },
+    { name: AVERAGE_PART, kind: 'count', instead: true, joined: true },
+    { name: AVERAGE_WHOLE, kind: 'count', instead: true, joined: true },
   ],
   evaluate({ options, whenZero }, given) {
+    const average = joinedAverage(given);
+    if (average) {
+      return fromAverage(average, given.max);
+    }
     const names = options.map(({ name }) => name);
     const absent = missingOf(names, given.values);
     const rate = given.values[RATE_NAME];
@@ -64,6 +74,10 @@ export const survey: RuleKind<SurveyParameters> = {
       : { kind: 'points', exact: times(fraction(weighted, answers * 10_000), fraction(given.max)) };
   },
   explain({ options, whenZero }, given) {
+    const average = joinedAverage(given);
+    if (average) {
+      return `Bình quân ${formatBeside({ n: average.n * 100n, d: average.d }, 2, [])} % × ${pointsInWords(given.max)} điểm`;
+    }
     const names = options.map(({ name }) => name);
     if (missingOf(names, given.values).length > 0) {
       return `${formatRate(given.values[RATE_NAME] ?? 0)} × ${pointsInWords(given.max)} điểm`;
@@ -80,6 +94,17 @@ export const survey: RuleKind<SurveyParameters> = {
   describe: ({ options, whenZero }, max, labelOf) =>
     `Bình quân các câu trả lời (${options.map(({ name, weight }) => `${labelOf(name)}: ${formatRate(weight)}`).join('; ')}) × ${pointsInWords(max)} điểm.${zeroPolicyInWords(whenZero)}`,
 };
+
+function joinedAverage({ values }: Given): Fraction | undefined {
+  const [part, whole] = [values[AVERAGE_PART], values[AVERAGE_WHOLE]];
+  return part === undefined || whole === undefined || whole === 0 ? undefined : fraction(part, whole);
+}
+
+function fromAverage(average: Fraction, max: number): Outcome {
+  return average.n > average.d
+    ? { kind: 'invalid', code: 'part-exceeds-whole', name: AVERAGE_PART }
+    : { kind: 'points', exact: times(average, fraction(max)) };
+}
 
 function fromRate(rate: number, max: number): Outcome {
   return rate > 10_000

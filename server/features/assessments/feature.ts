@@ -3,6 +3,8 @@ import { DISPUTE_MESSAGES } from '#core/assessments/disputes/messages.ts';
 import { disputePermissions } from '#core/assessments/disputes/permissions.ts';
 import { ASSESSMENT_MESSAGES } from '#core/assessments/messages.ts';
 import { assessmentPermissions } from '#core/assessments/permissions.ts';
+import { SURVEY_MESSAGES } from '#core/assessments/surveys/messages.ts';
+import { surveyPermissions } from '#core/assessments/surveys/permissions.ts';
 import type { Feature } from '#server/platform/feature.ts';
 import { appraisalRoutes } from './appraisal/appraisal-routes.ts';
 import { assessmentRoutes } from './assessment-routes.ts';
@@ -22,12 +24,17 @@ import { evidenceUses } from './selfscore/evidence-uses-view.ts';
 import { selfScoreRoutes } from './selfscore/selfscore-routes.ts';
 import { setRoutes } from './sets/set-routes.ts';
 import { sheetCommand } from './sheet-command.ts';
+import { surveyRoutes } from './surveys/survey-routes.ts';
+import { loadSampleSurveys } from './surveys/survey-sample.ts';
+import { surveysQuoting } from './surveys/survey-view.ts';
 import { verifySheets } from './verify-service.ts';
 
 export const assessments: Feature = {
   name: 'assessments',
   permissions: { ...assessmentPermissions, ...disputePermissions },
   messages: { ...ASSESSMENT_MESSAGES, ...CAMPAIGN_MESSAGES, ...DISPUTE_MESSAGES },
+  permissions: { ...assessmentPermissions, ...disputePermissions, ...surveyPermissions },
+  messages: { ...ASSESSMENT_MESSAGES, ...DISPUTE_MESSAGES, ...SURVEY_MESSAGES },
   routes: async (http, deps) => {
     assessmentRoutes(http, deps);
     appraisalRoutes(http, deps);
@@ -38,12 +45,14 @@ export const assessments: Feature = {
     await resultRoutes(http, deps);
     await disputeRoutes(http, deps);
     setRoutes(http, deps);
+    await surveyRoutes(http, deps);
   },
   commands: [sheetCommand],
   sample: async (context) => {
     await loadSampleSheets(context);
     await loadSampleDisputes(context);
     await loadSampleDayScores(context);
+    await loadSampleSurveys(context);
   },
   verify: async (context) => [...(await verifySheets(context)), ...(await verifyResults(context))],
   dueThings: async (tx, agencyId, until, today) => [
@@ -53,5 +62,6 @@ export const assessments: Feature = {
   documentUses: async (tx, agencyId, documentId) => [
     ...(await evidenceUses(tx, agencyId, documentId)),
     ...(await disputesQuoting(tx, agencyId, documentId)),
+    ...(await surveysQuoting(tx, agencyId, documentId)),
   ],
 };

@@ -43,18 +43,17 @@ export async function settledCells(
   }));
 }
 
-/** Keeps what was settled for one line; the newest stands. One statement. */
+/** Keeps what was settled; the newest of a variable stands. One statement. */
 export async function saveSettled(
   tx: Database,
-  agencyId: UnitId,
-  assessmentId: AssessmentId,
+  { agencyId, id }: { readonly agencyId: UnitId; readonly id: AssessmentId },
   cells: readonly SettledCell[],
   { at, actorName }: { readonly at: Date; readonly actorName: string },
 ): Promise<void> {
   const rows = cells.map(({ code, name, value, source, by, before }) => ({ code, name, value, source, before, ...by }));
   await sql`insert into settled_value (agency_id, assessment_id, criterion_code, variable, value, said_before, kind,
       source_id, source, settled_at, settled_by)
-    select ${agencyId}, ${assessmentId}, one.code, one.name, one.value, one.before, one.kind, one.id, one.source, ${at},
+    select ${agencyId}, ${id}, one.code, one.name, one.value, one.before, one.kind, one.id, one.source, ${at},
       ${actorName}
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as one(code text, name text, value bigint, before bigint,
       kind text, id uuid, source text)

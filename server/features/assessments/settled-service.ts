@@ -1,10 +1,11 @@
 import { type AssessmentId, emptyLine, isClosed, type Line } from '#core/assessments/assessment.ts';
 import { requireLeaf, type Scheme } from '#core/assessments/criteria-set.ts';
-import { followingLines, linkedValues } from '#core/assessments/linked-lines.ts';
+import { followingLines, linkedValues, type Stage } from '#core/assessments/linked-lines.ts';
 import { refuse } from '#core/assessments/refusals.ts';
-import { isSettledAs, withSettled } from '#core/assessments/settled-lines.ts';
+import { isSettledAs, withSettled, withSettledAppraisal } from '#core/assessments/settled-lines.ts';
 import type { UnitId } from '#core/kernel/ids.ts';
 import type { Database } from '#server/platform/database.ts';
+import { loadReviews, saveMarks } from './appraisal/review-repository.ts';
 import type { Writing } from './assessment-repository.ts';
 import { appendLineChanges, saveLines } from './line-repository.ts';
 import { keyOfSheet, type SettledCell, saveSettled } from './settled-repository.ts';
@@ -21,64 +22,97 @@ export async function requireSheetById(tx: Database, agencyId: UnitId, id: Asses
 /** Why settled figures did not change a line: nothing new, or a result that no figure changes any more. */
 export type Settling = 'written' | 'equal' | 'closed';
 
+/** Figures settled for one line. `finding`: the level above finds the points itself, and why in words. */
+export interface Settlement {
+  readonly code: string;
+  readonly cells: readonly SettledCell[];
+  readonly finding?: string | undefined;
+}
+
 /**
- * Puts settled figures of one line into a sheet, marked, and everything that follows from them. Where the result is
- * closed nothing is written: a published result changes by a decision of its own.
+ * Puts settled figures into the lines of a sheet, marked, and everything that follows from them: into what the unit
+ * declares, or, of a submitted sheet, as the appraisal of lines whose points the level above finds. A closed result
+ * and a line that the council has decided stay: they change by a decision of their own.
  */
-export async function settleLine(
+export async function settleLines(
   tx: Database,
   sheet: SheetWithLines,
-  cells: readonly SettledCell[],
+  settlements: readonly Settlement[],
   writing: Writing,
-): Promise<Settling> {
+): Promise<ReadonlyMap<string, Settling>> {
   const { assessment, scheme } = sheet;
-  const code = cells[0]?.code ?? '';
   if (isClosed(assessment)) {
-    return 'closed';
+    return new Map(settlements.map(({ code }) => [code, 'closed']));
   }
-  const leaf = requireLeaf(scheme, code);
-  const before = sheet.lines.get(code) ?? emptyLine(code);
-  await saveSettled(tx, assessment.agencyId, assessment.id, cells, writing);
-  if (isSettledAs(before.values, cells)) {
-    return 'equal';
+  const reviews = await loadReviews(tx, assessment);
+  const open = settlements.filter(({ code }) => !reviews.get(code)?.council);
+  const work = new SettlingSheet(scheme, sheet.lines, assessment.state === 'self-scoring');
+  const outcomes = new Map<string, Settling>(settlements.map(({ code }) => [code, 'closed']));
+  for (const settlement of open) {
+    outcomes.set(settlement.code, work.settle(settlement) ? 'written' : 'equal');
   }
-  const line = withSettled(leaf, before, cells, linkedValues(scheme, leaf, sheet.lines, 'self-score'));
-  await keep(tx, sheet, line, writing);
-  return 'written';
+  await saveSettled(
+    tx,
+    assessment,
+    open.flatMap(({ cells }) => cells),
+    writing,
+  );
+  await saveLines(tx, assessment, work.changed(), writing);
+  await appendLineChanges(tx, assessment, 'self-score', work.changed('self-score'), writing);
+  const appraised = work.changed('appraisal');
+  const second = assessment.state === 'second-appraisal';
+  await appendLineChanges(tx, assessment, second ? 'second-appraisal' : 'appraisal', appraised, writing);
+  await saveMarks(tx, assessment, second ? 'second' : 'first', appraised, writing);
+  return outcomes;
 }
 
-async function keep(tx: Database, sheet: SheetWithLines, line: Line, writing: Writing): Promise<void> {
-  await saveLines(tx, sheet.assessment, [line], writing);
-  await appendLineChanges(tx, sheet.assessment, 'self-score', [line], writing);
-  await keepFollowers(tx, sheet, line, 'self-score', writing);
-}
+/** A sheet in the making: each line rests on those settled before it. */
+class SettlingSheet {
+  readonly #scheme: Scheme;
+  readonly #scoring: boolean;
+  readonly #lines: Map<string, Line>;
+  readonly #written = { 'self-score': new Set<string>(), appraisal: new Set<string>() };
 
-async function keepFollowers(
-  tx: Database,
-  { assessment, scheme, lines }: SheetWithLines,
-  line: Line,
-  step: 'self-score' | 'appraisal',
-  writing: Writing,
-): Promise<void> {
-  const now = new Map(lines).set(line.code, line);
-  const following = followersAt(scheme, now, line.code, step);
-  await saveLines(tx, assessment, following, writing);
-  await appendLineChanges(tx, assessment, step, following, writing);
-}
+  constructor(scheme: Scheme, lines: ReadonlyMap<string, Line>, scoring: boolean) {
+    this.#scheme = scheme;
+    this.#lines = new Map(lines);
+    this.#scoring = scoring;
+  }
 
-/** A changed self-score moves what rests on it, and asks again the appraisals that rested on it. */
-function followersAt(
-  scheme: Scheme,
-  lines: Map<string, Line>,
-  code: string,
-  step: 'self-score' | 'appraisal',
-): readonly Line[] {
-  const changed = new Map<string, Line>();
-  for (const stage of step === 'self-score' ? (['self-score', 'appraisal'] as const) : (['appraisal'] as const)) {
-    for (const line of followingLines(scheme, lines, code, stage)) {
-      lines.set(line.code, line);
-      changed.set(line.code, line);
+  /** False where the line stands so already. */
+  settle({ code, cells, finding }: Settlement): boolean {
+    const leaf = requireLeaf(this.#scheme, code);
+    const before = this.#lines.get(code) ?? emptyLine(code);
+    const stage: Stage = finding === undefined || this.#scoring ? 'self-score' : 'appraisal';
+    const linked = linkedValues(this.#scheme, leaf, this.#lines, stage);
+    if (stage === 'appraisal') {
+      const same = isSettledAs(before.appraisal?.values ?? {}, cells) && before.appraisal?.reason === finding;
+      return !same && this.#put(withSettledAppraisal(leaf, before, cells, finding ?? '', linked), ['appraisal']);
     }
+    if (isSettledAs(before.values, cells)) {
+      return false;
+    }
+    const line = withSettled(leaf, before, cells, linked);
+    const explanation = line.explanation || (finding ?? '');
+    return this.#put({ ...line, explanation }, ['self-score', 'appraisal']);
   }
-  return [...changed.values()];
+
+  /** What was written at a stage; all of it without one. */
+  changed(stage?: Stage): readonly Line[] {
+    const codes = stage ? this.#written[stage] : new Set([...this.#written['self-score'], ...this.#written.appraisal]);
+    return [...codes].flatMap((code) => this.#lines.get(code) ?? []);
+  }
+
+  /** A changed self-score moves what rests on it, and asks again the appraisals that rested on it. */
+  #put(line: Line, stages: readonly [Stage, ...Stage[]]): true {
+    this.#lines.set(line.code, line);
+    this.#written[stages[0]].add(line.code);
+    for (const stage of stages) {
+      for (const follower of followingLines(this.#scheme, this.#lines, line.code, stage)) {
+        this.#lines.set(follower.code, follower);
+        this.#written[stage].add(follower.code);
+      }
+    }
+    return true;
+  }
 }

@@ -3,6 +3,7 @@ import type { Appraisal, Line } from '#core/assessments/assessment.ts';
 import type { EvidenceResponse } from '#core/assessments/contract.ts';
 import type { Leaf } from '#core/assessments/criteria-set.ts';
 import type { DeclaredValue } from '#core/assessments/declared-values.ts';
+import { AVERAGE_PART, AVERAGE_WHOLE } from '#core/assessments/methods/survey.ts';
 import { formatPoints } from '#core/assessments/points.ts';
 import type { InputKind } from '#core/assessments/rule-kind.ts';
 import { formatRate, RATE_NAME } from '#core/assessments/share.ts';
@@ -31,8 +32,14 @@ export function valueInWords(kind: InputKind, value: number): string {
   }
 }
 
+const SPECIAL_NAMES: Readonly<Record<string, string>> = {
+  [RATE_NAME]: 'Tỷ lệ',
+  [AVERAGE_PART]: 'Bình quân điều tra: tử số',
+  [AVERAGE_WHOLE]: 'Bình quân điều tra: mẫu số',
+};
+
 export function labelOf(leaf: Leaf, name: string): string {
-  return name === RATE_NAME ? 'Tỷ lệ' : leaf.labelOf(name);
+  return SPECIAL_NAMES[name] ?? leaf.labelOf(name);
 }
 
 /** A line as it stands, for whoever only looks or is about to appraise it. */

@@ -6,6 +6,7 @@ import { DISPUTE_PAGES } from './disputes/dispute-pages.ts';
 import { everydayMenu, everydayPages } from './everyday/pages.tsx';
 import { RESULT_MENU, RESULT_PAGES } from './result/result-pages.ts';
 import { setMenu, setPages } from './sets/pages.ts';
+import { SURVEY_PAGES } from './surveys/survey-pages.ts';
 
 const BASE = '/don-vi/$unit/cham-diem';
 
@@ -54,6 +55,7 @@ export const assessments: WebFeature = {
     ...campaignPages,
     ...DISPUTE_PAGES,
     ...setPages,
+    ...SURVEY_PAGES,
   ],
   menu: [
     ...appraisalMenu,
@@ -75,5 +77,12 @@ export const assessments: WebFeature = {
       order: 60,
     },
     ...setMenu,
+    {
+      label: 'Điều tra xã hội học',
+      path: (unit) => unitPath(unit, 'dieu-tra'),
+      permission: 'surveys:manage',
+      group: 'score',
+      order: 65,
+    },
   ],
 };

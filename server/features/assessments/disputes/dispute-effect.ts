@@ -5,7 +5,7 @@ import { definitionOf } from '#core/indicators/definitions.ts';
 import type { Database } from '#server/platform/database.ts';
 import type { Writing } from '../assessment-repository.ts';
 import { sheetsOfWindow } from '../settled-repository.ts';
-import { requireSheetById, settleLine } from '../settled-service.ts';
+import { requireSheetById, settleLines } from '../settled-service.ts';
 import type { DisputeDesk } from './dispute-desk.ts';
 import type { StoredDispute } from './dispute-repository.ts';
 
@@ -33,14 +33,19 @@ export async function applyDecision(
   const applied = new Set<string>();
   // A window has the sheet of its year, rarely a second one.
   for (const id of sheetIds) {
-    const { scheme } = await requireSheetById(tx, unit.agencyId, id);
+    const sheet = await requireSheetById(tx, unit.agencyId, id);
     const cells =
-      figure.kind === 'line' ? [{ code: figure.code, name: figure.variable }] : cellsFilledBy(scheme.leaves, figure);
-    for (const cell of cells) {
-      // Read again each time: lines that follow from the one before have moved.
-      const sheet = await requireSheetById(tx, unit.agencyId, id);
-      if ((await settleLine(tx, sheet, [{ ...cell, ...settled }], writing)) !== 'closed') {
-        applied.add(cell.code);
+      figure.kind === 'line'
+        ? [{ code: figure.code, name: figure.variable }]
+        : cellsFilledBy(sheet.scheme.leaves, figure);
+    const byCode = Map.groupBy(
+      cells.map((cell) => ({ ...cell, ...settled })),
+      ({ code }) => code,
+    );
+    const settlements = [...byCode].map(([code, some]) => ({ code, cells: some }));
+    for (const [code, outcome] of await settleLines(tx, sheet, settlements, writing)) {
+      if (outcome !== 'closed') {
+        applied.add(code);
       }
     }
   }
