@@ -112,6 +112,12 @@ export interface Tables {
   service_index_portal_figure: ServiceIndexPortalFigure;
   service_index_set: ServiceIndexSet;
   settled_value: SettledValue;
+  survey_form: SurveyForm;
+  survey_round: SurveyRound;
+  survey_round_form: SurveyRoundForm;
+  survey_slip: SurveySlip;
+  survey_slip_reading: SurveySlipReading;
+  survey_typed_result: SurveyTypedResult;
   unit: Unit;
   unit_catalogue: UnitCatalogue;
   unit_successor: UnitSuccessor;
@@ -1712,6 +1718,104 @@ export interface SettledValue {
   source_id: string;
   value: number;
   variable: string;
+}
+
+export interface SurveyForm {
+  agency_id: number;
+  basis: Generated<string>;
+  code: string;
+  created_at: ColumnType<Date, Date | string, Date | string>;
+  created_by: string;
+  group_name: string;
+  id: string;
+  name: string;
+  published_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
+  published_by: string | null;
+  questions: ColumnType<unknown, string | undefined, string>;
+  revision: Generated<number>;
+  state: string;
+  version: number;
+}
+
+export interface SurveyRound {
+  agency_id: number;
+  basis: Generated<string>;
+  campaign_id: string | null;
+  closed_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
+  closed_by: string | null;
+  closes_on: string;
+  created_at: ColumnType<Date, Date | string, Date | string>;
+  created_by: string;
+  criteria_set_id: string;
+  id: string;
+  joined_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
+  joined_by: string | null;
+  leave_out_empty: Generated<boolean>;
+  method: string;
+  name: string;
+  opens_on: string;
+  revision: Generated<number>;
+  state: Generated<string>;
+  term: Generated<string>;
+  year: number;
+}
+
+export interface SurveyRoundForm {
+  agency_id: number;
+  form_id: string;
+  min_slips: Generated<number>;
+  round_id: string;
+  weight: number;
+}
+
+export interface SurveySlip {
+  age: number | null;
+  agency_id: number;
+  anonymous: boolean;
+  answered: boolean;
+  answers: ColumnType<unknown, string | undefined, string>;
+  channel: number;
+  education: Generated<string>;
+  entered_at: ColumnType<Date, Date | string, Date | string>;
+  entered_by: string;
+  file_hash: string | null;
+  form_id: string;
+  id: string;
+  position: Generated<string>;
+  remarks: ColumnType<unknown, string | undefined, string>;
+  respondent_email: string | null;
+  respondent_name: string | null;
+  respondent_phone: string | null;
+  round_id: string;
+  sex: string | null;
+  slip_number: string;
+  unit_id: number;
+  void_reason: string | null;
+  voided_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
+  voided_by: string | null;
+  workplace: Generated<string>;
+}
+
+export interface SurveySlipReading {
+  account_id: string | null;
+  actor_name: string;
+  agency_id: number;
+  at: ColumnType<Date, Date | string, Date | string>;
+  id: string;
+  slip_id: string;
+}
+
+export interface SurveyTypedResult {
+  agency_id: number;
+  average: number;
+  criterion_code: string;
+  document_id: string | null;
+  entered_at: ColumnType<Date, Date | string, Date | string>;
+  entered_by: string;
+  round_id: string;
+  slips: number | null;
+  source: string;
+  unit_id: number;
 }
 
 export interface Unit {

@@ -31,10 +31,8 @@ import { verifySheets } from './verify-service.ts';
 
 export const assessments: Feature = {
   name: 'assessments',
-  permissions: { ...assessmentPermissions, ...disputePermissions },
-  messages: { ...ASSESSMENT_MESSAGES, ...CAMPAIGN_MESSAGES, ...DISPUTE_MESSAGES },
   permissions: { ...assessmentPermissions, ...disputePermissions, ...surveyPermissions },
-  messages: { ...ASSESSMENT_MESSAGES, ...DISPUTE_MESSAGES, ...SURVEY_MESSAGES },
+  messages: { ...ASSESSMENT_MESSAGES, ...CAMPAIGN_MESSAGES, ...DISPUTE_MESSAGES, ...SURVEY_MESSAGES },
   routes: async (http, deps) => {
     assessmentRoutes(http, deps);
     appraisalRoutes(http, deps);
