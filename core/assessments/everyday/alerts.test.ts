@@ -4,7 +4,7 @@ import { type Criterion, schemeOf } from '../criteria-set.ts';
 import type { DeclaredValues } from '../declared-values.ts';
 import { USUAL_ROUNDING } from '../rounding.ts';
 import { type AlertGround, alertsOf, type MonthlyShare, USUAL_THRESHOLDS } from './alerts.ts';
-import { provisionalLines } from './provisional.ts';
+import { footingOf, provisionalLines, sumsOf } from './provisional.ts';
 import { type OpenWork, openTasksOf, tiedTasks } from './tied-tasks.ts';
 
 const variable = (name: string, indicator?: string, source = 'dossiers') => ({
@@ -244,4 +244,16 @@ test('a typed line stays whole, its gaps are filled, and what is excused stays s
   const claimed = new Map([line('1', { self: { points: 5_000, computed: false, reason: 'Sổ khác' } })]);
   expect(provisionalLines(SCHEME, claimed, live).get('1')?.self?.points).toBe(5_000);
   expect(provisionalLines(SCHEME, new Map(), {}).get('1')?.self).toBeUndefined();
+});
+
+test('a criterion that the unit only proposes to leave out stays in the sum, with unknown points', () => {
+  const of = (state: 'proposed' | 'approved') =>
+    new Map([
+      line('1', { applicable: false, notApplicableReason: 'Không có', exemption: { state, note: '' } }),
+      line('2', { self: { points: 10_000, computed: true } }),
+    ]);
+  const leaves = SCHEME.leaves.slice(0, 2);
+  expect(sumsOf(leaves, of('proposed'))).toEqual({ max: 20_000, points: 10_000, knownMax: 10_000, unknown: 1 });
+  expect(sumsOf(leaves, of('approved'))).toEqual({ max: 10_000, points: 10_000, knownMax: 10_000, unknown: 0 });
+  expect([...of('proposed').values()].map(footingOf)).toEqual(['proposed', 'linked']);
 });

@@ -1,4 +1,5 @@
 import { emptyLine, isClaimed, type Line, lineExplanation, withRule } from '../assessment.ts';
+import { counts } from '../campaigns/exemption.ts';
 import type { Leaf, Scheme } from '../criteria-set.ts';
 import { type DeclaredValues, ownValues, type Proposals, plainValues } from '../declared-values.ts';
 import { linkedValues } from '../linked-lines.ts';
@@ -59,6 +60,7 @@ export const FOOTINGS = {
   appraised: 'đã thẩm định',
   claimed: 'điểm đơn vị tự nhập',
   excused: 'không áp dụng',
+  proposed: 'đề nghị không áp dụng, chờ duyệt',
   typed: 'số liệu nhập ở phiếu',
   counted: 'số liệu của hệ thống',
   linked: 'theo tiêu chí khác',
@@ -68,7 +70,7 @@ export type Footing = keyof typeof FOOTINGS;
 
 export function footingOf(line: Line): Footing {
   if (!line.applicable) {
-    return 'excused';
+    return counts(line) ? 'proposed' : 'excused';
   }
   if (line.appraisal) {
     return 'appraised';
@@ -112,7 +114,7 @@ export function sumsOf(leaves: readonly Leaf[], lines: Lines): Sums {
   let [max, points, knownMax, unknown] = [0, 0, 0, 0];
   for (const { criterion, side } of leaves) {
     const line = lines.get(criterion.code) ?? emptyLine(criterion.code);
-    if (side !== 'inside' || !line.applicable) {
+    if (side !== 'inside' || !counts(line)) {
       continue;
     }
     const own = pointsOf(line);
@@ -132,7 +134,7 @@ export interface WholeSums extends Sums {
 export function wholeSums(scheme: Scheme, lines: Lines): WholeSums {
   const scored = scheme.leaves.map(({ criterion: { code } }) => {
     const line = lines.get(code) ?? emptyLine(code);
-    return { code, applicable: line.applicable, self: undefined, appraised: pointsOf(line) };
+    return { code, applicable: counts(line), self: undefined, appraised: pointsOf(line) };
   });
   return { ...sumsOf(scheme.leaves, lines), index: totalsOf(scheme, scored).index };
 }

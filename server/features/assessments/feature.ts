@@ -15,6 +15,7 @@ import { loadSampleDisputes } from './disputes/dispute-sample.ts';
 import { disputesQuoting } from './disputes/dispute-view.ts';
 import { dueDisputes } from './disputes/due-disputes-view.ts';
 import { scoreReminders } from './everyday/alert-reminders.ts';
+import { dayScoreCommand } from './everyday/day-score-command.ts';
 import { loadSampleDayScores } from './everyday/day-score-sample.ts';
 import { everydayRoutes } from './everyday/everyday-routes.ts';
 import { resultRoutes } from './result/result-routes.ts';
@@ -45,7 +46,7 @@ export const assessments: Feature = {
     setRoutes(http, deps);
     await surveyRoutes(http, deps);
   },
-  commands: [sheetCommand],
+  commands: [sheetCommand, dayScoreCommand],
   sample: async (context) => {
     await loadSampleSheets(context);
     await loadSampleDisputes(context);

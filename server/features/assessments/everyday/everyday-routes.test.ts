@@ -9,6 +9,7 @@ import { remindEverybody } from '#server/features/reminders/reminder-service.ts'
 import { insertUnit } from '#server/features/units/unit-repository.ts';
 import { testWorld } from '#test/world.ts';
 import { requireScheme } from '../criteria-sets.ts';
+import { dayScoreCommand } from './day-score-command.ts';
 import { keepScoresOfDay } from './day-score-job.ts';
 
 const world = testWorld({ sample: 'all' });
@@ -265,3 +266,56 @@ async function growTo(count: number): Promise<void> {
   }
   await world.deps.directory.refresh();
 }
+
+describe('rights and terms', () => {
+  test('an officer of a section reads the score of the whole unit and sets nothing', async () => {
+    const section = world.deps.directory.sectionsOf(world.deps.directory.bySlug('xa-binh-son')?.id ?? 0)[0];
+    const officer = person('specialist', section?.slug ?? '');
+    const { status, body } = await get(BASE, officer);
+    expect(status).toBe(200);
+    expect(body.sections.map(({ sectionName }: { sectionName: string }) => sectionName)).toContain(section?.name);
+    const denied = await world.http.inject({
+      method: 'PUT',
+      url: '/api/units/xa-binh-son/score-alert-setting',
+      headers: officer,
+      payload: { fallingDrop: 1, fallingCases: 1, taskDays: 1, deadlineDays: 1, movedPoints: 1 },
+    });
+    expect(denied.statusCode).toBe(403);
+  });
+
+  test('a campaign gives a unit without a sheet its window and its last day', async () => {
+    const province = world.deps.directory.bySlug('tinh-quang-ngai')?.id ?? 0;
+    const unit = world.deps.directory.bySlug('xa-ba-to')?.id ?? 0;
+    await sql`insert into campaign (agency_id, id, name, year, term, criteria_set_id, unit_kind, period_from, period_to,
+        self_from, self_to, appraisal1_to, state, created_at, created_by, opened_at, opened_by)
+      select ${province}, '019a0000-0000-7000-8000-0000000000c1', 'Đợt thử', 2026, 'half', score.criteria_set_id, 'commune',
+        '2026-01-01', '2026-11-30', '2026-11-01', '2026-11-25', '2026-12-20', 'running', now(), 'x', now(), 'x'
+      from provisional_score score limit 1`.execute(world.db);
+    await sql`insert into campaign_unit (agency_id, campaign_id, unit_id)
+      values (${province}, '019a0000-0000-7000-8000-0000000000c1', ${unit})`.execute(world.db);
+    const { body } = await get('/api/units/xa-ba-to/provisional-scores/2026-6m', person('focal-officer', 'xa-ba-to'));
+    expect(body).toMatchObject({
+      term: 'half',
+      window: { from: '2026-01-01', to: '2026-11-30' },
+      asOf: '2026-11-20',
+      working: { left: 6, week: 5 },
+    });
+    expect(body.alerts.find(({ kind }: { kind: string }) => kind === 'deadline')).toMatchObject({
+      dueOn: '2026-11-25',
+      points: '100.00',
+    });
+  });
+
+  test('kept days are computed again by a command', async () => {
+    await sql`update provisional_score set points = 1 where day = '2026-11-13'`.execute(world.db);
+    const lines: string[] = [];
+    const io = { print: (line: string) => lines.push(line), complain: () => undefined };
+    const values = { unit: 'xa-binh-son', from: '2026-11-12', to: '2026-11-13' };
+    expect(await dayScoreCommand.run(io, values, async () => world.context)).toBe(0);
+    expect(lines).toEqual(['xã Bình Sơn: đã tính lại 2/2 ngày đến 13/11/2026.']);
+    const { history } = await score();
+    expect(Number(history.find(({ day }) => day === '2026-11-13')?.points)).toBeGreaterThan(10);
+    const wrong = dayScoreCommand.run(io, { ...values, to: '2027-01-01' }, async () => world.context);
+    await expect(wrong).rejects.toThrow('không sau hôm nay');
+  });
+});

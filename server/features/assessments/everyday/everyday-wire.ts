@@ -1,4 +1,5 @@
 import { emptyLine, type Line } from '#core/assessments/assessment.ts';
+import { counts } from '#core/assessments/campaigns/exemption.ts';
 import type { Leaf } from '#core/assessments/criteria-set.ts';
 import { plainValues } from '#core/assessments/declared-values.ts';
 import type { Alert } from '#core/assessments/everyday/alerts.ts';
@@ -85,7 +86,7 @@ function lineToWire(leaf: Leaf, { standing, window, asOf }: Everyday): Provision
   const line = at(standing.now);
   return {
     code,
-    applicable: line.applicable,
+    applicable: counts(line),
     points: maybePoints(pointsOf(line)),
     footing: footingOf(line),
     sentence: standingInWords(leaf, line),

@@ -165,7 +165,9 @@ function LeafRow({ unit, name, max, line }: LeafRowProps) {
       </th>
       <td className={classes.number} data-head="Tạm tính">
         {points === null ? (
-          <span className={classes.unknown}>{line.applicable ? 'chưa có số liệu' : 'không áp dụng'}</span>
+          <span className={classes.unknown}>
+            {footing === 'unknown' ? 'chưa có số liệu' : footing === 'proposed' ? 'chờ duyệt' : 'không áp dụng'}
+          </span>
         ) : (
           pointsText(points)
         )}
