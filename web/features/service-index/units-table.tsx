@@ -37,6 +37,7 @@ export function UnitsTable({ unit, month }: { readonly unit: string; readonly mo
               columns={columnsOf(month)}
               rows={items}
               rowKey={({ unit: { slug } }) => slug}
+              narrow="scroll"
               sort={{ by: sort, descending }}
               onSort={({ by, descending: down }) =>
                 setSearch({ xep: by, chieu: down ? 'giam' : 'tang', trang: undefined })
