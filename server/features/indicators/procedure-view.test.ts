@@ -92,9 +92,9 @@ test('a procedure that two agencies handle counts once', async () => {
   expect(listed('both')).toBe(rows[0]?.count);
 });
 
-test('a unit without dossiers in the window is silent about their use', async () => {
+test('a unit without dossiers in the window keeps them elsewhere: nothing is said', async () => {
   const benQuan = agencyOf('ben-quan');
-  expect((await counted({ own: [benQuan] }))('own', WINDOW).services_online_used_rate).toBeUndefined();
+  expect((await counted({ own: [benQuan] }))('own', WINDOW)).toEqual({});
 });
 
 test('what a session may not see is not counted', async () => {

@@ -100,7 +100,7 @@ function countsFrom(row: Row | undefined): ProcedureCounts {
   }
   const { listed, taken, offered, used, with_fee: withFee, paid } = row;
   return {
-    ...(listed > 0 ? { services_online_offered_rate: { numerator: offered, denominator: listed } } : {}),
+    ...(listed > 0 && taken > 0 ? { services_online_offered_rate: { numerator: offered, denominator: listed } } : {}),
     ...(offered > 0 && taken > 0 ? { services_online_used_rate: { numerator: used, denominator: offered } } : {}),
     ...(withFee > 0 ? { procedures_paid_online_rate: { numerator: paid, denominator: withFee } } : {}),
   };

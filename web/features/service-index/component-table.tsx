@@ -7,7 +7,7 @@ import { type Column, DataTable } from '#web/ui/data-table/data-table.tsx';
 import { Link } from '#web/ui/link/link.tsx';
 import { StatusBadge, type Tone } from '#web/ui/status-badge/status-badge.tsx';
 import classes from './component-table.module.css';
-import { maxWords, pointsWords } from './load-service-index.ts';
+import { maxWords, pointsWords, sumWords } from './load-service-index.ts';
 import { Compared } from './portal-compared.tsx';
 
 interface ComponentTablesProps {
@@ -50,8 +50,7 @@ function GroupTable({ unit, group, window }: GroupTableProps) {
   return (
     <section className="stack-tight" aria-labelledby={`nhom-${group.group}`}>
       <h3 id={`nhom-${group.group}`}>
-        {title}: {pointsWords(group.points)} trên {maxWords(group.computable)} điểm tính được (tối đa{' '}
-        {maxWords(group.max)})
+        {title}: {sumWords(group)}
       </h3>
       {group.portal && (
         <Compared unit={unit} comparison={group.portal} subject={`nhóm ${group.group}`} window={window} />

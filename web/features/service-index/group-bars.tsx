@@ -1,6 +1,6 @@
 import type { GroupView } from '#core/service-index/contract.ts';
 import classes from './group-bars.module.css';
-import { maxWords, pointsWords } from './load-service-index.ts';
+import { sumWords } from './load-service-index.ts';
 
 /** Each group's points of its maximum; what could not be worked out is hatched, never white or filled. */
 export function GroupBars({ groups }: { readonly groups: readonly GroupView[] }) {
@@ -29,17 +29,16 @@ export function GroupBars({ groups }: { readonly groups: readonly GroupView[] })
   );
 }
 
-function Bar({ group: { group, name, max, points, computable } }: { readonly group: GroupView }) {
+function Bar({ group }: { readonly group: GroupView }) {
+  const { name, max, points, computable } = group;
   const share = (of: string) => `${(Number(of) / Number(max)) * 100}%`;
   return (
     <li className={classes.bar}>
       <span className={classes.words}>
         <span>
-          <strong>{group}.</strong> {name}
+          <strong>{group.group}.</strong> {name}
         </span>
-        <span className={classes.points}>
-          <strong>{pointsWords(points)}</strong> trên {maxWords(computable)} điểm tính được (tối đa {maxWords(max)})
-        </span>
+        <span className={classes.points}>{sumWords(group)}</span>
       </span>
       <span className={classes.track} aria-hidden="true">
         <span className={classes.won} style={{ width: share(points) }} />

@@ -37,6 +37,18 @@ export function maxWords(points: string): string {
   return formatDecimal(points);
 }
 
+/** "3,94 trên 4 điểm tính được (tối đa 18)", or that nothing of it could be worked out. */
+export function sumWords(group: {
+  readonly points: string;
+  readonly computable: string;
+  readonly max: string;
+}): string {
+  const max = `(tối đa ${maxWords(group.max)})`;
+  return group.computable === '0.00'
+    ? `chưa tính được điểm nào ${max}`
+    : `${pointsWords(group.points)} trên ${maxWords(group.computable)} điểm tính được ${max}`;
+}
+
 /** The sentence of a failed call, with what was wrong in particular. */
 export function failureOf(error: unknown): string | undefined {
   if (!error) {

@@ -70,7 +70,7 @@ function Standing({ answer: { unit, window, set, sources } }: { readonly answer:
 }
 
 function Index({ unit, answer }: { readonly unit: string; readonly answer: IndexAnswer }) {
-  const { window, points, computable, max, portal, groups, trend } = answer;
+  const { window, set, points, computable, max, portal, groups, trend } = answer;
   const file = (kind: string) => indexUrl(unit, `/${kind}`, { month: window.code });
   return (
     <>
@@ -96,6 +96,11 @@ function Index({ unit, answer }: { readonly unit: string; readonly answer: Index
             />
           )}
         </StatTiles>
+        {window.to < set.validFrom && (
+          <Callout title={`Trước ngày ${formatDate(set.validFrom)}`}>
+            Bộ chỉ số chưa áp dụng trong kỳ này; điểm dưới đây chỉ để tham khảo, Cổng không công bố điểm của kỳ.
+          </Callout>
+        )}
         {computable === '0.00' && (
           <Callout tone="warn" title="Kỳ này chưa tính được điểm nào">
             Chưa có hồ sơ nào trong kỳ và chưa ai nhập các số liệu khác. Nạp hồ sơ hoặc chọn tháng khác.
