@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Role } from '#core/accounts/roles.ts';
 import type { IndexAnswer, PortalRowsAnswer, SetView, UnitsAnswer } from '#core/service-index/contract.ts';
 import { readIn } from '#server/platform/scope.ts';
+import { writeXlsx } from '#server/platform/spreadsheets/xlsx-writer.ts';
 import { testWorld } from '#test/world.ts';
 
 const world = testWorld({ sample: ['units', 'calendars', 'procedures', 'dossiers', 'indicators'] });
@@ -206,6 +207,42 @@ describe('figures of the portal', () => {
     const url = '/api/units/xa-binh-son/portal-figures/paste';
     const answer = await post(url, { text: '08/2026\tTổng\t70,5' }, person('focal-officer', 'xa-binh-son'));
     expect([answer.statusCode, answer.json().code]).toEqual([422, 'portal-sheet-unreadable']);
+  });
+
+  test('a workbook is read as people fill it: days as days, points as numbers, formulas never', async () => {
+    const headers = person('focal-officer', 'xa-binh-son');
+    const template = await get('/api/units/xa-binh-son/portal-figures/files/template', headers);
+    expect(template.rawPayload.subarray(0, 2).toString()).toBe('PK');
+    const row = (...cells: readonly (string | number | { day: string })[]) => ({
+      cells: cells.map((value) => ({ value })),
+    });
+    const book = await writeXlsx([
+      {
+        name: 'Số đọc',
+        widths: [12, 12, 12, 12, 20, 40],
+        rows: [
+          row('Số đọc trên Cổng của xã'),
+          row('Tháng', 'Mục', 'Điểm', 'Ngày đọc', 'Người đọc', 'Nguồn'),
+          row({ day: '2026-04-01' }, 'Tổng điểm', 66.25, { day: '2026-05-04' }, 'Lê Thị Hoa', 'Ảnh 04.png'),
+          row('04/2026', 'Nhóm V', '=1+1', '04/05/2026', 'Lê Thị Hoa', 'Ảnh 04.png'),
+        ],
+      },
+    ]);
+    const form = new FormData();
+    form.append('file', new Blob([new Uint8Array(book)]), 'so-doc.xlsx');
+    const request = new Request('http://x', { method: 'POST', body: form });
+    const answer = await world.http.inject({
+      method: 'POST',
+      url: '/api/units/xa-binh-son/portal-figures/import',
+      headers: { ...headers, 'content-type': request.headers.get('content-type') ?? '' },
+      payload: Buffer.from(await request.arrayBuffer()),
+    });
+    const { rows, taken } = answer.json() as PortalRowsAnswer;
+    expect(rows.map(({ row: number, month, points, outcome }) => [number, month, points, outcome])).toEqual([
+      [3, '2026-04', '66,25', 'new'],
+      [4, '04/2026', '=1+1', 'wrong'],
+    ]);
+    expect(taken).toBe(1);
   });
 
   test('a screenshot is kept with its figure; what is none leaves nothing behind', async () => {
