@@ -72,7 +72,7 @@ function body({ owner, term, campaign, setName, basis, bands, units, decision, a
     { kind: 'paragraph', content: [{ text: 'QUYẾT ĐỊNH:', bold: true }], align: 'center', flush: true },
     paragraph(first),
     paragraph(
-      `Điều 2. Các đơn vị xây dựng kế hoạch khắc phục những tiêu chí bị trừ điểm và báo cáo kết quả thực hiện theo quy định.${bands === '' ? '' : ` Mức xếp loại: ${bands}.`}`,
+      `Điều 2. Các đơn vị xây dựng kế hoạch khắc phục những tiêu chí bị trừ điểm và báo cáo kết quả thực hiện theo quy định.${bands === '' ? '' : ` Mức xếp loại: ${bands.replaceAll(' %', '\u00a0%')}.`}`,
     ),
     paragraph(
       'Điều 3. Quyết định này có hiệu lực kể từ ngày ký. Chánh Văn phòng, thủ trưởng cơ quan chủ trì thẩm định và các đơn vị có tên tại phụ lục chịu trách nhiệm thi hành.',

@@ -76,11 +76,11 @@ export async function lostOverSheets(
     tx,
     sql`select line.criterion_code as code, line.agency_id as unit_id, line.appraisal_reason as reason,
         criterion.max_points - line.appraised_points as lost
-      from assessment_line line
+      from unnest(${sql.val(sheets.map(([unit]) => unit))}::integer[], ${sql.val(sheets.map(([, id]) => id))}::uuid[])
+        as sheet (agency_id, assessment_id)
+      join assessment_line line on line.agency_id = sheet.agency_id and line.assessment_id = sheet.assessment_id
       join criterion on criterion.criteria_set_id = line.criteria_set_id and criterion.code = line.criterion_code
-      where line.agency_id = any (${sql.val(sheets.map(([unit]) => unit))}::integer[])
-        and line.assessment_id = any (${sql.val(sheets.map(([, id]) => id))}::uuid[])
-        and line.applicable and line.appraised_points is not null and criterion.method not in ('BONUS', 'PENALTY')`,
+      where line.applicable and line.appraised_points is not null and criterion.method not in ('BONUS', 'PENALTY')`,
   );
 }
 

@@ -110,9 +110,10 @@ async function liveList(tx: Database, owner: UnitRef, key: LiveKey): Promise<Ran
   const listed = new Set([...head.groups.keys(), ...states.keys()]);
   const origins = await originsOf(tx, [...settled]);
   const earlier = { ...termBefore(head), agencyIds: [...settled, ...predecessorsIn(origins)] };
-  const before = (await listResults(tx, earlier)).flatMap(({ agencyId, sums, decided, criteriaSetId }) =>
-    sums ? [{ unitId: agencyId, group: '', sums, decided, setId: criteriaSetId }] : [],
+  const before = (await listResults(tx, earlier)).flatMap(({ agencyId, id, sums, decided, criteriaSetId }) =>
+    sums ? [{ unitId: agencyId, id, group: '', sums, decided, setId: criteriaSetId }] : [],
   );
+  const settledSheets = sheets.flatMap(({ agencyId, id, sums }) => (sums ? [[agencyId, id] as const] : []));
   return {
     ...head,
     owner,
@@ -127,9 +128,14 @@ async function liveList(tx: Database, owner: UnitRef, key: LiveKey): Promise<Ran
       ...termBefore(head),
       units: before,
       schemes: await schemesOf(tx, before),
-      partSums: (leaves) => leafSums(tx, earlier, leaves),
+      partSums: (leaves) =>
+        leafSums(
+          tx,
+          before.map(({ unitId, id }) => [unitId, id]),
+          leaves,
+        ),
     },
-    partSums: (leaves) => leafSums(tx, head.of, leaves),
+    partSums: (leaves) => leafSums(tx, settledSheets, leaves),
   };
 }
 

@@ -25,7 +25,7 @@ import { decimalString } from '#core/kernel/decimals.ts';
 import type { UnitId } from '#core/kernel/ids.ts';
 import type { Deps } from '#server/platform/feature.ts';
 import type { UnitDirectory } from '#server/platform/identity.ts';
-import type { RankedList } from './ranking-source.ts';
+import type { PartSums, RankedList } from './ranking-source.ts';
 
 export function decisionToWire(directory: UnitDirectory, publication: Publication): DecisionAnswer {
   const { id, number, date, issuer, signer, reason, amends = null, amendedBy = null, note } = publication;
@@ -60,28 +60,24 @@ function scaleOf(set: CriteriaSet, part: Criterion | undefined): string {
 
 async function ranksOf(list: RankedList, part: Criterion | undefined): Promise<Ranks> {
   const { scheme, units, earlier } = list;
-  const leaves = part ? leavesOf(scheme, part.code) : [];
-  const sums = part && (await list.partSums(leaves));
-  const earlierSets = earlier.schemes;
-  const partBefore =
-    part && earlier.units.length > 0
-      ? await earlier.partSums([...earlierSets.values()].flatMap((other) => leavesOf(other, part.code)))
+  const isArea = part?.level === 'area';
+  const sums = part && !isArea ? await list.partSums(leavesOf(scheme, part.code)) : undefined;
+  const sumsBefore =
+    part && !isArea && earlier.units.length > 0
+      ? await earlier.partSums([...earlier.schemes.values()].flatMap((other) => leavesOf(other, part.code)))
       : undefined;
-  const before = [...earlierSets].flatMap(([setId, other]) => {
+  const placesOf = (of: Scheme, members: readonly UnitResult[], found: PartSums | undefined) =>
+    part
+      ? standingsByPart(of.set, members, (unit) => (isArea ? unit.sums.areas[part.code] : found?.get(unit.unitId)))
+      : standingsOf(of.set, areaCodes(of), members);
+  const before = [...earlier.schemes].flatMap(([setId, other]) => {
     const members = earlier.units.filter((unit) => unit.setId === setId);
     const scale = scaleOf(other.set, part && other.set.criteria.find(({ code }) => code === part.code));
-    const standings = partBefore
-      ? standingsByPart(other.set, members, ({ unitId }) => partBefore.get(unitId))
-      : standingsOf(other.set, areaCodes(other), members);
-    return [...standings].map(([unitId, standing]) => [unitId, { ...standing, scale }] as const);
+    return [...placesOf(other, members, sumsBefore)].map(
+      ([unitId, standing]) => [unitId, { ...standing, scale }] as const,
+    );
   });
-  return {
-    now: sums
-      ? standingsByPart(scheme.set, units, ({ unitId }) => sums.get(unitId))
-      : standingsOf(scheme.set, areaCodes(scheme), units),
-    before: new Map(before),
-    scale: scaleOf(scheme.set, part),
-  };
+  return { now: placesOf(scheme, units, sums), before: new Map(before), scale: scaleOf(scheme.set, part) };
 }
 
 function leavesOf(scheme: Scheme, code: string): readonly string[] {

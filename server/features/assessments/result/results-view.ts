@@ -79,22 +79,27 @@ export async function listResults(tx: Database, of: SheetsOf): Promise<readonly 
   }));
 }
 
-/** Attainable and given points of some leaves together, by unit, for settled sheets. One statement. */
+/** A sheet by its unit and id. */
+export type SheetRef = readonly [unitId: UnitId, id: AssessmentId];
+
+/** Attainable and given points of some leaves together, by unit, in these settled sheets. One statement. */
 export async function leafSums(
   tx: Database,
-  of: SheetsOf,
+  sheets: readonly SheetRef[],
   leaves: readonly string[],
 ): Promise<ReadonlyMap<UnitId, readonly [max: Points, points: Points]>> {
   const { rows } = await sql<{ agency_id: UnitId; max: number; points: number }>`
-    select assessment.agency_id, sum(criterion.max_points)::integer as max,
+    select sheet.agency_id, sum(criterion.max_points)::integer as max,
       coalesce(sum(line.appraised_points), 0)::integer as points
-    from assessment
+    from unnest(${sql.val(sheets.map(([unitId]) => unitId))}::integer[],
+      ${sql.val(sheets.map(([, id]) => id))}::uuid[]) as sheet (agency_id, assessment_id)
+    join assessment on assessment.agency_id = sheet.agency_id and assessment.id = sheet.assessment_id
     join criterion on criterion.criteria_set_id = assessment.criteria_set_id
       and criterion.code = any (${sql.val([...leaves])}::text[])
-    left join assessment_line line on line.agency_id = assessment.agency_id
-      and line.assessment_id = assessment.id and line.criterion_code = criterion.code
-    where ${chosen(of)} and assessment.state in ('appraised', 'published') and coalesce(line.applicable, true)
-    group by assessment.agency_id`.execute(tx);
+    left join assessment_line line on line.agency_id = sheet.agency_id
+      and line.assessment_id = sheet.assessment_id and line.criterion_code = criterion.code
+    where coalesce(line.applicable, true)
+    group by sheet.agency_id`.execute(tx);
   return new Map(rows.map((row) => [row.agency_id, [row.max, row.points]]));
 }
 

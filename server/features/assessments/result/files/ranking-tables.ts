@@ -19,11 +19,11 @@ function placesText({ change, compared }: RankedUnit): string {
 export function rankingTable(ranking: RankingAnswer): ResultTable {
   const { by, kind, groups, earlier, items, without } = ranking;
   const unit = kind === 'relative' ? '%' : 'điểm';
-  const what = by ? `${by.code}. ${by.name}` : 'kết quả chung';
+  const what = by ? `theo ${by.code}. ${by.name}` : 'chung';
   const inGroups = groups.length > 0;
   return {
     name: by ? `Xếp hạng ${by.code}` : 'Xếp hạng chung',
-    title: `${ranking.title} – xếp hạng theo ${what}, ${termInWords(ranking)}`,
+    title: `Xếp hạng ${what} ${termInWords(ranking)}`,
     columns: [
       number('Hạng', 7),
       text('Đơn vị', 30),
@@ -72,10 +72,10 @@ export function rankingTable(ranking: RankingAnswer): ResultTable {
 }
 
 /** Points and places by area. */
-export function areasTable({ areas, items, title, ...term }: RankingAnswer): ResultTable {
+export function areasTable({ areas, items, ...term }: RankingAnswer): ResultTable {
   return {
     name: 'Theo lĩnh vực',
-    title: `${title} – điểm và hạng theo lĩnh vực, ${termInWords(term)}`,
+    title: `Điểm và hạng theo lĩnh vực ${termInWords(term)}`,
     columns: [
       number('Hạng chung', 8),
       text('Đơn vị', 26),
@@ -94,10 +94,10 @@ export function areasTable({ areas, items, title, ...term }: RankingAnswer): Res
 }
 
 /** Which criteria lose most points, and where. */
-export function lostSummaryTable({ items, title, units, lost, ...term }: LostSummary): ResultTable {
+export function lostSummaryTable({ items, units, lost, ...term }: LostSummary): ResultTable {
   return {
     name: 'Tiêu chí mất điểm',
-    title: `${title} – tiêu chí mất điểm của ${units} đơn vị, ${termInWords(term)}`,
+    title: `Tiêu chí mất điểm của ${units} đơn vị ${termInWords(term)}`,
     columns: [
       text('Mã', 9),
       text('Tiêu chí', 40),
