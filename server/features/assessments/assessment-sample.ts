@@ -46,7 +46,11 @@ export async function loadSampleSheets(context: SystemContext): Promise<void> {
 }
 
 /** The lines of a file, every other leaf of the template at its maximum. */
-async function wholeSheet({ deps }: SystemContext, file: string, source: string): Promise<readonly HistoricalEntry[]> {
+export async function wholeSheet(
+  { deps }: SystemContext,
+  file: string,
+  source: string,
+): Promise<readonly HistoricalEntry[]> {
   const rows = new Map((await rowsOf(file)).map((row) => [row.code ?? '', row]));
   const { criteria } = await readShippedSet('mau-cap-xa', deps.now());
   const leaves = criteria.filter(({ method }) => method !== undefined);
@@ -115,7 +119,7 @@ function deductionsOf(text: string): readonly { reason: string; lost: number }[]
   }));
 }
 
-const INVENTED = 'Dữ liệu minh họa, không phải kết quả thật của đơn vị.';
+export const INVENTED = 'Dữ liệu minh họa, không phải kết quả thật của đơn vị.';
 
 async function loadBinhSonLastYear(context: SystemContext, unit: UnitRef, year: number): Promise<void> {
   const decision: Decision = {
@@ -132,6 +136,7 @@ async function loadBinhSonLastYear(context: SystemContext, unit: UnitRef, year: 
     lines: await wholeSheet(context, 'binh-son-last-year.tsv', 'Dữ liệu minh họa'),
     decision,
     note: INVENTED,
+    ofList: true,
   });
 }
 

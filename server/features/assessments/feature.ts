@@ -18,7 +18,9 @@ import { scoreReminders } from './everyday/alert-reminders.ts';
 import { dayScoreCommand } from './everyday/day-score-command.ts';
 import { loadSampleDayScores } from './everyday/day-score-sample.ts';
 import { everydayRoutes } from './everyday/everyday-routes.ts';
+import { publicationUses } from './result/publication-uses-view.ts';
 import { resultRoutes } from './result/result-routes.ts';
+import { loadSampleResults } from './result/result-sample.ts';
 import { verifyResults } from './result/verify-results.ts';
 import { evidenceRoutes } from './selfscore/evidence-routes.ts';
 import { evidenceUses } from './selfscore/evidence-uses-view.ts';
@@ -49,6 +51,7 @@ export const assessments: Feature = {
   commands: [sheetCommand, dayScoreCommand],
   sample: async (context) => {
     await loadSampleSheets(context);
+    await loadSampleResults(context);
     await loadSampleDisputes(context);
     await loadSampleDayScores(context);
     await loadSampleSurveys(context);
@@ -62,5 +65,6 @@ export const assessments: Feature = {
     ...(await evidenceUses(tx, agencyId, documentId)),
     ...(await disputesQuoting(tx, agencyId, documentId)),
     ...(await surveysQuoting(tx, agencyId, documentId)),
+    ...(await publicationUses(tx, agencyId, documentId)),
   ],
 };

@@ -20,6 +20,8 @@ export interface HistoricalResult {
   readonly lines: readonly HistoricalEntry[];
   readonly decision: Decision;
   readonly note: string;
+  /** The whole list of the decision is published here as well, so no single result is kept beside it. */
+  readonly ofList?: boolean;
 }
 
 /** Enters a result of the past. Kept as printed: what is unexplained or differs from a rule is flagged, not refused. */
@@ -51,7 +53,9 @@ export async function enterResult(deps: Deps, scope: Scope, result: HistoricalRe
     await saveLines(tx, assessment, lines, writing);
     await appendLineChanges(tx, assessment, 'appraisal', lines, writing);
     await saveState(tx, assessment, { state: 'published', decision, publishedAt: at });
-    await keepSingleResult(tx, assessment, decision, writing);
+    if (!result.ofList) {
+      await keepSingleResult(tx, assessment, decision, writing);
+    }
     const { index } = totalsFor(scheme, new Map(lines.map((line) => [line.code, line])));
     await appendAudit(tx, {
       agencyId: unit.agencyId,

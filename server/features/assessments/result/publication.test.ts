@@ -147,6 +147,7 @@ describe('the decision', () => {
       .selectFrom('audit_entry')
       .select('agency_id')
       .where('action', '=', 'assessments:publish-results')
+      .where('entry', 'like', '%4100/QĐ-UBND%')
       .execute();
     expect(new Set(entries.map((entry) => entry.agency_id)).size).toBe(4); // three communes and the district
     const registered = await world.db
