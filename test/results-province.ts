@@ -70,7 +70,7 @@ export async function layResults(
 }
 
 /** What the migration does for the sheets that were settled before it. */
-export async function fillResults(db: Database): Promise<void> {
+async function fillResults(db: Database): Promise<void> {
   const migration = readFileSync(new URL('../server/migrations/0125_results.sql', import.meta.url), 'utf8');
   const begin = migration.indexOf('with recursive part_of');
   const statement = migration.slice(begin).trim().replace(/;$/u, '');
