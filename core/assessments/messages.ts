@@ -92,4 +92,6 @@ export const ASSESSMENT_MESSAGES = {
   'set-changed': 'Người khác vừa lưu bản dự thảo này. Phần bạn sửa vẫn còn; xem chỗ hai người cùng sửa.',
   'set-unkeepable': 'Dự thảo có chỗ không lưu được. Xem các lỗi bên dưới.',
   'set-decision-missing': 'Chọn quyết định trong sổ văn bản, hoặc ghi số, ngày và cơ quan ban hành.',
+  'set-sheet-missing': 'Tệp thiếu một trang của bộ tiêu chí. Hãy tải XLSX của một bộ về làm mẫu.',
+  'set-sheet-too-long': 'Một trang của tệp có quá nhiều dòng.',
 } as const satisfies Record<AssessmentRefusal, string>;

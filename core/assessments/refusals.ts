@@ -88,6 +88,8 @@ const REFUSALS = {
   'set-changed': 'conflict',
   'set-unkeepable': 'invalid',
   'set-decision-missing': 'invalid',
+  'set-sheet-missing': 'invalid',
+  'set-sheet-too-long': 'invalid',
 } as const satisfies Record<string, RefusalKind>;
 
 export type AssessmentRefusal = keyof typeof REFUSALS;

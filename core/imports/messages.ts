@@ -21,6 +21,8 @@ export const IMPORT_MESSAGES = {
     'Chữ trong tệp CSV đã bị vỡ dấu từ trước. Hãy kết xuất lại từ hệ thống một cửa, chọn UTF-8 hoặc .xlsx.',
   'csv-damaged': 'Tệp CSV bị hỏng ở dòng {row}: dấu ngoặc kép không khép. Hãy kết xuất lại rồi tải lên.',
   'cell-too-long': 'Dòng {row} có ô dài bất thường. Hãy kiểm tra lại tệp.',
+  'cell-is-formula': 'Ô {cell} là công thức. Hãy dán lại thành giá trị (Dán đặc biệt, chọn Giá trị) rồi tải lên.',
+  'file-has-macros': 'Tệp có macro nên không được mở. Hãy lưu thành .xlsx không macro rồi tải lên lại.',
   'header-not-found':
     'Không tìm thấy dòng tiêu đề trong các dòng đầu của tệp. Hãy chọn tay cột nào là mã hồ sơ, tên thủ tục, ngày tiếp nhận.',
   'columns-missing': 'Thiếu cột: {columns}. Hãy chọn cột tương ứng hoặc kết xuất lại có các cột này.',

@@ -15,6 +15,8 @@ const REFUSALS = {
   'csv-garbled': 'invalid',
   'csv-damaged': 'invalid',
   'cell-too-long': 'invalid',
+  'cell-is-formula': 'invalid',
+  'file-has-macros': 'invalid',
   'header-not-found': 'invalid',
   'columns-missing': 'invalid',
   'mapping-column-unknown': 'invalid',

@@ -110,3 +110,16 @@ export const publishSetRequest = z.object({
   effectiveYear: z.number().int().min(2000).max(2200),
 });
 export type PublishSetRequest = z.input<typeof publishSetRequest>;
+
+export const setImportAnswer = z.object({
+  added: z.number().int(),
+  changed: z.number().int(),
+  removed: z.number().int(),
+  same: z.number().int(),
+  headChanged: z.boolean(),
+  problems: z
+    .array(z.object({ sheet: z.string(), row: z.number().int(), column: z.string(), sentence: z.string() }))
+    .describe('Cells that cannot be read; nothing is taken while there is one'),
+  faults: z.array(fault).describe('What keeps the imported draft from being published'),
+});
+export type SetImportAnswer = z.output<typeof setImportAnswer>;

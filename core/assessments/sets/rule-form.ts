@@ -52,8 +52,8 @@ const ZERO: RuleField = {
   otherwise: 'ask',
 };
 const SHARE: readonly RuleField[] = [
-  { kind: 'variable', at: 'part', label: 'Số đạt được (b)', input: 'count' },
   { kind: 'variable', at: 'whole', label: 'Tổng số (a)', input: 'count' },
+  { kind: 'variable', at: 'part', label: 'Số đạt được (b)', input: 'count' },
   ZERO,
 ];
 const percent = (at: string, label: string, otherwise?: string): RuleField => ({
@@ -346,4 +346,30 @@ export function storedDecimal(text: string): string {
 
 export function shownDecimal(value: unknown): string {
   return typeof value === 'string' ? value.replace('.', ',') : '';
+}
+
+/** "Bậc 1: Từ" for the path of a parameter, as a sheet explains it; '' for one that the form does not ask. */
+export function parameterInWords(method: Method, parameters: ParameterSource, path: string): string {
+  return wordsAt(fieldsOf(method, parameters), parameters, path.split('.'));
+}
+
+function wordsAt(fields: readonly RuleField[], source: ParameterSource, parts: readonly string[]): string {
+  const [name = '', place = '', ...rest] = parts;
+  const field = fields.find(({ at }) => at === name);
+  if (field?.kind === 'rows') {
+    const list = source[name];
+    const row: unknown = Array.isArray(list) ? list[Number(place) - 1] : undefined;
+    const inner = wordsAt(field.columns, isSource(row) ? row : {}, rest);
+    return `${field.each} ${place}: ${inner}`;
+  }
+  const inner = source.parameters;
+  if (name === 'parameters' && typeof source.method === 'string' && isSource(inner)) {
+    const method = INNER_METHODS.find((one) => one === source.method);
+    return method ? wordsAt(fieldsOf(method, inner), inner, [place, ...rest]) : '';
+  }
+  return field ? `${field.label}${place === '' ? '' : ` ${place}`}` : '';
+}
+
+function isSource(value: unknown): value is ParameterSource {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -26,6 +26,7 @@ import { evidenceRoutes } from './selfscore/evidence-routes.ts';
 import { evidenceUses } from './selfscore/evidence-uses-view.ts';
 import { selfScoreRoutes } from './selfscore/selfscore-routes.ts';
 import { setRoutes } from './sets/set-routes.ts';
+import { loadSampleSet } from './sets/set-sample.ts';
 import { sheetCommand } from './sheet-command.ts';
 import { surveyRoutes } from './surveys/survey-routes.ts';
 import { loadSampleSurveys } from './surveys/survey-sample.ts';
@@ -47,11 +48,13 @@ export const assessments: Feature = {
     await disputeRoutes(http, deps);
     setRoutes(http, deps);
     await surveyRoutes(http, deps);
+    await setRoutes(http, deps);
   },
   commands: [sheetCommand, dayScoreCommand],
   sample: async (context) => {
     await loadSampleSheets(context);
     await loadSampleResults(context);
+    await loadSampleSet(context);
     await loadSampleDisputes(context);
     await loadSampleDayScores(context);
     await loadSampleSurveys(context);

@@ -23,9 +23,15 @@ export async function openSpreadsheet(path: string, limits: ReadingLimits = READ
   };
 }
 
+/** Visual Basic, and the macro sheets of Excel 4. */
+const MACRO_PART = /(?:^|\/)(?:vbaProject\.bin$|macrosheets\/)/iu;
+
 async function openXlsx(path: string, limits: ReadingLimits): Promise<Spreadsheet> {
   const archive = await openArchive(path, limits);
   try {
+    if (limits.valuesOnly && archive.names.some((name) => MACRO_PART.test(name))) {
+      throw refuse('file-has-macros');
+    }
     const { sheets, from1904 } = await readWorkbook(archive);
     if (sheets.length === 0) {
       throw refuse('file-empty');

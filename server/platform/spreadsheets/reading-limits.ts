@@ -9,6 +9,8 @@ export interface ReadingLimits {
   /** Excel itself allows 32,767 characters a cell. */
   readonly cellLength: number;
   readonly columns: number;
+  /** Nothing but values: a workbook with macros and a cell with a formula are refused instead of read past. */
+  readonly valuesOnly?: boolean;
 }
 
 export const READING_LIMITS: ReadingLimits = {
@@ -22,3 +24,6 @@ export const READING_LIMITS: ReadingLimits = {
 
 /** For files that strangers' browsers send: 50 MB of XLSX are rarely more than 1 GB of XML. */
 export const UPLOAD_LIMITS: ReadingLimits = { ...READING_LIMITS, uncompressedBytes: 1_500_000_000 };
+
+/** For files that decide something: what stands in a cell must be what somebody typed there. */
+export const VALUES_ONLY: ReadingLimits = { ...UPLOAD_LIMITS, valuesOnly: true };

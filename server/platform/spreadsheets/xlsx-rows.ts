@@ -6,6 +6,7 @@ import type { ReadingLimits } from './reading-limits.ts';
 import type { SharedStrings } from './shared-strings.ts';
 import { asDamaged } from './xlsx-archive.ts';
 import { columnNumber, type Merge } from './xlsx-merges.ts';
+import { columnName } from './xlsx-writer.ts';
 import { xmlParser } from './xml-events.ts';
 
 export interface RowParts {
@@ -76,6 +77,9 @@ class RowBuilder {
       this.#row = attributes.r ? Number(attributes.r) : this.#row + 1;
       this.#cells = [];
       this.#column = -1;
+    }
+    if (name === 'f' && this.#parts.limits.valuesOnly) {
+      throw refuse('cell-is-formula', { cell: `${columnName(this.#column)}${this.#row}` });
     }
     // A cell's value is in <v>, an inline text in <is><t>; <f> (the formula) is not read.
     this.#taking = name === 'v' || name === 't';

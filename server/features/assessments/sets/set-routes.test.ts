@@ -1,6 +1,8 @@
+import { strToU8, unzipSync, zipSync } from 'fflate';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Role } from '#core/accounts/roles.ts';
 import type { SetAnswer, SetList } from '#core/assessments/sets/contract.ts';
+import { newId } from '#server/platform/ids.ts';
 import { readIn } from '#server/platform/scope.ts';
 import { testWorld } from '#test/world.ts';
 import { ensureShippedSet } from '../criteria-sets.ts';
@@ -275,4 +277,242 @@ test('reading takes the same number of statements however large the set', async 
   const list = await world.statementsOf(() => ask('GET', at(PROVINCE), headers));
   const one = await world.statementsOf(() => ask('GET', at(PROVINCE, `/${head.id}`), headers));
   expect([list <= 4, one <= 7]).toEqual([true, true]);
+});
+
+describe('files', () => {
+  const file = (id: string, format: string, headers = appraiser()) =>
+    world.http.inject({ url: at(PROVINCE, `/${id}/file/${format}`), headers });
+  function sent(content: Buffer, name = 'bo.xlsx') {
+    const form = new FormData();
+    form.append('file', new Blob([new Uint8Array(content)]), name);
+    return form;
+  }
+  async function importing(answer: SetAnswer, content: Buffer, query = `revision=${answer.head.revision}`) {
+    const payload = sent(content);
+    const result = await world.http.inject({
+      method: 'POST',
+      url: at(PROVINCE, `/${answer.head.id}/import?${query}`),
+      headers: appraiser(),
+      payload,
+    });
+    return { status: result.statusCode, body: result.json() };
+  }
+
+  test('a set prints for review as DOCX and PDF, labelled as what it is', async () => {
+    const { head } = await created();
+    const docx = await file(head.id, 'docx');
+    expect(docx.statusCode).toBe(200);
+    const document = Buffer.from(unzipSync(docx.rawPayload)['word/document.xml'] ?? '').toString();
+    expect(document).toContain('DỰ THẢO');
+    expect(document).toContain('Mức độ thực hiện kế hoạch CCHC');
+    const pdf = await file(head.id, 'pdf');
+    expect([pdf.statusCode, pdf.rawPayload.subarray(0, 5).toString()]).toEqual([200, '%PDF-']);
+    const shipped = await file(template, 'docx');
+    expect(Buffer.from(unzipSync(shipped.rawPayload)['word/document.xml'] ?? '').toString()).toContain(
+      'bộ mẫu, không phải quyết định của cơ quan nào',
+    );
+  });
+
+  test('a workbook that goes out comes back equal, and a second time changes nothing', async () => {
+    const answer = await created();
+    const book = (await file(answer.head.id, 'xlsx')).rawPayload;
+    const same = await importing(answer, book);
+    expect(same).toMatchObject({
+      status: 200,
+      body: {
+        added: 0,
+        changed: 0,
+        removed: 0,
+        same: answer.draft.criteria.length,
+        headChanged: false,
+        problems: [],
+        faults: [],
+      },
+    });
+
+    const changed = await save(
+      answer,
+      { ...answer.draft, criteria: answer.draft.criteria.filter(({ code }) => code !== '1.1.2') },
+      { unfinished: true },
+    );
+    const back: SetAnswer = changed.body;
+    const looked = await importing(back, book, `revision=${back.head.revision}&dryRun=true`);
+    expect(looked.body).toMatchObject({ added: 1, removed: 0 });
+    expect((await importing(back, book)).body).toMatchObject({ added: 1 });
+    const restored: SetAnswer = (await ask('GET', at(PROVINCE, `/${answer.head.id}`), appraiser())).body;
+    expect(restored.draft).toEqual(answer.draft);
+    expect((await importing(restored, book)).body).toMatchObject({ added: 0, changed: 0 });
+    expect((await ask('GET', at(PROVINCE, `/${answer.head.id}`), appraiser())).body.head.revision).toBe(
+      restored.head.revision,
+    );
+  });
+
+  /** The workbook with one of its parts changed. */
+  async function broken(id: string, part: string, change: (xml: string) => string): Promise<Buffer> {
+    const parts = unzipSync((await file(id, 'xlsx')).rawPayload);
+    const xml = Buffer.from(parts[part] ?? new Uint8Array()).toString();
+    return Buffer.from(zipSync({ ...parts, [part]: strToU8(change(xml)) }));
+  }
+
+  test('cells that cannot be read are all named, and nothing is taken', async () => {
+    const answer = await created();
+    const content = await broken(answer.head.id, 'xl/worksheets/sheet2.xml', (xml) =>
+      xml.replace('Bậc thang', 'Đoán mò').replace('Tiêu chí thành phần', 'Chương'),
+    );
+    const { status, body } = await importing(answer, content);
+    expect(status).toBe(200);
+    expect(body.problems.map(({ sheet, column }: { sheet: string; column: string }) => [sheet, column])).toEqual([
+      ['Tiêu chí', 'Cấp'],
+      ['Tiêu chí', 'Cách tính điểm'],
+    ]);
+    expect((await ask('GET', at(PROVINCE, `/${answer.head.id}`), appraiser())).body.head.revision).toBe(1);
+  });
+
+  test.each<[string, string, string, (xml: string) => string]>([
+    [
+      'a formula',
+      'cell-is-formula',
+      'xl/worksheets/sheet2.xml',
+      (xml) => xml.replace('<v>19.5</v>', '<f>SUM(A1:A2)</f><v>19.5</v>'),
+    ],
+    ['a macro', 'file-has-macros', 'xl/vbaProject.bin', () => 'x'],
+    ['another workbook', 'set-sheet-missing', 'xl/workbook.xml', (xml) => xml.replace('Tiêu chí', 'Trang')],
+  ])('%s is refused', async (_what, code, part, change) => {
+    const answer = await created();
+    const { status, body } = await importing(answer, await broken(answer.head.id, part, change));
+    expect([status, body.code]).toEqual([422, code]);
+    if (code === 'cell-is-formula') {
+      expect(body.detail).toEqual({ cell: 'E2', sheet: 'Tiêu chí' });
+    }
+  });
+
+  test('somebody else’s newer text is not imported over', async () => {
+    const answer = await created();
+    const book = (await file(answer.head.id, 'xlsx')).rawPayload;
+    await save(answer, { ...answer.draft, name: 'Mới hơn' });
+    expect((await importing(answer, book)).body.code).toBe('set-changed');
+  });
+});
+
+describe('a lower level', () => {
+  const commune = () => person('focal-officer', 'xa-binh-son');
+  async function opened(): Promise<SetAnswer> {
+    const answer = await created({ name: 'Bộ cho bổ sung' });
+    const kept = (await save(answer, changed(answer.draft, '1.7', { extendable: true }))).body;
+    return (await publish(kept)).body;
+  }
+
+  test('divides a criterion that it may, and nothing else', async () => {
+    const base = await opened();
+    const made = await create({ from: base.head.id, as: 'supplement', name: 'Phần của xã' }, commune(), 'xa-binh-son');
+    expect(made.status, JSON.stringify(made.body)).toBe(200);
+    const answer: SetAnswer = made.body;
+    expect(answer.head).toMatchObject({ code: 'xa-binh-son-bo-sung-2026', base: { id: base.head.id }, own: true });
+    expect(answer.compared).toMatchObject({ id: base.head.id, why: 'base' });
+    const put = (draft: SetAnswer['draft'], unfinished = false) =>
+      ask('PUT', at('xa-binh-son', `/${answer.head.id}`), commune(), {
+        revision: answer.head.revision,
+        draft,
+        unfinished,
+      });
+    const stolen = await put(changed(answer.draft, '1.6', { max: '0,5' }), true);
+    expect(stolen.body).toMatchObject({ code: 'set-unkeepable' });
+
+    const node = answer.draft.criteria.find(({ code }) => code === '1.7');
+    const component = (code: string) => ({
+      ...node,
+      code,
+      parent: '1.7',
+      level: 'component',
+      name: 'Đối thoại với doanh nghiệp',
+      max: '0.50',
+      method: 'MANUAL',
+      parameters: {},
+      variables: [],
+      rateIndicator: null,
+      extendable: false,
+    });
+    const divided = {
+      ...changed(answer.draft, '1.7', { method: null, parameters: {}, variables: [] }),
+      criteria: changed(answer.draft, '1.7', { method: null, parameters: {}, variables: [] }).criteria.flatMap((one) =>
+        one.code === '1.7' ? [one, component('1.7.1'), component('1.7.2')] : [one],
+      ),
+    } as SetAnswer['draft'];
+    const kept = await put(divided);
+    expect(kept.status, JSON.stringify(kept.body)).toBe(200);
+    expect(kept.body).toMatchObject({ head: { leaves: 83, max: '100.00' }, faults: [] });
+    const published = await ask('POST', at('xa-binh-son', `/${answer.head.id}/publish`), commune(), {
+      revision: kept.body.head.revision,
+      ...DECISION,
+      issuer: 'UBND xã Bình Sơn',
+    });
+    expect(published.body.head).toMatchObject({ state: 'published', owner: { slug: 'xa-binh-son' } });
+  });
+
+  test('adds to what is published only', async () => {
+    const draft = await created();
+    const answer = await create({ from: draft.head.id, as: 'supplement' }, appraiser());
+    expect(answer.body.code).toBe('set-base-wrong');
+  });
+});
+
+test('a maximum is not lowered below a score on an open sheet that would move', async () => {
+  const first = (await publish(await created({ name: 'Bộ có phiếu mở' }))).body as SetAnswer;
+  const commune = world.deps.directory.bySlug('xa-ba-to')?.id ?? 0;
+  const now = world.deps.now();
+  await world.db
+    .insertInto('assessment')
+    .values({
+      agency_id: commune,
+      id: newId(now),
+      year: 2026,
+      criteria_set_id: first.head.id,
+      period_from: '2026-01-01',
+      period_to: '2026-12-31',
+      state: 'self-scoring',
+      created_at: now,
+      created_by: 'thử',
+    })
+    .execute();
+  const sheet = await world.db
+    .selectFrom('assessment')
+    .select('id')
+    .where('agency_id', '=', commune)
+    .executeTakeFirstOrThrow();
+  await world.db
+    .insertInto('assessment_line')
+    .values({
+      agency_id: commune,
+      assessment_id: sheet.id,
+      criteria_set_id: first.head.id,
+      criterion_code: '1.1.2',
+      version: 1,
+      self_points: 9_000,
+      self_computed: false,
+      self_reason: 'thử',
+      changed_at: now,
+      changed_by: 'thử',
+    })
+    .execute();
+  const next: SetAnswer = (await create({ from: first.head.id, as: 'version' })).body;
+  expect(next.given).toEqual([{ code: '1.1.2', points: 9_000, unit: 'xã Ba Tơ' }]);
+
+  const lowered = changed(
+    changed(next.draft, '1.1.2', {
+      max: '0,5',
+      parameters: { items: [{ name: 'plan_quality_items', points: '0.125', upTo: '4' }] },
+    }),
+    '1.1.1',
+    { max: '1,5' },
+  );
+  const refused = await save(next, lowered);
+
+  expect(refused.body).toMatchObject({ code: 'criteria-set-invalid' });
+  expect(refused.body.detail.faults).toEqual([
+    {
+      code: '1.1.2',
+      weight: 'open',
+      sentence: 'Điểm tối đa của 1.1.2 (0,5) thấp hơn 0,9 điểm đã chấm trên phiếu đang mở của xã Ba Tơ.',
+    },
+  ]);
 });

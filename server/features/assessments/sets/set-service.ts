@@ -36,8 +36,20 @@ export interface NewSet {
 
 /** A draft copied from another set: a set of the committee's own, or the next version of one it has. */
 export async function createDraft(desk: SetDesk, wish: NewSet): Promise<CriteriaSetId> {
-  const { deps, scope, unit } = desk;
   requireWriter(desk);
+  if (wish.as === 'set' && !mayDecideWholeSets(desk)) {
+    throw refuse('set-supplement-only', { unit: desk.unit.slug });
+  }
+  return copiedDraft(desk, wish);
+}
+
+/** The same for whoever may anyway: the system that loads the sample. */
+export async function copiedDraft(
+  desk: Omit<SetDesk, 'identity'>,
+  wish: NewSet,
+  changed: (tree: CriteriaSet) => CriteriaSet = (tree) => tree,
+): Promise<CriteriaSetId> {
+  const { deps, scope, unit } = desk;
   return writeIn(deps.db, scope, unit.agencyId, async (tx) => {
     const now = deps.now();
     await ensureShippedSet(tx, 'mau-cap-xa', now);
@@ -50,7 +62,7 @@ export async function createDraft(desk: SetDesk, wish: NewSet): Promise<Criteria
     const place = await placeOf(tx, desk, wish, source);
     const year = wish.effectiveYear ?? Number(vietnamDay(now).slice(0, 4));
     const set: CriteriaSet = {
-      ...tree,
+      ...changed(tree),
       ...place.identity,
       id: newId<CriteriaSetId>(now),
       name: wish.name || source.name,
@@ -71,7 +83,7 @@ interface Place {
   readonly baseId: CriteriaSetId | undefined;
 }
 
-async function placeOf(tx: Database, desk: SetDesk, wish: NewSet, source: StoredSet): Promise<Place> {
+async function placeOf(tx: Database, desk: Omit<SetDesk, 'identity'>, wish: NewSet, source: StoredSet): Promise<Place> {
   const { unit } = desk;
   if (wish.as === 'version') {
     if (source.ownerId !== unit.agencyId) {
@@ -86,9 +98,6 @@ async function placeOf(tx: Database, desk: SetDesk, wish: NewSet, source: Stored
       identity: { code: source.code, version: 1 + Math.max(...versions.map(({ version }) => version)) },
       baseId: source.baseId,
     };
-  }
-  if (wish.as === 'set' && !mayDecideWholeSets(desk)) {
-    throw refuse('set-supplement-only', { unit: unit.slug });
   }
   if (wish.as === 'supplement' && (source.state !== 'published' || source.ownerId === unit.agencyId)) {
     throw refuse('set-base-wrong');
@@ -237,7 +246,7 @@ async function changingDraft(
 
 async function audit(
   tx: Database,
-  { deps, scope, unit }: SetDesk,
+  { deps, scope, unit }: Omit<SetDesk, 'identity'>,
   action: string,
   { id, code, name, version }: Pick<CriteriaSet, 'id' | 'code' | 'name' | 'version'>,
   what: Readonly<Record<string, unknown>>,

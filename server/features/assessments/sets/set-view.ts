@@ -80,40 +80,50 @@ export async function readSet(desk: SetDesk, id: CriteriaSetId): Promise<SetAnsw
       throw refuse('criteria-set-unknown');
     }
     const draft = draftFromSet(set);
+    const compared = await comparedSet(tx, stored);
+    const named = await loadStoredSets(tx, stored.baseId ? [stored.baseId] : []);
     const isDraft = stored.state === 'draft';
-    const given = isDraft ? await givenOf(tx, desk, stored) : [];
-    const base = isDraft && stored.baseId ? await loadSet(tx, stored.baseId) : undefined;
-    const forbidden = base ? supplementFaults(draftFromSet(base), draft) : [];
-    const named = await loadStoredSets(
-      tx,
-      [stored.baseId, stored.copiedFrom].filter((one) => one !== undefined),
-    );
     return {
       head: headOf(desk, stored, named),
       draft: toWire(draft),
       mayEdit: isDraft && stored.ownerId === desk.unit.agencyId && mayWriteSets(desk),
-      compared: await comparedWith(tx, stored, named),
-      given: [...given],
-      faults: isDraft ? [...forbidden, ...faultsOf(draft, given)] : [],
+      compared: compared ? comparedToWire(compared) : null,
+      ...(isDraft ? await openFaults(tx, desk, stored, draft) : { given: [], faults: [] }),
     };
   });
 }
 
-async function comparedWith(
+function comparedToWire({ set: { id, name, version }, why }: Compared): SetAnswer['compared'] {
+  return { id, name, version, why };
+}
+
+async function openFaults(
   tx: Database,
-  set: StoredSet,
-  named: ReadonlyMap<CriteriaSetId, StoredSet>,
-): Promise<SetAnswer['compared']> {
+  desk: SetDesk,
+  stored: StoredSet,
+  draft: SetDraft,
+): Promise<Pick<SetAnswer, 'given' | 'faults'>> {
+  const given = await givenOf(tx, desk, stored);
+  const base = stored.baseId && (await loadSet(tx, stored.baseId));
+  const forbidden = base ? supplementFaults(draftFromSet(base), draft) : [];
+  return { given: [...given], faults: [...forbidden, ...faultsOf(draft, given)] };
+}
+
+interface Compared {
+  readonly set: StoredSet;
+  readonly why: 'version' | 'base' | 'copy';
+}
+
+/** What a set is compared with: its version before, the set it adds to, or the one it was copied from. */
+export async function comparedSet(tx: Database, set: StoredSet): Promise<Compared | undefined> {
   const before =
     set.version === 1 ? undefined : (await versionsOf(tx, set.code)).find(({ version }) => version < set.version);
-  const base = set.baseId && named.get(set.baseId);
-  const copied = set.copiedFrom && named.get(set.copiedFrom);
-  const [other, why] = before
-    ? ([before, 'version'] as const)
-    : base
-      ? ([base, 'base'] as const)
-      : ([copied, 'copy'] as const);
-  return other ? { id: other.id, name: other.name, version: other.version, why } : null;
+  if (before) {
+    return { set: before, why: 'version' };
+  }
+  const [id, why] = set.baseId ? ([set.baseId, 'base'] as const) : ([set.copiedFrom, 'copy'] as const);
+  const other = id && (await loadStoredSet(tx, id));
+  return other && { set: other, why };
 }
 
 /** The wire's arrays are its own. */

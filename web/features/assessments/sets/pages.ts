@@ -34,6 +34,12 @@ export const setPages: readonly Page[] = [
     permission: 'assessments:sets',
     load: () => import('./publish-set-page.tsx').then(({ PublishSetPage }) => PublishSetPage),
   },
+  {
+    path: `${BASE}/$set/nhap-tep`,
+    title: 'Nhập bộ tiêu chí từ XLSX',
+    permission: 'assessments:sets',
+    load: () => import('./import-set-page.tsx').then(({ ImportSetPage }) => ImportSetPage),
+  },
 ];
 
 export const setMenu: readonly MenuEntry[] = [

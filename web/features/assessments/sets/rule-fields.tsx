@@ -2,6 +2,7 @@ import { useId } from 'react';
 import type { Method } from '#core/assessments/registry.ts';
 import type { ParameterSource } from '#core/assessments/rule-kind.ts';
 import type { DraftCriterion, SetDraft } from '#core/assessments/sets/draft.ts';
+import { METHOD_NAMES } from '#core/assessments/sets/method-names.ts';
 import {
   blankInner,
   blankOf,
@@ -22,7 +23,6 @@ import { NumberField } from '#web/ui/form/number-field.tsx';
 import { SelectField } from '#web/ui/form/select-field.tsx';
 import { TextField } from '#web/ui/form/text-field.tsx';
 import { liveForm } from './live-form.ts';
-import { METHOD_LABELS } from './set-words.ts';
 import classes from './sets.module.css';
 import { VariableFields } from './variable-fields.tsx';
 
@@ -230,7 +230,7 @@ function InnerRule(props: GroupProps) {
         form={form}
         name="method"
         label="Cách tính"
-        choices={INNER_METHODS.map((value) => ({ value, label: METHOD_LABELS[value] }))}
+        choices={INNER_METHODS.map((value) => ({ value, label: METHOD_NAMES[value] }))}
       />
       {method && (
         <Group

@@ -2,13 +2,13 @@ import { useId } from 'react';
 import { METHODS, type Method } from '#core/assessments/registry.ts';
 import { ruleText } from '#core/assessments/sets/aspects.ts';
 import type { DraftCriterion, SetDraft } from '#core/assessments/sets/draft.ts';
+import { METHOD_NAMES } from '#core/assessments/sets/method-names.ts';
 import { fieldsOf, withMethod } from '#core/assessments/sets/rule-form.ts';
 import { DEFINITIONS } from '#core/indicators/definitions.ts';
 import { ChoiceField, TickField } from '#web/ui/form/choice-field.tsx';
 import { SelectField } from '#web/ui/form/select-field.tsx';
 import { liveForm } from './live-form.ts';
 import { RuleFields } from './rule-fields.tsx';
-import { METHOD_LABELS } from './set-words.ts';
 import classes from './sets.module.css';
 import { TryBox } from './try-box.tsx';
 
@@ -33,7 +33,7 @@ export function RulePanel({ draft, node, put }: RulePanelProps) {
         name="method"
         label="Cách tính điểm"
         placeholder="Chưa có (mục gồm các tiêu chí bên dưới)"
-        choices={METHODS.map((value) => ({ value, label: METHOD_LABELS[value] }))}
+        choices={METHODS.map((value) => ({ value, label: METHOD_NAMES[value] }))}
       />
       {method !== null && (
         <>

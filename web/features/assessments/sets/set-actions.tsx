@@ -4,7 +4,8 @@ import type { SetAnswer } from '#core/assessments/sets/contract.ts';
 import { messageOf } from '#web/lib/messages.ts';
 import { useGoTo } from '#web/lib/navigation.ts';
 import { Button, ButtonLink } from '#web/ui/button/button.tsx';
-import { setPath, useCreateSet, useDiscardSet, useSets } from './load-sets.ts';
+import { setPath, setUrl, useCreateSet, useDiscardSet, useSets } from './load-sets.ts';
+import classes from './sets.module.css';
 
 interface SetActionsProps {
   readonly unit: string;
@@ -23,8 +24,27 @@ export function SetActions({ unit, answer }: SetActionsProps) {
           Xem khác biệt
         </ButtonLink>
       )}
+      {mayEdit && (
+        <ButtonLink kind="secondary" href={setPath(unit, head.id, '/nhap-tep')}>
+          Nhập từ XLSX
+        </ButtonLink>
+      )}
+      <Files unit={unit} id={head.id} />
       {mayEdit && <Discard unit={unit} id={head.id} />}
     </>
+  );
+}
+
+function Files({ unit, id }: { readonly unit: string; readonly id: string }) {
+  return (
+    <span className={classes.files}>
+      Tải:
+      {['DOCX', 'PDF', 'XLSX'].map((format) => (
+        <a key={format} href={setUrl(unit, `/${id}/file/${format.toLowerCase()}`)} download>
+          {format}
+        </a>
+      ))}
+    </span>
   );
 }
 

@@ -2,10 +2,10 @@ import { type KeyboardEvent, memo } from 'react';
 import { formatPoints, pointsFrom } from '#core/assessments/points.ts';
 import type { DraftCriterion, SetDraft } from '#core/assessments/sets/draft.ts';
 import type { SetFault } from '#core/assessments/sets/faults.ts';
+import { METHOD_NAMES } from '#core/assessments/sets/method-names.ts';
 import { withSearch } from '#web/lib/navigation.ts';
 import { Link } from '#web/ui/link/link.tsx';
 import { setPath } from './load-sets.ts';
-import { METHOD_LABELS } from './set-words.ts';
 import classes from './sets.module.css';
 
 interface SetTreeProps {
@@ -99,7 +99,7 @@ const Row = memo(function Row({ href, node, sum, isOpen, isWrong }: RowProps) {
         {max === undefined ? node.max : formatPoints(max)}
         {sum !== undefined && sum !== max && <span className={classes.wrong}> Σ {formatPoints(sum)}</span>}
       </td>
-      <td className={classes.method}>{node.method === null ? '' : METHOD_LABELS[node.method]}</td>
+      <td className={classes.method}>{node.method === null ? '' : METHOD_NAMES[node.method]}</td>
     </tr>
   );
 });

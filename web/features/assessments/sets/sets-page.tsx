@@ -4,9 +4,9 @@ import { UNIT_KIND_NAMES } from '#core/assessments/sets/draft.ts';
 import { formatDecimal } from '#core/kernel/decimals.ts';
 import { useUnitSlug } from '#web/lib/navigation.ts';
 import { useMay } from '#web/lib/session.ts';
+import { ButtonLink } from '#web/ui/button/button.tsx';
 import { type Column, DataTable } from '#web/ui/data-table/data-table.tsx';
 import { EmptyState } from '#web/ui/empty-state/empty-state.tsx';
-import { Link } from '#web/ui/link/link.tsx';
 import { PageHeader } from '#web/ui/page-header/page-header.tsx';
 import { QueryView } from '#web/ui/query-view/query-view.tsx';
 import { StatusBadge } from '#web/ui/status-badge/status-badge.tsx';
@@ -40,7 +40,9 @@ export function SetsPage() {
   const list = query.data;
   const opener =
     may('assessments:sets') && (list?.mayCreate || list?.maySupplement) ? (
-      <Link href={setPath(unit, 'moi')}>{list.mayCreate ? 'Tạo bộ tiêu chí' : 'Bổ sung tiêu chí thành phần'}</Link>
+      <ButtonLink href={setPath(unit, 'moi')}>
+        {list.mayCreate ? 'Tạo bộ tiêu chí' : 'Bổ sung tiêu chí thành phần'}
+      </ButtonLink>
     ) : undefined;
   return (
     <div className="stack">
