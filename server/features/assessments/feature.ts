@@ -46,7 +46,6 @@ export const assessments: Feature = {
     await evidenceRoutes(http, deps);
     await resultRoutes(http, deps);
     await disputeRoutes(http, deps);
-    setRoutes(http, deps);
     await surveyRoutes(http, deps);
     await setRoutes(http, deps);
   },
