@@ -7,6 +7,7 @@ import { SURVEY_MESSAGES } from '#core/assessments/surveys/messages.ts';
 import { surveyPermissions } from '#core/assessments/surveys/permissions.ts';
 import type { Feature } from '#server/platform/feature.ts';
 import { appraisalRoutes } from './appraisal/appraisal-routes.ts';
+import { loadSampleAppraisals } from './appraisal/appraisal-sample.ts';
 import { assessmentRoutes } from './assessment-routes.ts';
 import { loadSampleSheets } from './assessment-sample.ts';
 import { campaignRoutes } from './campaigns/campaign-routes.ts';
@@ -54,6 +55,7 @@ export const assessments: Feature = {
     await loadSampleSheets(context);
     await loadSampleResults(context);
     await loadSampleSet(context);
+    await loadSampleAppraisals(context);
     await loadSampleDisputes(context);
     await loadSampleDayScores(context);
     await loadSampleSurveys(context);

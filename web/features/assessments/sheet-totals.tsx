@@ -12,7 +12,7 @@ export function SheetTotals({ model }: { readonly model: SheetModel }) {
   const unit = useUnitSlug();
   const { sheet, totals, missing } = model;
   const closed = isClosed(sheet);
-  const appraising = sheet.state === 'submitted';
+  const appraising = !closed && sheet.state !== 'self-scoring';
   return (
     <dl className={classes.totals} aria-label="Tổng điểm của phiếu">
       {!sheet.historical && <Sum label="Tự chấm" value={formatPoints(totals.self)} />}

@@ -112,7 +112,7 @@ describe('the score of today', () => {
   });
 
   test('a unit without a sheet is looked at by the set for its kind; a province has none', async () => {
-    const ground = await get('/api/units/xa-ba-to/provisional-scores/2026', person('focal-officer', 'xa-ba-to'));
+    const ground = await get('/api/units/xa-tay-son/provisional-scores/2026', person('focal-officer', 'xa-tay-son'));
     expect(ground).toMatchObject({ status: 200, body: { state: null, totals: { knownMax: '0.00', unknown: 82 } } });
     const above = await get(
       '/api/units/tinh-quang-ngai/provisional-scores/2026',

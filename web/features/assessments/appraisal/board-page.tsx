@@ -121,7 +121,7 @@ const CRITERION_COLUMNS: readonly Column<BoardCriterion>[] = [
   {
     key: 'body',
     head: 'Cơ quan thẩm định',
-    cell: ({ body, mayAppraise }) => `${body ?? 'Cơ quan thẩm định'}${mayAppraise ? ' (tôi)' : ''}`,
+    cell: ({ body, mayAppraise }) => `${body ?? 'Chung'}${mayAppraise ? ' (tôi)' : ''}`,
   },
   { key: 'waiting', head: 'Chưa thẩm định', unit: 'đơn vị', kind: 'number', cell: ({ waiting }) => left(waiting) },
   { key: 'full', head: 'Tự chấm đủ điểm', unit: 'đơn vị', kind: 'number', cell: ({ fullClaims }) => fullClaims },
@@ -185,7 +185,7 @@ function UnitsTable({ board, waiting }: { readonly board: AppraisalBoard; readon
 }
 
 const BODY_COLUMNS: readonly Column<AppraisalBoard['bodies'][number]>[] = [
-  { key: 'body', head: 'Cơ quan', cell: ({ body }) => body ?? 'Cơ quan thẩm định (chưa phân công riêng)', main: true },
+  { key: 'body', head: 'Cơ quan', cell: ({ body }) => body ?? 'Chung (chưa phân công riêng)', main: true },
   { key: 'criteria', head: 'Tiêu chí', kind: 'number', cell: ({ criteria }) => criteria },
   {
     key: 'progress',

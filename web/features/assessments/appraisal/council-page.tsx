@@ -203,7 +203,7 @@ function CaseCard({ unit, sheet, one, open }: CaseCardProps) {
       <RoundsTable
         rounds={{ first: one.first, second: one.second, council: null }}
         self={one.self === null ? null : { points: one.self, reason: one.selfReason }}
-        explanation={one.answer === null ? null : { text: one.answer, by: one.unitName, at: one.first?.at ?? '' }}
+        explanation={one.answer === null ? null : { text: one.answer }}
       />
       {decision && (
         <Callout tone="good" title={`Hội đồng quyết định ${formatDecimal(decision.points, true)} điểm`}>

@@ -134,7 +134,7 @@ function Head({ unit, data, leaf, scheme }: AcrossProps) {
           )
         }
       >
-        Tối đa {formatPoints(leaf.criterion.max)} điểm · {data.body ?? 'Cơ quan thẩm định'} thẩm định ·{' '}
+        Tối đa {formatPoints(leaf.criterion.max)} điểm · {data.body ? `${data.body} thẩm định · ` : ''}
         {ruleInWords(leaf)}
       </PageHeader>
       <nav aria-label="Chuyển tiêu chí" className={classes.steps}>

@@ -11,7 +11,7 @@ type Rounds = Pick<LineReviewResponse, 'first' | 'second' | 'council'>;
 interface RoundsTableProps {
   readonly rounds: Rounds;
   readonly self: { readonly points: string; readonly reason: string | null } | null;
-  readonly explanation: { readonly text: string; readonly by: string; readonly at: string } | null;
+  readonly explanation: { readonly text: string; readonly by?: string; readonly at?: string } | null;
   /** Why the line is before the council, while nothing is decided. */
   readonly put?: { readonly why: string; readonly by: string } | null;
   /** Documents that came with the explanation. */
@@ -94,7 +94,7 @@ function MarkRow({ mark }: { readonly mark: MarkResponse }) {
 interface RowProps {
   readonly name: string;
   readonly points?: string | undefined;
-  readonly who?: { readonly by: string; readonly at: string };
+  readonly who?: { readonly by?: string; readonly at?: string };
   readonly children: ReactNode;
 }
 
@@ -105,7 +105,7 @@ function Row({ name, points, who, children }: RowProps) {
       <td className={classes.points}>{points === undefined ? EMPTY : formatDecimal(points, true)}</td>
       <td>
         {children}
-        {who && (
+        {who?.by && who.at && (
           <span className={classes.who}>
             {who.by}, {formatInstant(who.at)}
           </span>
