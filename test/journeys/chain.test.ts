@@ -87,7 +87,7 @@ describe.skipIf(NO_BROWSER)('from a dossier to a remediation task', () => {
     const { page, context } = await seat('daumoi.binhson');
 
     await open(page, `${HOME}/cham-diem/${YEAR}?dong=${ON_TIME}`);
-    await page.getByRole('button', { name: /lưu$/i }).click();
+    await page.getByRole('button', { name: 'Xác nhận số liệu', exact: true }).click();
     await page.getByText('Đã lưu').first().waitFor();
     await selfScoreTheRest(context.request);
     await page.reload();
@@ -106,8 +106,8 @@ describe.skipIf(NO_BROWSER)('from a dossier to a remediation task', () => {
     const { page } = await seat('chutich.binhson');
 
     await open(page, `${HOME}/cham-diem/${YEAR}`);
-    await page.getByRole('link', { name: 'Ký nộp phiếu' }).click();
-    await page.getByRole('button', { name: 'Ký nộp phiếu' }).click();
+    await page.getByRole('link', { name: 'Ký, nộp phiếu' }).click();
+    await page.getByRole('button', { name: 'Ký, nộp phiếu' }).click();
 
     await page.getByText('Chờ thẩm định').first().waitFor();
   });

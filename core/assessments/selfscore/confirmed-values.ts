@@ -24,7 +24,11 @@ export interface ValueStanding {
 }
 
 /** Each value that a person or an indicator gives, in the order of the rule; those that nobody gave are left out. */
-function standingsOf(leaf: Leaf, { values }: Pick<Line, 'values'>, proposals: Proposals): readonly ValueStanding[] {
+export function standingsOf(
+  leaf: Leaf,
+  { values }: Pick<Line, 'values'>,
+  proposals: Proposals,
+): readonly ValueStanding[] {
   return leaf.asked.flatMap(({ name }): readonly ValueStanding[] => {
     const [declared, proposal] = [values[name], proposals[name]];
     if (!declared && !proposal) {
@@ -60,6 +64,10 @@ export function isUnconfirmed(leaf: Leaf, line: Line, proposals: Proposals): boo
     line.self === undefined &&
     standingsOf(leaf, line, proposals).some(({ standing }) => standing === 'unconfirmed')
   );
+}
+
+export function movedValues(leaf: Leaf, line: Line, proposals: Proposals): readonly ValueStanding[] {
+  return line.applicable ? standingsOf(leaf, line, proposals).filter(({ standing }) => standing === 'moved') : [];
 }
 
 /** The figures of one line as a person saw and confirmed them. */

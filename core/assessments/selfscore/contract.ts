@@ -55,6 +55,7 @@ export const confirmRequest = z.object({
     .min(1)
     .max(500),
 });
+export type ConfirmRequest = z.input<typeof confirmRequest>;
 
 export const confirmResponse = z.object({
   confirmed: z.array(z.string()),

@@ -9,6 +9,12 @@ import { openParts, type SheetPart } from './sections.ts';
 export const MISSING_KINDS = ['points', 'proof', 'unconfirmed'] as const;
 export type MissingKind = (typeof MISSING_KINDS)[number];
 
+export const MISSING_NAMES = {
+  points: 'Chưa chấm điểm',
+  proof: 'Thiếu minh chứng hoặc giải trình',
+  unconfirmed: 'Số liệu chưa xác nhận',
+} as const satisfies Record<MissingKind, string>;
+
 /** What one criterion lacks; a leaf lacks one thing at a time, the first to be done. */
 export interface MissingInLine {
   readonly code: string;

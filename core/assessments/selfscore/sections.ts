@@ -6,6 +6,13 @@ import { refuse } from '../refusals.ts';
 export const PART_STATES = ['drafting', 'handed-in', 'taken', 'sent-back'] as const;
 export type PartState = (typeof PART_STATES)[number];
 
+export const PART_STATE_NAMES = {
+  drafting: 'Đang chấm',
+  'handed-in': 'Đã trình đầu mối',
+  taken: 'Đầu mối đã nhận',
+  'sent-back': 'Đầu mối trả lại',
+} as const satisfies Record<PartState, string>;
+
 /** How far one section has come with its criteria. A section that nobody has begun with has no part. */
 export interface SheetPart {
   readonly sectionId: UnitId;
@@ -68,6 +75,10 @@ function draftingRefusal(
     return 'criterion-of-other-section';
   }
   return isWithFocal(parts.get(section)) ? 'sheet-part-handed-in' : undefined;
+}
+
+export function mayDraft(drafter: Drafter, code: string, assignments: Assignments, parts: Parts): boolean {
+  return draftingRefusal(drafter, code, assignments, parts) === undefined;
 }
 
 export function requireDrafting(drafter: Drafter, code: string, assignments: Assignments, parts: Parts): void {

@@ -1,119 +1,160 @@
 import { useState } from 'react';
+import type { EvidenceResponse } from '#core/assessments/contract.ts';
 import { ASSESSMENT_MESSAGES } from '#core/assessments/messages.ts';
-import { parseDate } from '#core/kernel/dates.ts';
+import { DOCUMENT_FILE_ENDINGS } from '#core/documents/document-file.ts';
 import { Button } from '#web/ui/button/button.tsx';
-import { DateField } from '#web/ui/form/date-field.tsx';
-import { FieldRow } from '#web/ui/form/form.tsx';
+import { DocumentPicker } from '#web/ui/document-picker/document-picker.tsx';
+import { FileDrop } from '#web/ui/form/file-drop.tsx';
 import { TextField } from '#web/ui/form/text-field.tsx';
 import { type FormState, useForm } from '#web/ui/form/use-form.ts';
 import { QueryView } from '#web/ui/query-view/query-view.tsx';
 import { evidenceInWords } from './line-summary.tsx';
 import { useEvidence } from './load-sheet.ts';
+import { EVIDENCE_MEGABYTES, useUploadEvidence } from './selfscore/upload-evidence.ts';
 import classes from './sheet.module.css';
 import { sheetFailure } from './sheet-steps.ts';
 import { useAddEvidence } from './write-line.ts';
 
 interface EvidenceFieldProps {
-  /** The form's `evidence` holds the ids of the chosen documents, parted by spaces. */
+  /** The form's `evidence` holds the ids of the chosen pieces, parted by spaces. */
   readonly form: FormState<Record<string, string>>;
   readonly unit: string;
 }
 
-/** The documents that prove the points: kept once for the unit, named by any number of lines. */
+type Adding = 'document' | 'file' | 'link';
+
+const ADDING = {
+  document: 'Chọn từ sổ văn bản',
+  file: 'Tải tệp lên',
+  link: 'Thêm đường dẫn',
+} as const satisfies Record<Adding, string>;
+
+/** What proves the points: registered documents, files, pages; kept once for the unit, named by any number of lines. */
 export function EvidenceField({ form, unit }: EvidenceFieldProps) {
   const evidence = useEvidence(unit);
-  const [adding, setAdding] = useState(false);
+  const [adding, setAdding] = useState<Adding>();
   const chosen = (form.values.evidence ?? '').split(' ').filter((id) => id !== '');
-  const choose = (ids: readonly string[]) => form.set('evidence', ids.join(' '));
+  const choose = (ids: readonly string[]) => form.set('evidence', [...new Set(ids)].join(' '));
+  const added = ({ id }: EvidenceResponse) => {
+    choose([...chosen, id]);
+    setAdding(undefined);
+  };
+  const ways = { unit, onAdded: added, onCancel: () => setAdding(undefined) };
   return (
     <fieldset className={classes.documents}>
       <legend>Tài liệu kiểm chứng</legend>
       <QueryView query={evidence} messages={ASSESSMENT_MESSAGES} loading="Đang tải tài liệu…">
-        {({ items }) => (
-          <>
-            {items
-              .filter(({ id }) => chosen.includes(id))
-              .map((one) => (
-                <p key={one.id} className={classes.document}>
-                  <span>{evidenceInWords(one)}</span>
-                  <Button kind="quiet" size="small" onClick={() => choose(chosen.filter((id) => id !== one.id))}>
-                    Bỏ<span className="unseen"> {one.title}</span>
-                  </Button>
-                </p>
-              ))}
-            {items.some(({ id }) => !chosen.includes(id)) && (
-              <label className={classes.picker}>
-                <span className="unseen">Chọn tài liệu đã có</span>
-                <select value="" onChange={(event) => choose([...chosen, event.target.value])}>
-                  <option value="">Chọn tài liệu đã có…</option>
-                  {items
-                    .filter(({ id }) => !chosen.includes(id))
-                    .map((one) => (
-                      <option key={one.id} value={one.id}>
-                        {evidenceInWords(one)}
-                      </option>
-                    ))}
-                </select>
-              </label>
-            )}
-          </>
-        )}
+        {({ items }) => <Chosen items={items} chosen={chosen} choose={choose} />}
       </QueryView>
-      {adding ? (
-        <NewDocument
-          unit={unit}
-          onAdded={(id) => {
-            choose([...chosen, id]);
-            setAdding(false);
-          }}
-          onCancel={() => setAdding(false)}
-        />
-      ) : (
-        <Button kind="secondary" size="small" onClick={() => setAdding(true)}>
-          Thêm tài liệu
-        </Button>
+      {adding === 'document' && <FromRegister {...ways} />}
+      {adding === 'file' && <FromFile {...ways} />}
+      {adding === 'link' && <FromLink {...ways} />}
+      {adding === undefined && (
+        <div className="row">
+          {(Object.keys(ADDING) as Adding[]).map((way) => (
+            <Button key={way} kind="secondary" size="small" onClick={() => setAdding(way)}>
+              {ADDING[way]}
+            </Button>
+          ))}
+        </div>
       )}
     </fieldset>
   );
 }
 
-interface NewDocumentProps {
+interface ChosenProps {
+  readonly items: readonly EvidenceResponse[];
+  readonly chosen: readonly string[];
+  readonly choose: (ids: readonly string[]) => void;
+}
+
+function Chosen({ items, chosen, choose }: ChosenProps) {
+  const others = items.filter(({ id }) => !chosen.includes(id));
+  return (
+    <>
+      {items
+        .filter(({ id }) => chosen.includes(id))
+        .map((one) => (
+          <p key={one.id} className={classes.document}>
+            <span>{evidenceInWords(one)}</span>
+            <Button kind="quiet" size="small" onClick={() => choose(chosen.filter((id) => id !== one.id))}>
+              Bỏ<span className="unseen"> {one.title}</span>
+            </Button>
+          </p>
+        ))}
+      {others.length > 0 && (
+        <label className={classes.picker}>
+          <span className="unseen">Chọn tài liệu đã dùng cho tiêu chí khác</span>
+          <select value="" onChange={(event) => choose([...chosen, event.target.value])}>
+            <option value="">Chọn tài liệu đã có…</option>
+            {others.map((one) => (
+              <option key={one.id} value={one.id}>
+                {evidenceInWords(one)}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+    </>
+  );
+}
+
+interface WayProps {
   readonly unit: string;
-  readonly onAdded: (id: string) => void;
+  readonly onAdded: (evidence: EvidenceResponse) => void;
   readonly onCancel: () => void;
 }
 
-type Values = { title: string; number: string; date: string; issuer: string; link: string };
-
-function NewDocument({ unit, onAdded, onCancel }: NewDocumentProps) {
+/** A document of the unit's register, found or entered on the spot. */
+function FromRegister({ unit, onAdded, onCancel }: WayProps) {
   const add = useAddEvidence(unit);
-  const form = useForm<Values>({ initial: { title: '', number: '', date: '', issuer: '', link: '' }, check });
-  const keep = () =>
-    form.submit(({ title, number, date, issuer, link }) =>
-      add.mutate(
-        {
-          title,
-          documentNumber: number || undefined,
-          documentDate: parseDate(date),
-          issuer: issuer || undefined,
-          link: link || undefined,
-        },
-        { onSuccess: ({ id }) => onAdded(id) },
-      ),
-    );
+  const form = useForm({ initial: { document: '' } });
+  const { document } = form.values;
   return (
     <div className={classes.newDocument}>
-      <TextField form={form} name="title" label="Tên tài liệu" required />
-      <FieldRow>
-        <TextField form={form} name="number" label="Số, ký hiệu" hint="Ví dụ: 12/KH-UBND" />
-        <DateField form={form} name="date" label="Ngày ban hành" />
-      </FieldRow>
-      <TextField form={form} name="issuer" label="Cơ quan ban hành" />
-      <TextField form={form} name="link" label="Đường dẫn (nếu không có số, ký hiệu)" hint="https://…" />
+      <DocumentPicker form={form} name="document" label="Văn bản làm minh chứng" unit={unit} />
       {add.isError && <p role="alert">{sheetFailure(add.error)}</p>}
       <div className="row">
-        <Button size="small" busy={add.isPending} onClick={keep}>
-          Thêm vào danh sách
+        {document !== '' && (
+          <Button
+            size="small"
+            busy={add.isPending}
+            onClick={() => add.mutate({ documentId: document }, { onSuccess: onAdded })}
+          >
+            Dùng văn bản này
+          </Button>
+        )}
+        <Button kind="quiet" size="small" onClick={onCancel}>
+          Thôi
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+function FromFile({ unit, onAdded, onCancel }: WayProps) {
+  const { upload, share } = useUploadEvidence(unit);
+  const [file, setFile] = useState<File>();
+  const form = useForm({ initial: { title: '' } });
+  return (
+    <div className={classes.newDocument}>
+      <TextField form={form} name="title" label="Tên tài liệu" hint="Để trống: lấy tên tệp" />
+      <FileDrop
+        label="Tệp tài liệu"
+        accept={DOCUMENT_FILE_ENDINGS}
+        maxMegabytes={EVIDENCE_MEGABYTES}
+        file={file}
+        onFile={setFile}
+        progress={upload.isPending ? share : undefined}
+        error={sheetFailure(upload.error)}
+      />
+      <div className="row">
+        <Button
+          size="small"
+          busy={upload.isPending}
+          onClick={() => file && upload.mutate({ file, title: form.values.title }, { onSuccess: onAdded })}
+        >
+          Tải lên và dùng
         </Button>
         <Button kind="quiet" size="small" onClick={onCancel}>
           Thôi
@@ -123,12 +164,33 @@ function NewDocument({ unit, onAdded, onCancel }: NewDocumentProps) {
   );
 }
 
-function check({ title, number, date, link }: Values) {
-  const named = number.trim() !== '' && parseDate(date) !== undefined;
+function FromLink({ unit, onAdded, onCancel }: WayProps) {
+  const add = useAddEvidence(unit);
+  const form = useForm({ initial: { title: '', link: '' }, check });
+  return (
+    <div className={classes.newDocument}>
+      <TextField form={form} name="title" label="Tên trang" required />
+      <TextField form={form} name="link" label="Đường dẫn" hint="https://…" required />
+      {add.isError && <p role="alert">{sheetFailure(add.error)}</p>}
+      <div className="row">
+        <Button
+          size="small"
+          busy={add.isPending}
+          onClick={() => form.submit((values) => add.mutate(values, { onSuccess: onAdded }))}
+        >
+          Thêm đường dẫn
+        </Button>
+        <Button kind="quiet" size="small" onClick={onCancel}>
+          Thôi
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+function check({ title, link }: { title: string; link: string }) {
   return {
-    title: title.trim() === '' ? 'Ghi tên tài liệu.' : undefined,
-    date: date.trim() !== '' && parseDate(date) === undefined ? 'Ngày phải theo mẫu dd/mm/yyyy.' : undefined,
-    number: !named && link.trim() === '' ? 'Ghi số, ký hiệu và ngày ban hành, hoặc đường dẫn.' : undefined,
-    link: link.trim() !== '' && !/^https?:\/\/\S+$/u.test(link.trim()) ? 'Đường dẫn bắt đầu bằng https://' : undefined,
+    title: title.trim() === '' ? 'Ghi tên trang.' : undefined,
+    link: /^https?:\/\/\S+$/u.test(link.trim()) ? undefined : 'Đường dẫn bắt đầu bằng https://',
   };
 }

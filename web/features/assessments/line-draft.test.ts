@@ -69,15 +69,19 @@ const leaf = schemeFrom(SET).leafOf.get('1.1');
 const line = emptyLine('1.1');
 const proposals = { whole: { value: 1200, indicator: 'a' }, part: { value: 627, indicator: 'b' } };
 
+/** What stands in the fields once a person has confirmed what the indicators hold. */
+const confirmed = (known: Partial<typeof proposals>) =>
+  Object.fromEntries(Object.entries(known).map(([name, { value }]) => [`v:${name}`, String(value)]));
+
 function outcome(changes: Readonly<Record<string, string>>, known = proposals) {
   if (!leaf) {
     throw new Error('no leaf');
   }
-  return outcomeOf(leaf, line, { ...draftOf(leaf, line, known), ...changes }, known);
+  return outcomeOf(leaf, line, { ...(leaf && draftOf(leaf, line)), ...confirmed(known), ...changes }, known);
 }
 
-test('an untouched line begins with what the indicators hold, in Vietnamese figures, and confirming them computes', () => {
-  expect(leaf && draftOf(leaf, line, proposals)).toMatchObject({ 'v:whole': '1.200', 'v:part': '627', 'v:rate': '' });
+test('an untouched line begins empty: what the indicators hold is confirmed, and confirming computes', () => {
+  expect(leaf && draftOf(leaf, line)).toMatchObject({ 'v:whole': '', 'v:part': '', 'v:rate': '' });
   expect(outcome({})).toMatchObject({
     line: { self: { points: 5_200, computed: true }, values: { part: { origin: 'indicator' } } },
   });

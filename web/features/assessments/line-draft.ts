@@ -18,12 +18,11 @@ export function typedValue(kind: RuleInput['kind'], value: number): string {
   return kind === 'rate' ? formatRate(value).replace(' %', '') : kind === 'flag' ? String(value) : formatCount(value);
 }
 
-/** A line as its form begins: what is saved, else what the indicators hold. */
-export function draftOf(leaf: Leaf, line: Line = emptyLine(leaf.criterion.code), proposals: Proposals = {}): LineDraft {
+/** A line as its fields begin: what is saved. What the indicators hold is confirmed, not filled in. */
+export function draftOf(leaf: Leaf, line: Line = emptyLine(leaf.criterion.code)): LineDraft {
   const values = leaf.asked.flatMap(({ name, kind }) => {
     const declared = line.values[name];
-    const untouched = Object.keys(line.values).length === 0;
-    const value = declared?.value ?? (untouched ? proposals[name]?.value : undefined);
+    const value = declared?.value;
     return [
       [`v:${name}`, value === undefined ? '' : typedValue(kind, value)],
       [`s:${name}`, declared?.origin === 'typed' ? (declared.source ?? '') : ''],

@@ -4,39 +4,39 @@ import type { Leaf } from '#core/assessments/criteria-set.ts';
 import { formatPoints } from '#core/assessments/points.ts';
 import { ruleInWords } from '#core/assessments/scoring.ts';
 import { sheetKeyText } from '#core/assessments/sheet-key.ts';
-import { useMay } from '#web/lib/session.ts';
 import { Link } from '#web/ui/link/link.tsx';
 import { LineRounds } from './appraisal/line-rounds.tsx';
 import { LineDisputes } from './disputes/line-disputes.tsx';
-import type { LineDraft } from './line-draft.ts';
 import { LineHistory } from './line-history.tsx';
 import { LineSummary } from './line-summary.tsx';
 import { SelfScoreForm } from './self-score-form.tsx';
+import type { Desk } from './selfscore/desk.ts';
 import classes from './sheet.module.css';
-import { filteredCodes, type LineFilter, type SheetModel } from './sheet-model.ts';
+import type { SheetModel } from './sheet-model.ts';
 import { linePath } from './sheet-table.tsx';
 
 interface LinePanelProps {
   readonly model: SheetModel;
   readonly leaf: Leaf;
-  readonly filter: LineFilter;
-  readonly drafts: Map<string, LineDraft>;
+  readonly filter: string;
+  /** The criteria that the filter leaves: the way from one to the next. */
+  readonly codes: ReadonlySet<string>;
+  /** While the unit scores itself: what is in hand, and whether this person may write the line. */
+  readonly scoring?: { readonly desk: Desk; readonly mayWrite: boolean };
 }
 
 /** One line in full: its rule in words, its data, its points, its proof, its appraisal. */
-export function LinePanel({ model, leaf, filter, drafts }: LinePanelProps) {
+export function LinePanel({ model, leaf, filter, codes, scoring }: LinePanelProps) {
   const { sheet } = model;
-  const may = useMay();
   const heading = useRef<HTMLHeadingElement>(null);
   const { criterion } = leaf;
   const line = model.lines.get(criterion.code) ?? emptyLine(criterion.code);
-  const scoring = sheet.state === 'self-scoring' && may('assessments:self-score');
   useEffect(() => {
     heading.current?.focus({ preventScroll: window.innerWidth > 1000 });
   }, []);
   return (
     <section className={classes.panel} aria-labelledby="line-title">
-      <PanelSteps model={model} code={criterion.code} filter={filter} />
+      <PanelSteps model={model} code={criterion.code} filter={filter} codes={codes} />
       <h2 id="line-title" ref={heading} tabIndex={-1} className={classes.title}>
         <span className={classes.code}>{criterion.code}</span> {criterion.name}
       </h2>
@@ -48,8 +48,8 @@ export function LinePanel({ model, leaf, filter, drafts }: LinePanelProps) {
         <strong>Cách tính:</strong> {ruleInWords(leaf)}
         {criterion.note && <em> Lưu ý: {criterion.note}.</em>}
       </p>
-      {scoring ? (
-        <SelfScoreForm model={model} leaf={leaf} line={line} drafts={drafts} />
+      {scoring?.mayWrite ? (
+        <SelfScoreForm model={model} leaf={leaf} line={line} desk={scoring.desk} />
       ) : (
         <LineSummary model={model} leaf={leaf} line={line} />
       )}
@@ -60,8 +60,10 @@ export function LinePanel({ model, leaf, filter, drafts }: LinePanelProps) {
   );
 }
 
-function PanelSteps({ model, code, filter }: { model: SheetModel; code: string; filter: LineFilter }) {
-  const codes = [...filteredCodes(model, filter)];
+type PanelStepsProps = Pick<LinePanelProps, 'model' | 'filter' | 'codes'> & { readonly code: string };
+
+function PanelSteps({ model, code, filter, codes: left }: PanelStepsProps) {
+  const codes = [...left];
   const all = model.scheme.leaves.map(({ criterion }) => criterion.code);
   const order = codes.includes(code) ? codes : all;
   const at = order.indexOf(code);

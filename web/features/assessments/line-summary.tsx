@@ -10,6 +10,7 @@ import { formatRate, RATE_NAME } from '#core/assessments/share.ts';
 import { formatDate } from '#core/kernel/dates.ts';
 import { formatCount } from '#core/kernel/decimals.ts';
 import { Callout } from '#web/ui/callout/callout.tsx';
+import { EvidenceFiles } from './selfscore/evidence-files.tsx';
 import classes from './sheet.module.css';
 import type { SheetModel } from './sheet-model.ts';
 
@@ -62,7 +63,9 @@ export function LineSummary({ model, leaf, line }: LineSummaryProps) {
         {line.appraisal && <Pair label="Điểm thẩm định">{formatPoints(line.appraisal.points)}</Pair>}
         {line.appraisal?.reason && <Pair label="Lý do">{reasonsOf(line.appraisal)}</Pair>}
       </dl>
-      {wire && wire.evidence.length > 0 && <EvidenceList evidence={wire.evidence} />}
+      {wire && wire.evidence.length > 0 && (
+        <EvidenceList unit={model.sheet.unit} lockedAt={model.sheet.submittedAt} evidence={wire.evidence} />
+      )}
       {flag && (
         <Callout tone="warn" title="Lưu ý">
           {flag.flag === 'unexplained'
@@ -155,7 +158,13 @@ export function evidenceInWords({ title, documentNumber, documentDate, issuer }:
   return `${title}${document}${issuer ? `, ${issuer}` : ''}`;
 }
 
-function EvidenceList({ evidence }: { readonly evidence: readonly EvidenceResponse[] }) {
+interface EvidenceListProps {
+  readonly unit: string;
+  readonly lockedAt: string | null;
+  readonly evidence: readonly EvidenceResponse[];
+}
+
+function EvidenceList({ unit, lockedAt, evidence }: EvidenceListProps) {
   return (
     <div>
       <p className={classes.label}>Tài liệu kiểm chứng</p>
@@ -169,6 +178,7 @@ function EvidenceList({ evidence }: { readonly evidence: readonly EvidenceRespon
             ) : (
               evidenceInWords(one)
             )}
+            <EvidenceFiles unit={unit} id={one.id} files={one.files} lockedAt={lockedAt} />
           </li>
         ))}
       </ul>

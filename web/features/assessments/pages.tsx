@@ -7,6 +7,7 @@ import { everydayMenu, everydayPages } from './everyday/pages.tsx';
 import { RESULT_MENU, RESULT_PAGES } from './result/result-pages.ts';
 import { setMenu, setPages } from './sets/pages.ts';
 import { SURVEY_PAGES } from './surveys/survey-pages.ts';
+import { selfScorePages } from './selfscore/pages.tsx';
 
 const BASE = '/don-vi/$unit/cham-diem';
 
@@ -28,6 +29,7 @@ export const assessments: WebFeature = {
       permission: 'assessments:read',
       load: () => import('./sheet-page.tsx').then(({ SheetPage }) => SheetPage),
     },
+    ...selfScorePages,
     {
       path: `${BASE}/$sheet/nop`,
       title: 'Nộp phiếu tự chấm',

@@ -1,84 +1,60 @@
-import { type FocusEvent, useState } from 'react';
+import { type FocusEvent, useId, useSyncExternalStore } from 'react';
 import type { Line } from '#core/assessments/assessment.ts';
 import type { Leaf } from '#core/assessments/criteria-set.ts';
 import { plainValues } from '#core/assessments/declared-values.ts';
-import { linkedValues } from '#core/assessments/linked-lines.ts';
 import { formatPoints } from '#core/assessments/points.ts';
 import { explanationOf, scoreOf, unscoredInWords } from '#core/assessments/scoring.ts';
-import { ApiRefusal } from '#web/lib/api.ts';
+import { isUnconfirmed } from '#core/assessments/selfscore/confirmed-values.ts';
 import { Button } from '#web/ui/button/button.tsx';
-import { CellState, type CellStateOf } from '#web/ui/cell-state/cell-state.tsx';
 import { ChoiceField } from '#web/ui/form/choice-field.tsx';
 import { TextAreaField, TextField } from '#web/ui/form/text-field.tsx';
-import { type FormState, useForm } from '#web/ui/form/use-form.ts';
+import type { FormState } from '#web/ui/form/use-form.ts';
 import { EvidenceField } from './evidence-field.tsx';
-import { type DraftOutcome, draftOf, type LineDraft, outcomeOf } from './line-draft.ts';
+import type { DraftOutcome } from './line-draft.ts';
+import type { Desk } from './selfscore/desk.ts';
+import { RowProgress } from './selfscore/row-progress.tsx';
 import classes from './sheet.module.css';
 import { proposalsOf, type SheetModel } from './sheet-model.ts';
-import { sheetFailure } from './sheet-steps.ts';
 import { ValueFields } from './value-fields.tsx';
-import { useSelfScore } from './write-line.ts';
 
 interface SelfScoreFormProps {
   readonly model: SheetModel;
   readonly leaf: Leaf;
   readonly line: Line;
-  /** What was typed and could not be saved yet, by code: kept while the page is open. */
-  readonly drafts: Map<string, LineDraft>;
+  readonly desk: Desk;
 }
 
-const same = (a: LineDraft, b: LineDraft) =>
-  Object.keys({ ...a, ...b }).every((key) => (a[key] ?? '') === (b[key] ?? ''));
+/** A line of the desk as the fields of a form; what is typed is in hand at once, in the table too. */
+function useLineForm(desk: Desk, code: string): FormState<Record<string, string>> {
+  const id = useId();
+  const entry = useSyncExternalStore(
+    (listener) => desk.subscribe(code, listener),
+    () => desk.entryOf(code),
+  );
+  const problem = entry?.progress.state === 'typed' ? entry.progress.problem : undefined;
+  const values = { ...desk.draftOf(code) };
+  return {
+    id,
+    values,
+    errors: problem ? { [problem.field]: problem.sentence } : {},
+    attempts: 0,
+    set: (name, value) => desk.type(code, { [name]: value }),
+    setAll: (all) => desk.type(code, all),
+    refuse: () => undefined,
+    submit: (accept) => accept(values),
+  };
+}
 
-/** The cell of a line: computed while one types, saved when one leaves it or presses the button. */
-export function SelfScoreForm({ model, leaf, line, drafts }: SelfScoreFormProps) {
-  const { unit, key } = model.sheet;
+/** The cell of a line in full: computed while one types, saved when one leaves it or presses the button. */
+export function SelfScoreForm({ model, leaf, line, desk }: SelfScoreFormProps) {
   const { code } = leaf.criterion;
   const proposals = proposalsOf(model.sheet, code);
-  const saved = draftOf(leaf, line, proposals);
-  const form = useForm<Record<string, string>>({ initial: { ...(drafts.get(code) ?? saved) } });
-  const write = useSelfScore({ unit, sheet: key, code, followed: model.scheme.followers.has(code) }, () =>
-    drafts.delete(code),
-  );
-  const [state, setState] = useState<CellStateOf>({ state: 'rest' });
-  const linked = linkedValues(model.scheme, leaf, model.lines, 'self-score');
-  const outcome = outcomeOf(leaf, line, form.values, proposals, linked);
-  const changed = !same(form.values, saved);
-  remember(drafts, code, changed ? form.values : undefined);
-
-  function save(asked: boolean): void {
-    if (write.isPending || (!asked && !changed)) {
-      return;
-    }
-    if ('problem' in outcome) {
-      if (asked) {
-        form.refuse({ [outcome.problem.field]: outcome.problem.sentence });
-      }
-      return;
-    }
-    const { evidence, ...entry } = outcome.entry;
-    setState({ state: 'saving' });
-    write.mutate(
-      {
-        version: line.version,
-        ...entry,
-        points: form.values.points || undefined,
-        values: [...entry.values],
-        evidence: [...evidence],
-      },
-      {
-        onSuccess: ({ changedAt }) => {
-          form.refuse({});
-          setState({ state: 'saved', at: changedAt ?? new Date() });
-        },
-        onError: (error) => setState(stateOf(error)),
-      },
-    );
-  }
+  const form = useLineForm(desk, code);
+  const outcome = desk.outcomeOf(code);
 
   function leave(event: FocusEvent<HTMLFormElement>): void {
     if (!event.currentTarget.contains(event.relatedTarget)) {
-      save(false);
+      void desk.save(code);
     }
   }
 
@@ -89,44 +65,27 @@ export function SelfScoreForm({ model, leaf, line, drafts }: SelfScoreFormProps)
       onBlur={leave}
       onSubmit={(event) => {
         event.preventDefault();
-        save(true);
+        void desk.save(code, true);
       }}
     >
       <h3>Tự chấm</h3>
-      {form.values.applies !== 'no' && (
-        <ScoringFields form={form} leaf={leaf} unit={unit} proposals={proposals} outcome={outcome} />
+      {form.values.applies !== 'no' && outcome && (
+        <ScoringFields form={form} leaf={leaf} unit={model.sheet.unit} proposals={proposals} outcome={outcome} />
       )}
       <ExceptionFields form={form} leaf={leaf} />
       <div className={classes.save}>
-        <Button type="submit" size="small" busy={write.isPending} busyLabel="Đang lưu…">
-          {line.version === 0 && Object.keys(proposals).length > 0 ? 'Xác nhận và lưu' : 'Lưu'}
+        <Button type="submit" size="small">
+          Lưu
         </Button>
-        <CellState value={changed && state.state === 'saved' ? { state: 'rest' } : state} />
-        {state.state === 'conflict' && (
-          <Button kind="quiet" size="small" onClick={() => form.setAll({ ...saved })}>
-            Lấy nội dung mới
+        {isUnconfirmed(leaf, line, proposals) && (
+          <Button kind="secondary" size="small" onClick={() => void desk.confirm(code)}>
+            Xác nhận số liệu
           </Button>
         )}
+        <RowProgress desk={desk} leaf={leaf} />
       </div>
     </form>
   );
-}
-
-function remember(drafts: Map<string, LineDraft>, code: string, draft: LineDraft | undefined): void {
-  if (draft) {
-    drafts.set(code, draft);
-  } else {
-    drafts.delete(code);
-  }
-}
-
-function stateOf(error: unknown): CellStateOf {
-  if (error instanceof ApiRefusal && error.code === 'line-changed') {
-    const line = error.detail.line as { changedBy?: string | null; self?: { points?: string } | null } | undefined;
-    const now = line?.self?.points ? `${line.self.points.replace('.', ',')} điểm` : 'chưa có điểm';
-    return { state: 'conflict', ...(line?.changedBy ? { by: line.changedBy } : {}), now };
-  }
-  return { state: 'failed', sentence: sheetFailure(error) ?? '' };
 }
 
 interface ScoringFieldsProps {

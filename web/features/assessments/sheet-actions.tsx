@@ -12,7 +12,7 @@ export function SheetActions({ model: { sheet, totals } }: { readonly model: She
   const appraiser = useIsAppraiser(sheet.unit);
   const path = (step: string) => sheetPath(sheet.unit, sheet.key, `/${step}`);
   if (sheet.state === 'self-scoring' && may('assessments:submit')) {
-    return <ButtonLink href={path('nop')}>Ký nộp phiếu</ButtonLink>;
+    return <ButtonLink href={path('nop')}>Ký, nộp phiếu</ButtonLink>;
   }
   if (sheet.state === 'submitted' || sheet.state === 'explaining' || sheet.state === 'second-appraisal') {
     return <RoundActions sheet={sheet} waiting={totals.appraisedMissing} />;

@@ -1,9 +1,10 @@
-import { type Line, missingThings } from '#core/assessments/assessment.ts';
+import type { Line } from '#core/assessments/assessment.ts';
 import { counts } from '#core/assessments/campaigns/exemption.ts';
 import type { CriteriaSetResponse, LineResponse, SheetResponse } from '#core/assessments/contract.ts';
 import { type CriteriaSet, type Scheme, schemeOf } from '#core/assessments/criteria-set.ts';
 import type { DeclaredValue, Proposals } from '#core/assessments/declared-values.ts';
 import { type Points, pointsFrom } from '#core/assessments/points.ts';
+import { type MissingKind, missingInLines } from '#core/assessments/selfscore/missing.ts';
 import { type SheetTotals, totalsOf } from '#core/assessments/sheet.ts';
 
 /** Points of the wire are decimal strings of two places; the contract has checked them. */
@@ -33,7 +34,8 @@ export function schemeFrom(set: CriteriaSetResponse): Scheme {
   return schemeOf(whole);
 }
 
-function lineFrom(line: LineResponse): Line {
+/** A line of the wire as the rules know it. */
+export function lineFrom(line: LineResponse): Line {
   const { self, appraisal } = line;
   return {
     code: line.code,
@@ -86,7 +88,7 @@ export interface SheetModel {
   readonly lines: ReadonlyMap<string, Line>;
   readonly wire: ReadonlyMap<string, LineResponse>;
   readonly totals: SheetTotals;
-  readonly missing: ReadonlyMap<string, 'points' | 'proof'>;
+  readonly missing: ReadonlyMap<string, MissingKind>;
 }
 
 export function modelOf(sheet: SheetResponse, scheme: Scheme): SheetModel {
@@ -104,7 +106,9 @@ export function modelOf(sheet: SheetResponse, scheme: Scheme): SheetModel {
     wire: new Map(sheet.lines.map((line) => [line.code, line])),
     totals: totalsOf(scheme, scored),
     missing: new Map(
-      sheet.state === 'self-scoring' ? missingThings(scheme, lines).map(({ code, what }) => [code, what]) : [],
+      sheet.state === 'self-scoring'
+        ? missingInLines(scheme, lines, sheet.proposals).map(({ code, what }) => [code, what])
+        : [],
     ),
   };
 }

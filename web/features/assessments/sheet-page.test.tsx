@@ -116,6 +116,13 @@ const aSheet = (more: Partial<SheetResponse> = {}): SheetResponse => ({
   ...more,
 });
 
+const DIVISION = {
+  gate: { open: true, until: null, from: null, why: null, opener: '' },
+  mine: { compiles: true, sections: [] },
+  sections: [],
+  assignments: [],
+};
+
 let sheet: SheetResponse;
 let answer: { status: number; body: unknown };
 let sent: unknown[];
@@ -129,7 +136,13 @@ beforeEach(() => {
       sent.push(JSON.parse(String(init.body)));
       return new Response(JSON.stringify(answer.body), { status: answer.status });
     }
-    const body = path.includes('criteria-sets') ? SET : path.endsWith('/evidence') ? { items: [], total: 0 } : sheet;
+    const body = path.includes('criteria-sets')
+      ? SET
+      : path.endsWith('/evidence')
+        ? { items: [], total: 0 }
+        : path.endsWith('/division')
+          ? DIVISION
+          : sheet;
     return new Response(JSON.stringify(body), { status: 200 });
   });
   vi.stubGlobal('scrollTo', () => undefined);
@@ -138,6 +151,7 @@ beforeEach(() => {
 
 afterEach(() => {
   cleanup();
+  window.localStorage.clear();
   vi.unstubAllGlobals();
 });
 
@@ -152,7 +166,7 @@ function session(role: 'focal-officer' | 'appraiser', permissions: readonly stri
     units: [{ slug: 'xa-binh-son', name: 'xã Bình Sơn', kind: 'commune', permissions: [...permissions] }],
   } as Session;
 }
-const FOCAL = session('focal-officer', ['assessments:read', 'assessments:self-score']);
+const FOCAL = session('focal-officer', ['assessments:read', 'assessments:draft', 'assessments:self-score']);
 const APPRAISER = session('appraiser', ['assessments:read', 'assessments:appraise']);
 
 function open(who: Session, search = '') {
@@ -173,15 +187,17 @@ function open(who: Session, search = '') {
   );
 }
 
+/** The line that is open beside the table: the same fields stand in its row. */
+const panel = async () => within(await screen.findByRole('region', { name: /^1\.\d/ }));
 const rowOf = async (name: RegExp) => (await screen.findByRole('link', { name })).closest('tr') as HTMLElement;
 
 test('shows every line with its sums, and what is missing', async () => {
   sheet = aSheet({ lines: [line('1.2', { self: { points: '1.00', computed: true, reason: null } })] });
   open(FOCAL);
 
-  expect((await rowOf(/1\.1 Cam kết/)).textContent).toContain('chưa chấm');
-  expect((await rowOf(/1\.2 Ban hành/)).textContent).toContain('thiếu minh chứng');
-  expect(screen.getByText('Lĩnh vực một').closest('tr')?.textContent).toContain('1,00');
+  expect((await rowOf(/1\.1 Cam kết/)).textContent).toContain('Chưa chấm điểm');
+  expect((await rowOf(/1\.2 Ban hành/)).textContent).toContain('Thiếu minh chứng');
+  expect(screen.getByRole('rowheader', { name: /Lĩnh vực một/ }).closest('tr')?.textContent).toContain('1,00');
 });
 
 test('computes while one types, saves, and the sums follow', async () => {
@@ -194,13 +210,13 @@ test('computes while one types, saves, and the sums follow', async () => {
     }),
   };
   open(FOCAL, '?dong=1.1');
-  await userEvent.type(await screen.findByLabelText('Số cam kết'), '9');
-  await userEvent.type(screen.getByLabelText('Số đã thực hiện'), '8');
+  await userEvent.type((await panel()).getByLabelText('Số cam kết'), '9');
+  await userEvent.type((await panel()).getByLabelText('Số đã thực hiện'), '8');
   expect(screen.getByText('8/9 × 1 điểm = 0,8889 → 0,89')).toBeTruthy();
-  await userEvent.type(screen.getByLabelText('Giải trình'), 'Theo sổ');
-  await userEvent.click(screen.getByRole('button', { name: 'Lưu' }));
+  await userEvent.type((await panel()).getByLabelText('Giải trình'), 'Theo sổ');
+  await userEvent.click((await panel()).getByRole('button', { name: 'Lưu' }));
 
-  expect(await screen.findByText(/Đã lưu 10:42/)).toBeTruthy();
+  expect((await screen.findAllByText(/Đã lưu 10:42/)).length).toBe(2);
   expect(sent[0]).toMatchObject({
     version: 0,
     values: [
@@ -212,30 +228,79 @@ test('computes while one types, saves, and the sums follow', async () => {
   expect((await rowOf(/1\.1 Cam kết/)).textContent).toContain('0,89');
 });
 
-test('somebody else was first: their points are shown, what was typed stays', async () => {
-  const newer = line('1.1', {
-    version: 2,
-    self: { points: '0.50', computed: false, reason: 'x' },
-    changedBy: 'Trần Quốc Bảo',
-  });
+const typed = (name: string, value: number) => ({ [name]: { value, origin: 'typed' as const } });
+
+async function typeBoth(): Promise<void> {
+  const fields = await panel();
+  await userEvent.type(fields.getByLabelText('Số cam kết'), '9');
+  await userEvent.type(fields.getByLabelText('Số đã thực hiện'), '8');
+  await userEvent.click(fields.getByRole('button', { name: 'Lưu' }));
+}
+
+test('somebody else changed the same figure: both are shown, and each way out works', async () => {
+  const newer = line('1.1', { version: 2, values: typed('total', 7), changedBy: 'Trần Quốc Bảo' });
   answer = { status: 409, body: { code: 'line-changed', detail: { line: newer } } };
   open(FOCAL, '?dong=1.1');
-  await userEvent.type(await screen.findByLabelText('Số cam kết'), '9');
-  await userEvent.type(screen.getByLabelText('Số đã thực hiện'), '8');
-  await userEvent.click(screen.getByRole('button', { name: 'Lưu' }));
+  await typeBoth();
 
-  expect(await screen.findByText(/Trần Quốc Bảo vừa sửa thành 0,50 điểm/)).toBeTruthy();
-  expect((screen.getByLabelText('Số cam kết') as HTMLInputElement).value).toBe('9');
-  await userEvent.click(screen.getByRole('button', { name: 'Lưu' }));
+  expect((await screen.findAllByText(/Trần Quốc Bảo vừa sửa/)).length).toBe(2);
+  expect(screen.getAllByText('Số cam kết: họ “7”, bạn “9”').length).toBe(2);
+  expect(((await panel()).getByLabelText('Số cam kết') as HTMLInputElement).value).toBe('9');
+  answer = { status: 200, body: { ...newer, version: 3, values: { ...typed('total', 9), ...typed('kept', 8) } } };
+  await userEvent.click((await panel()).getByRole('button', { name: 'Giữ số của tôi' }));
   await waitFor(() => expect(sent).toHaveLength(2));
-  expect(sent[1]).toMatchObject({ version: 2 });
+  expect(sent[1]).toMatchObject({ version: 2, values: [{ name: 'total', value: 9 }, { name: 'kept' }] });
+});
+
+test('somebody else changed another field: both changes are kept, nobody is asked', async () => {
+  const newer = line('1.1', { version: 2, explanation: 'Theo sổ của phòng', changedBy: 'Trần Quốc Bảo' });
+  answer = { status: 409, body: { code: 'line-changed', detail: { line: newer } } };
+  open(FOCAL, '?dong=1.1');
+  await typeBoth();
+  await waitFor(() => expect(sent.length).toBeGreaterThan(1));
+  expect(sent[1]).toMatchObject({ version: 2, explanation: 'Theo sổ của phòng', values: [{ value: 9 }, { value: 8 }] });
+});
+
+test('what could not be sent is there again when the page is opened later', async () => {
+  answer = { status: 500, body: { code: 'fault', detail: {} } };
+  open(FOCAL, '?dong=1.1');
+  await typeBoth();
+  await screen.findAllByText(/Chưa lưu/);
+  cleanup();
+  answer = { status: 200, body: line('1.1', { values: { ...typed('total', 9), ...typed('kept', 8) } }) };
+  open(FOCAL, '?dong=1.1');
+  expect(((await panel()).getByLabelText('Số cam kết') as HTMLInputElement).value).toBe('9');
+  await waitFor(() => expect(sent).toHaveLength(2));
+  await waitFor(() => expect(window.localStorage.length).toBe(0));
+});
+
+test('Enter confirms the figure of the system and goes on to the next cell; leaving the line saves it', async () => {
+  sheet = aSheet({
+    proposals: { '1.1': { total: { value: 12, indicator: 'x' }, kept: { value: 11, indicator: 'y' } } },
+  });
+  answer = { status: 200, body: line('1.1') };
+  open(FOCAL);
+  const row = within(await rowOf(/1\.1 Cam kết/));
+  expect(row.getAllByText(/chưa xác nhận/i).length).toBeGreaterThan(0);
+  row.getByLabelText('Số cam kết').focus();
+  await userEvent.keyboard('{Enter}');
+  await waitFor(() => expect(sent).toHaveLength(1));
+  expect(sent[0]).toMatchObject({
+    values: [
+      { name: 'total', value: 12 },
+      { name: 'kept', value: 11 },
+    ],
+  });
+  expect(document.activeElement).toBe(row.getByLabelText('Số đã thực hiện'));
+  await userEvent.keyboard('{Enter}');
+  expect(document.activeElement).toBe(within(await rowOf(/1\.2 Ban hành/)).getByLabelText('Có kế hoạch'));
 });
 
 test('what the server would refuse is said at the field and not sent', async () => {
   open(FOCAL, '?dong=1.1');
-  await userEvent.type(await screen.findByLabelText('Số cam kết'), '8');
-  await userEvent.type(screen.getByLabelText('Số đã thực hiện'), '9');
-  await userEvent.click(screen.getByRole('button', { name: 'Lưu' }));
+  await userEvent.type((await panel()).getByLabelText('Số cam kết'), '8');
+  await userEvent.type((await panel()).getByLabelText('Số đã thực hiện'), '9');
+  await userEvent.click((await panel()).getByRole('button', { name: 'Lưu' }));
 
   expect((await screen.findByRole('alert')).textContent).toContain('Số đạt được lớn hơn tổng số');
   expect(sent).toEqual([]);

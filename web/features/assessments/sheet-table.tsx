@@ -2,11 +2,11 @@ import { Fragment, type KeyboardEvent, useEffect, useRef } from 'react';
 import { isClosed } from '#core/assessments/assessment.ts';
 import type { Criterion } from '#core/assessments/criteria-set.ts';
 import { formatPoints } from '#core/assessments/points.ts';
+import type { MissingKind } from '#core/assessments/selfscore/missing.ts';
 import { EMPTY } from '#web/lib/format.ts';
 import { withSearch } from '#web/lib/navigation.ts';
 import { Link } from '#web/ui/link/link.tsx';
 import { Tabs } from '#web/ui/tabs/tabs.tsx';
-import type { LineDraft } from './line-draft.ts';
 import { sheetPath } from './load-sheet.ts';
 import classes from './sheet.module.css';
 import { filteredCodes, LINE_FILTERS, type LineFilter, type SheetModel } from './sheet-model.ts';
@@ -16,16 +16,15 @@ interface SheetTableProps {
   readonly filter: LineFilter;
   /** The line that is open beside the table. */
   readonly open: string | undefined;
-  readonly drafts: ReadonlyMap<string, LineDraft>;
 }
 
-export function linePath(model: SheetModel, code: string | undefined, filter: LineFilter): string {
+export function linePath(model: SheetModel, code: string | undefined, filter: string): string {
   const { unit, key } = model.sheet;
   return withSearch(sheetPath(unit, key), { loc: filter === 'all' ? undefined : filter, dong: code });
 }
 
 /** All leaves by area, narrow and dense; a line opens beside it. Arrow keys go from line to line. */
-export function SheetTable({ model, filter, open, drafts }: SheetTableProps) {
+export function SheetTable({ model, filter, open }: SheetTableProps) {
   const shown = filteredCodes(model, filter);
   const roots = model.scheme.set.criteria.filter(({ level }) => level === 'area' || level === 'part');
   return (
@@ -57,7 +56,7 @@ export function SheetTable({ model, filter, open, drafts }: SheetTableProps) {
           </thead>
           <tbody>
             {roots.map((root) => (
-              <AreaRows key={root.code} root={root} {...{ model, filter, open, drafts, shown }} />
+              <AreaRows key={root.code} root={root} {...{ model, filter, open, shown }} />
             ))}
           </tbody>
         </table>
@@ -166,7 +165,7 @@ function SumRow({ criterion, model }: { readonly criterion: Criterion; readonly 
   );
 }
 
-function LeafRow({ criterion, model, filter, open, drafts }: SheetTableProps & { readonly criterion: Criterion }) {
+function LeafRow({ criterion, model, filter, open }: SheetTableProps & { readonly criterion: Criterion }) {
   const { code } = criterion;
   const line = model.lines.get(code);
   const current = open === code;
@@ -193,7 +192,7 @@ function LeafRow({ criterion, model, filter, open, drafts }: SheetTableProps & {
       {!model.sheet.historical && <td className={classes.number}>{cell(line?.self?.points)}</td>}
       {model.sheet.state !== 'self-scoring' && <td className={classes.number}>{cell(line?.appraisal?.points)}</td>}
       <td>
-        <LeafState model={model} criterion={criterion} drafted={drafts.has(code)} />
+        <LeafState model={model} criterion={criterion} />
       </td>
     </tr>
   );
@@ -209,22 +208,24 @@ function hasAppraised(model: SheetModel, { code }: Criterion): boolean {
 interface LeafStateProps {
   readonly model: SheetModel;
   readonly criterion: Criterion;
-  readonly drafted: boolean;
 }
 
+const MISSING_WORDS = {
+  points: '○ chưa chấm',
+  unconfirmed: '○ chưa xác nhận số liệu',
+  proof: '▲ thiếu minh chứng',
+} as const satisfies Record<MissingKind, string>;
+
 /** What is to be known of a line in a word: its shape says it again. */
-function LeafState({ model, criterion: { code, max }, drafted }: LeafStateProps) {
+function LeafState({ model, criterion: { code, max } }: LeafStateProps) {
   const line = model.lines.get(code);
   const missing = model.missing.get(code);
   const flag = model.sheet.flags.find((one) => one.code === code);
-  if (drafted) {
-    return <span className={classes.warn}>▲ chưa lưu</span>;
-  }
   if (line && !line.applicable) {
     return <span className="soft">không áp dụng</span>;
   }
   if (missing) {
-    return <span className={classes.warn}>{missing === 'points' ? '○ chưa chấm' : '▲ thiếu minh chứng'}</span>;
+    return <span className={classes.warn}>{MISSING_WORDS[missing]}</span>;
   }
   if (model.sheet.state === 'submitted' && !line?.appraisal) {
     return <span className={classes.warn}>○ chờ thẩm định</span>;

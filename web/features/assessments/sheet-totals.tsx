@@ -25,7 +25,7 @@ export function SheetTotals({ model }: { readonly model: SheetModel }) {
         <Sum
           label="Còn thiếu"
           value={
-            <Link href={`${sheetPath(unit, sheet.key)}?loc=missing`}>
+            <Link href={sheetPath(unit, sheet.key, '/con-thieu')}>
               {missing.size} <span className="unseen">tiêu chí thiếu điểm hoặc minh chứng</span>
             </Link>
           }

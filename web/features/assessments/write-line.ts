@@ -3,7 +3,6 @@ import {
   type EvidenceRequest,
   evidenceResponse,
   lineResponse,
-  type SelfScoreRequest,
 } from '#core/assessments/contract.ts';
 import { ApiRefusal, send } from '#web/lib/api.ts';
 import { putLine, refreshSheet } from './load-sheet.ts';
@@ -29,18 +28,12 @@ function newerLine(error: unknown) {
   return read.success ? read.data : undefined;
 }
 
-/** `onSaved` runs even when the form was left meanwhile: leaving is what saves. */
-function useWriteLine<Request>(
-  { unit, sheet, code, followed }: WrittenCell,
-  verb: 'self-score' | 'appraisal',
-  onSaved: () => void = () => undefined,
-) {
+export function useAppraise({ unit, sheet, code, followed }: WrittenCell) {
   const cache = useQueryClient();
   return useMutation({
-    mutationFn: (request: Request) =>
-      send('PUT', `/api/units/${unit}/assessments/${sheet}/lines/${code}/${verb}`, request, lineResponse),
+    mutationFn: (request: AppraisalRequest) =>
+      send('PUT', `/api/units/${unit}/assessments/${sheet}/lines/${code}/appraisal`, request, lineResponse),
     onSuccess: (line) => {
-      onSaved();
       putLine(cache, unit, sheet, line);
       return followed ? refreshSheet(cache, unit, sheet) : undefined;
     },
@@ -51,10 +44,6 @@ function useWriteLine<Request>(
       }
     },
   });
-}
-
-export function useSelfScore(cell: WrittenCell, onSaved: () => void) {
-  return useWriteLine<SelfScoreRequest>(cell, 'self-score', onSaved);
 }
 
 export function useAddEvidence(unit: string) {

@@ -17,6 +17,7 @@ import { selfScore } from '../line-service.ts';
 import { confirmValues } from './confirm-service.ts';
 import { assignCriteria, handInPart, readDivision, sendBackPart, takePart } from './division-service.ts';
 import { drafterOf } from './drafter.ts';
+import { selfReportFile } from './report-file.ts';
 import { readSheetEvidence } from './sheet-evidence.ts';
 
 const params = z.object({ unit: z.string(), sheet: sheetKeyParam });
@@ -40,6 +41,7 @@ function keyOf({ unit, params: { sheet } }: Asked): SheetKey<UnitRef> {
 export function selfScoreRoutes(http: Http, deps: Deps): void {
   cellRoutes(http, deps);
   divisionRoutes(http, deps);
+  reportRoutes(http, deps);
 }
 
 function cellRoutes(http: Http, deps: Deps): void {
@@ -79,6 +81,23 @@ function cellRoutes(http: Http, deps: Deps): void {
       schema: { summary: 'The evidence of a sheet and what it proves', params, response: { 200: sheetEvidence } },
     },
     (request) => readSheetEvidence(deps, request.scope, keyOf(request)),
+  );
+}
+
+function reportRoutes(http: Http, deps: Deps): void {
+  http.get(
+    `${SHEET}/report/:format`,
+    {
+      config: READ,
+      schema: {
+        summary: 'The self-assessment report with all lines, as DOCX, PDF/A or XLSX',
+        params: params.extend({ format: z.enum(['docx', 'pdf', 'xlsx']) }),
+      },
+    },
+    async (request, reply) => {
+      const { name, type, content } = await selfReportFile(deps, request.scope, keyOf(request), request.params.format);
+      return reply.type(type).header('content-disposition', `attachment; filename="${name}"`).send(content);
+    },
   );
 }
 
