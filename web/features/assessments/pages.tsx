@@ -8,6 +8,7 @@ import { RESULT_MENU, RESULT_PAGES } from './result/result-pages.ts';
 import { setMenu, setPages } from './sets/pages.ts';
 import { SURVEY_PAGES } from './surveys/survey-pages.ts';
 import { selfScorePages } from './selfscore/pages.tsx';
+import { setMenu, setPages } from './sets/pages.ts';
 
 const BASE = '/don-vi/$unit/cham-diem';
 
