@@ -247,8 +247,23 @@ async function selfScoreTheRest(request: APIRequestContext): Promise<void> {
       version: line?.version ?? 0,
       values: Object.entries(line?.values ?? {}).map(([name, { value, source }]) => ({ name, value, source })),
       explanation: 'Hồ sơ minh chứng lưu tại Văn phòng HĐND và UBND xã.',
-      ...(what === 'points' && { points: max, reason: 'Thực hiện đầy đủ trong năm.' }),
+      ...(what !== 'proof' && { points: max, reason: 'Thực hiện đầy đủ trong năm.' }),
     });
+  }
+  await takeParts(request);
+}
+
+/** What sections of the sample have begun goes to the focal officer, with the reason. */
+async function takeParts(request: APIRequestContext): Promise<void> {
+  const path = `/api/units/${UNIT}/assessments/${YEAR}/division`;
+  const { sections } = await json<{ sections: readonly { id: number; state: string | null }[] }>(request, path);
+  for (const { id, state } of sections) {
+    if (state !== null && state !== 'taken') {
+      const answer = await request.post(`${path}/take`, {
+        data: { sectionId: id, reason: 'Đầu mối hoàn thiện phần còn lại.' },
+      });
+      expect(answer.status()).toBe(200);
+    }
   }
 }
 

@@ -7,7 +7,7 @@ import type { Values } from '../rule-kind.ts';
  * How a figure of a line stands to its indicator:
  * - `unconfirmed`: the indicator holds one, nobody has confirmed it;
  * - `confirmed`: what was confirmed is what the indicator holds;
- * - `moved`: the indicator holds another figure than when it was confirmed, or when a different one was explained;
+ * - `moved`: the indicator holds another figure than when it was confirmed, explained away, or typed for want of one;
  * - `different`: a person declared another figure, with a reason;
  * - `typed`: no indicator fills it.
  */
@@ -47,8 +47,9 @@ function standingOf(declared: DeclaredValue | undefined, now: number | undefined
   if (!declared) {
     return 'unconfirmed';
   }
-  const seen = declared.origin === 'indicator' ? declared.value : declared.proposed;
-  if (now !== undefined && seen !== undefined && seen !== now) {
+  // A figure typed before its indicator held one has seen nothing but itself.
+  const seen = declared.origin === 'indicator' ? declared.value : (declared.proposed ?? declared.value);
+  if (now !== undefined && seen !== now) {
     return 'moved';
   }
   if (declared.origin === 'indicator') {

@@ -1,16 +1,20 @@
 import { readFile } from 'node:fs/promises';
+import { Readable } from 'node:stream';
 import type { EvidenceId, HistoricalEntry } from '#core/assessments/assessment.ts';
 import type { DeclaredValue, DeclaredValues } from '#core/assessments/declared-values.ts';
 import { pointsFrom } from '#core/assessments/points.ts';
+import type { Drafter } from '#core/assessments/selfscore/sections.ts';
 import { vietnamDay } from '#core/kernel/dates.ts';
 import { type TableRow, tableRows } from '#core/kernel/table-text.ts';
-import type { SystemContext } from '#server/platform/feature.ts';
-import type { UnitRef } from '#server/platform/scope.ts';
+import type { Deps, SystemContext } from '#server/platform/feature.ts';
+import type { Scope, UnitRef } from '#server/platform/scope.ts';
 import type { Decision } from './assessment-repository.ts';
 import { readShippedSet } from './criteria-sets.ts';
 import { addEvidence } from './evidence-service.ts';
 import { selfScore } from './line-service.ts';
 import { enterResult } from './result-service.ts';
+import { COMPILER } from './selfscore/drafter.ts';
+import { uploadEvidence } from './selfscore/evidence-file-service.ts';
 import { openSheet } from './step-service.ts';
 
 async function rowsOf(file: string): Promise<readonly TableRow[]> {
@@ -153,11 +157,13 @@ async function loadBinhSonThisYear({ deps, scope }: SystemContext, unit: UnitRef
     };
     documents.set(key, (await addEvidence(deps, scope, unit, words)).id);
   }
+  documents.set('niem-yet', (await postingMinutes(deps, scope, unit)).id);
   for (const { code = '', values = '', explanation = '', evidence = '' } of await rowsOf('binh-son-this-year.tsv')) {
     const document = documents.get(evidence);
+    const writer = writerOf(deps, scope, code);
     await selfScore(
       deps,
-      scope,
+      writer.scope,
       { unit, year, term: 'year', code },
       {
         version: 0,
@@ -165,6 +171,35 @@ async function loadBinhSonThisYear({ deps, scope }: SystemContext, unit: UnitRef
         explanation,
         evidence: document ? [document] : [],
       },
+      writer.drafter,
     );
   }
+}
+
+/** A file of its own, proving two criteria: the minutes of a walk along the notice boards. */
+function postingMinutes(deps: Deps, scope: Scope, unit: UnitRef) {
+  const text = [
+    'BIÊN BẢN (minh họa)',
+    'Kiểm tra việc niêm yết, công khai thủ tục hành chính tại Trung tâm Phục vụ hành chính công',
+    'Đã niêm yết 405/412 thủ tục trong thời hạn.',
+  ].join('\n');
+  const file = { name: 'bien-ban-niem-yet.txt', stream: Readable.from([text]), isCut: () => false };
+  return uploadEvidence(deps, { scope, unit }, { title: 'Biên bản kiểm tra niêm yết thủ tục (minh họa)' }, file);
+}
+
+/** The criteria that officers of two sections draft in the sample; the others are the focal officer's. */
+const SECTION_WRITERS = [
+  { section: 'xa-binh-son.phong-van-hoa-xa-hoi', name: 'Phạm Thị Mỹ Duyên', codes: /^(1\.4\.|7\.1\.|7\.4$)/u },
+  { section: 'xa-binh-son.phong-kinh-te', name: 'Trần Quốc Bảo', codes: /^6\./u },
+] as const;
+
+function writerOf({ directory }: Deps, scope: Scope, code: string): { scope: Scope; drafter: Drafter } {
+  const writer = SECTION_WRITERS.find(({ codes }) => codes.test(code));
+  const section = writer && directory.bySlug(writer.section);
+  return writer && section
+    ? {
+        scope: { ...scope, actor: { accountId: undefined, name: writer.name } },
+        drafter: { compiles: false, sections: [section.id] },
+      }
+    : { scope, drafter: COMPILER };
 }

@@ -40,6 +40,7 @@ export function useScheme(id: string) {
     queryFn: async () => schemeFrom(await send('GET', `/api/criteria-sets/${id}`, undefined, criteriaSetResponse)),
     staleTime: Number.POSITIVE_INFINITY,
     structuralSharing: false,
+    enabled: id !== '',
   });
 }
 

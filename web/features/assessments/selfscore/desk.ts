@@ -158,7 +158,7 @@ export class Desk {
   /** One of the ways out of a conflict: the other person's figures, or one's own over them. */
   resolve(code: string, whose: 'mine' | 'theirs'): Promise<void> {
     const entry = this.entries.get(code);
-    if (!entry || entry.progress.state !== 'conflict') {
+    if (entry?.progress.state !== 'conflict') {
       return Promise.resolve();
     }
     const theirs = Object.fromEntries(entry.progress.clashes.map((clash) => [clash.field, clash.theirs]));

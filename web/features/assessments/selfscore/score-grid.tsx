@@ -36,7 +36,6 @@ export function ScoreGrid(props: ScoreGridProps) {
           </a>
         ))}
       </nav>
-      {/* biome-ignore lint/a11y/noNoninteractiveElementInteractions: the keys move between the inputs inside */}
       <table className={classes.grid} onKeyDown={moveInGrid}>
         <caption className="unseen">
           Bảng tự chấm điểm. Phím Enter và mũi tên đi từ ô này sang ô khác; rời dòng là lưu.
