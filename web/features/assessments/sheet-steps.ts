@@ -55,8 +55,9 @@ export function useSheetStep(unit: string, key: string, verb: StepVerb) {
   const cache = useQueryClient();
   const goTo = useGoTo();
   return useMutation({
-    mutationFn: (body: PublishRequest | { reason: string } | { until: string } | { documentId: string } | Record<string, never>) =>
-      send('POST', `/api/units/${unit}/assessments/${key}/${verb}`, body, sheetResponse),
+    mutationFn: (
+      body: PublishRequest | { reason: string } | { until: string } | { documentId: string } | Record<string, never>,
+    ) => send('POST', `/api/units/${unit}/assessments/${key}/${verb}`, body, sheetResponse),
     onSuccess: (sheet) => {
       putSheet(cache, sheet);
       void cache.invalidateQueries({ queryKey: ['assessments', unit, key, 'review'] });
