@@ -4,7 +4,13 @@ import { formatDecimal } from '#core/kernel/decimals.ts';
 import { QueryView } from '#web/ui/query-view/query-view.tsx';
 import { Timeline } from '#web/ui/timeline/timeline.tsx';
 import { useLineHistory } from './load-sheet.ts';
-import type { CellAddress } from './write-line.ts';
+
+interface CellAddress {
+  readonly unit: string;
+  /** The key of its sheet: "2026". */
+  readonly sheet: string;
+  readonly code: string;
+}
 
 /** Every points the line ever had. */
 export function LineHistory({ unit, sheet, code }: CellAddress) {

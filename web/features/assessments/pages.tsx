@@ -5,10 +5,9 @@ import { campaignMenu, campaignPages } from './campaigns/campaign-pages.ts';
 import { DISPUTE_PAGES } from './disputes/dispute-pages.ts';
 import { everydayMenu, everydayPages } from './everyday/pages.tsx';
 import { RESULT_MENU, RESULT_PAGES } from './result/result-pages.ts';
-import { setMenu, setPages } from './sets/pages.ts';
-import { SURVEY_PAGES } from './surveys/survey-pages.ts';
 import { selfScorePages } from './selfscore/pages.tsx';
 import { setMenu, setPages } from './sets/pages.ts';
+import { SURVEY_PAGES } from './surveys/survey-pages.ts';
 
 const BASE = '/don-vi/$unit/cham-diem';
 
