@@ -214,7 +214,7 @@ describe('figures of the portal', () => {
     const template = await get('/api/units/xa-binh-son/portal-figures/files/template', headers);
     expect(template.rawPayload.subarray(0, 2).toString()).toBe('PK');
     const row = (...cells: readonly (string | number | { day: string })[]) => ({
-      cells: cells.map((value) => ({ value })),
+      cells: cells.map((value) => (typeof value === 'object' ? { value, style: 'date' as const } : { value })),
     });
     const book = await writeXlsx([
       {
