@@ -152,7 +152,13 @@ async function loadFigures(
   return { now: byCode(now), earlier: byCode(earlier), month: byCode(ofMonth), monthsBefore: byCode(before) };
 }
 
-/** Open tasks, commitments and reports that fall due in the window. */
+/** A report that was never sent is asked for so long. */
+const FORGOTTEN_DAYS = 60;
+
+/**
+ * Open tasks, commitments and reports that fall due in the window. Of what fell due before it only a superior's orders
+ * still count: they are late in the year in which they are done.
+ */
 async function loadWorks(
   tx: Database,
   agencyId: UnitId,
@@ -161,10 +167,11 @@ async function loadWorks(
 ): Promise<readonly OpenWork[]> {
   const tasks = await openTasks(tx, agencyId, window.to);
   const reports = await reportDeadlines(tx, [agencyId], { from: window.from, to: window.to, day: asOf });
+  const asked = addDays(asOf, -FORGOTTEN_DAYS);
   return [
-    ...tasks,
+    ...tasks.filter(({ origin, dueOn }) => origin === 'superior' || dueOn >= window.from),
     ...reports
-      .filter(({ sectionId }) => sectionId === undefined)
+      .filter(({ sectionId, deadline }) => sectionId === undefined && deadline >= asked)
       .map(({ period, name, deadline }) => ({
         key: `report:${period}`,
         origin: 'report',
