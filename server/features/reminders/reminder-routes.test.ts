@@ -33,6 +33,7 @@ test('reminds once a working day, never twice, and again as the day comes and pa
   // One deadline alone: Wednesday 25/11/2026, three working days after Friday 20/11.
   await world.db.updateTable('reform_task').set({ state: 'dropped' }).where('state', '<>', 'done').execute();
   await world.db.updateTable('remediation_task').set({ deadline: '2026-12-30' }).execute();
+  await world.db.updateTable('figure_dispute').set({ answer_by: '2027-03-01' }).execute();
   const task = await world.db
     .selectFrom('remediation_task')
     .select('id')
