@@ -11,6 +11,8 @@ import { loadSampleAppraisals } from './appraisal/appraisal-sample.ts';
 import { assessmentRoutes } from './assessment-routes.ts';
 import { loadSampleSheets } from './assessment-sample.ts';
 import { campaignRoutes } from './campaigns/campaign-routes.ts';
+import { loadSampleCampaigns } from './campaigns/campaign-sample.ts';
+import { dueCampaigns } from './campaigns/due-campaigns-view.ts';
 import { disputeRoutes } from './disputes/dispute-routes.ts';
 import { loadSampleDisputes } from './disputes/dispute-sample.ts';
 import { disputesQuoting } from './disputes/dispute-view.ts';
@@ -56,12 +58,14 @@ export const assessments: Feature = {
     await loadSampleResults(context);
     await loadSampleSet(context);
     await loadSampleAppraisals(context);
+    await loadSampleCampaigns(context);
     await loadSampleDisputes(context);
     await loadSampleDayScores(context);
     await loadSampleSurveys(context);
   },
   verify: async (context) => [...(await verifySheets(context)), ...(await verifyResults(context))],
   dueThings: async (tx, agencyId, until, today) => [
+    ...(await dueCampaigns(tx, agencyId, until, today)),
     ...(await dueDisputes(tx, agencyId, until)),
     ...(await scoreReminders(tx, agencyId, until, today)),
   ],

@@ -6,6 +6,7 @@ import { ruleInWords } from '#core/assessments/scoring.ts';
 import { sheetKeyText } from '#core/assessments/sheet-key.ts';
 import { Link } from '#web/ui/link/link.tsx';
 import { LineRounds } from './appraisal/line-rounds.tsx';
+import { ExemptionNote } from './campaigns/exemption-note.tsx';
 import { LineDisputes } from './disputes/line-disputes.tsx';
 import { LineHistory } from './line-history.tsx';
 import { LineSummary } from './line-summary.tsx';
@@ -48,6 +49,7 @@ export function LinePanel({ model, leaf, filter, codes, scoring }: LinePanelProp
         <strong>Cách tính:</strong> {ruleInWords(leaf)}
         {criterion.note && <em> Lưu ý: {criterion.note}.</em>}
       </p>
+      <ExemptionNote exemption={line.exemption} />
       {scoring?.mayWrite ? (
         <SelfScoreForm model={model} leaf={leaf} line={line} desk={scoring.desk} />
       ) : (

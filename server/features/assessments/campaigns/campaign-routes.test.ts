@@ -2,8 +2,10 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { Role } from '#core/accounts/roles.ts';
 import type { CampaignResponse, SheetCampaign } from '#core/assessments/campaigns/contract.ts';
 import { insertSuccession, insertUnit } from '#server/features/units/unit-repository.ts';
+import { readIn } from '#server/platform/scope.ts';
 import { testWorld } from '#test/world.ts';
 import { ensureShippedSet } from '../criteria-sets.ts';
+import { dueCampaigns } from './due-campaigns-view.ts';
 
 const world = testWorld({ sample: ['units'] });
 const OWNER = 'tinh-quang-ngai';
@@ -334,6 +336,22 @@ describe('a running campaign', () => {
     expect((await ask('GET', `${url}/board?late=true`)).body).toMatchObject({ total: 2, late: 2 });
     const own = await ask('GET', `/api/units/xa-binh-son/campaigns/${id}/board`, focal());
     expect(own.body.items.map(({ unit }: { unit: string }) => unit)).toEqual(['xa-binh-son']);
+  });
+
+  test('reminds the unit of the last day of its own work, the reopened one where it is later', async () => {
+    const dueAt = (slug: string, until: string) =>
+      readIn(world.deps.db, world.context.scope, (tx) =>
+        dueCampaigns(tx, world.deps.directory.bySlug(slug)?.id ?? 0, until, '2027-01-05'),
+      );
+    expect(await dueAt('xa-ba-to', '2026-12-05')).toEqual([]);
+    expect(await dueAt('xa-ba-to', '2026-12-06')).toMatchObject([
+      { what: 'Tự chấm điểm', path: 'cham-diem/2026', dueOn: '2026-12-06', sectionId: null },
+    ]);
+    const wish = { unit: 'xa-ba-to', phase: 'self-scoring', until: '2026-12-09', reason: 'Mất mạng' };
+    world.setNow('2026-12-05T09:00:00+07:00');
+    expect((await ask('POST', `${url}/reopenings`, appraiser(), wish)).status).toBe(200);
+    expect(await dueAt('xa-ba-to', '2026-12-09')).toMatchObject([{ dueOn: '2026-12-09' }]);
+    expect(await dueAt('xa-binh-son', '2026-12-09')).toMatchObject([{ dueOn: '2026-12-06' }]);
   });
 
   test('closed, it takes nothing any more', async () => {

@@ -28,10 +28,12 @@ interface Waiting {
 /** Who still lacks a sheet of the campaign, and who cannot get one as things stand. */
 async function waitingFor(tx: Database, deps: Deps, campaign: Campaign): Promise<Waiting> {
   const units = await unitsToOpen(tx, campaign);
+  const today = vietnamDay(deps.now());
+  const lastDay = today > campaign.period.to ? campaign.period.to : today;
   const ends = await endsOf(
     tx,
     units.map(({ unitId }) => unitId),
-    vietnamDay(deps.now()),
+    lastDay,
   );
   const open: UnitToOpen[] = [];
   const left: { unitId: UnitId; why: Left }[] = [];

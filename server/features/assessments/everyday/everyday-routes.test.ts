@@ -149,7 +149,7 @@ describe('alerts', () => {
     expect((await put(setting, administrator)).statusCode).toBe(200);
     const { alerts } = await score();
     expect(alerts.some(({ kind }) => kind === 'falling')).toBe(false);
-    expect(alerts.find(({ kind }) => kind === 'deadline')).toMatchObject({ dueOn: '2026-12-14', code: null });
+    expect(alerts.find(({ kind }) => kind === 'deadline')).toMatchObject({ dueOn: '2026-12-08', code: null });
     const { rows } = await sql<{ n: number }>`select count(*)::integer as n from audit_entry
       where action = 'assessments:set-alerts'`.execute(world.db);
     expect(rows[0]?.n).toBe(1);

@@ -191,7 +191,7 @@ function columnsOf(campaign: CampaignResponse, own: boolean): readonly Column<Bo
     ...steps.map((step) => ({
       key: step,
       head: BOARD_STEP_NAMES[step === 'self-scoring' ? 'self-scoring' : step].replace('Đang tự chấm', 'Tự chấm'),
-      cell: (row: BoardRow) => <StepCell row={row} step={step} />,
+      cell: (row: BoardRow) => (place(columnOf(row.step)) < place(step) ? '' : <StepCell row={row} step={step} />),
     })),
     {
       key: 'until',
@@ -228,9 +228,6 @@ function StepCell({ row, step }: { readonly row: BoardRow; readonly step: (typeo
         ✓
       </span>
     );
-  }
-  if (at !== step) {
-    return <span className="unseen">chưa đến</span>;
   }
   const tone = row.late ? 'late' : STEP_TONES[row.step];
   return (

@@ -9,6 +9,7 @@ import { ErrorState } from '#web/ui/error-state/error-state.tsx';
 import { notify } from '#web/ui/notice/notice.tsx';
 import { QueryView } from '#web/ui/query-view/query-view.tsx';
 import { CampaignFrame } from './campaign-frame.tsx';
+import classes from './campaigns.module.css';
 import { CAMPAIGN_WORDS, campaignFailure, useCriteria, useOptions, useSetBodies } from './load-campaigns.ts';
 
 /** Who appraises which area or criterion. */
@@ -117,6 +118,7 @@ function AssignForm({ campaign, unit, set, sections }: AssignProps) {
             head: 'Cơ quan thẩm định',
             cell: ({ code, name, parent }) => (
               <select
+                className={classes.body}
                 aria-label={`Cơ quan thẩm định ${code}. ${name}`}
                 value={bodies.get(code) ?? INHERITED}
                 onChange={(event) => assign(code, event.target.value)}
@@ -155,13 +157,13 @@ function AssignForm({ campaign, unit, set, sections }: AssignProps) {
         <Button
           busy={save.isPending}
           onClick={() =>
-            save.mutate(
-              {
+            // Awaited, not called back: what is saved comes back as a new form, and this one is gone by then.
+            save
+              .mutateAsync({
                 revision: campaign.revision,
                 items: [...bodies].map(([code, body]) => ({ code, section: body === COUNCIL ? null : body })),
-              },
-              { onSuccess: () => notify('Đã lưu phân công thẩm định') },
-            )
+              })
+              .then(() => notify('Đã lưu phân công thẩm định'), noop)
           }
         >
           Lưu phân công
@@ -186,3 +188,6 @@ function toggled(open: ReadonlySet<string>, code: string): ReadonlySet<string> {
   }
   return next;
 }
+
+/** The failure is shown from the call's own state. */
+function noop(): void {}

@@ -23,18 +23,23 @@ export function FrameFields({
 }) {
   const { values } = form;
   const sets = options.sets.filter(({ unitKind }) => unitKind === values.unitKind);
-  /** The window follows the term unless somebody wrote another. */
-  function setTerm(term: string) {
-    const period = sheetPeriod({ year: Number(values.year), term: term === 'half' ? 'half' : 'year' });
-    form.setAll({ ...values, term, periodFrom: formatDate(period.from), periodTo: formatDate(period.to) });
-  }
+  /** The window follows year and term; another one is written after them. */
+  const following: FormState<CampaignText> = {
+    ...form,
+    set: (name, value) => {
+      const next = { ...values, [name]: value };
+      const period = sheetPeriod({ year: Number(next.year), term: next.term === 'half' ? 'half' : 'year' });
+      const isYear = /^20\d\d$/u.test(next.year.trim());
+      form.setAll(isYear ? { ...next, periodFrom: formatDate(period.from), periodTo: formatDate(period.to) } : next);
+    },
+  };
   return (
     <FieldSet legend="Chấm ai, kỳ nào, theo bộ nào">
       <TextField form={form} name="name" label="Tên đợt" required />
       <FieldRow>
-        <TextField form={form} name="year" label="Năm" inputMode="numeric" width="short" required />
+        <TextField form={following} name="year" label="Năm" inputMode="numeric" width="short" required />
         <ChoiceField
-          form={{ ...form, set: (name, value) => (name === 'term' ? setTerm(String(value)) : form.set(name, value)) }}
+          form={following}
           name="term"
           label="Kỳ chấm"
           inRow

@@ -20,6 +20,7 @@ import { StatusBadge } from '#web/ui/status-badge/status-badge.tsx';
 import { Tabs } from '#web/ui/tabs/tabs.tsx';
 import { sheetPath } from '../load-sheet.ts';
 import { CampaignFrame } from './campaign-frame.tsx';
+import classes from './campaigns.module.css';
 import {
   CAMPAIGN_WORDS,
   campaignFailure,
@@ -231,7 +232,7 @@ function ExemptMany({ campaign, unit, list }: Place & { readonly list: Exemption
           choices={list.criteria.map(({ code, name }) => ({ value: code, label: `${code}. ${name}` }))}
         />
         <TextAreaField form={form} name="reason" label="Lý do" hint="Ví dụ: các xã không có rừng" rows={2} required />
-        <fieldset>
+        <fieldset className={classes.ticks}>
           <legend>Đơn vị</legend>
           <Button kind="quiet" size="small" onClick={() => setChosen(new Set(members.map((one) => one.unit)))}>
             Chọn tất cả {members.length} đơn vị

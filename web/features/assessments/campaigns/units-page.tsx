@@ -102,6 +102,7 @@ function ChooseUnits({ campaign, unit, items }: ChooseProps) {
           <span>Nhóm</span>
           <input
             type="text"
+            className={classes.text}
             list="campaign-groups"
             maxLength={100}
             placeholder="ví dụ: xã miền núi"
@@ -154,6 +155,7 @@ function ChooseUnits({ campaign, unit, items }: ChooseProps) {
             {chosen.has(slug) && (
               <input
                 type="text"
+                className={classes.text}
                 list="campaign-groups"
                 maxLength={100}
                 aria-label={`Nhóm của ${unitName}`}
@@ -169,13 +171,13 @@ function ChooseUnits({ campaign, unit, items }: ChooseProps) {
         <Button
           busy={save.isPending}
           onClick={() =>
-            save.mutate(
-              {
+            // Awaited, not called back: what is saved comes back as a new list, and this one is gone by then.
+            save
+              .mutateAsync({
                 revision: campaign.revision,
                 items: [...chosen].map(([slug, of]) => ({ unit: slug, group: of.trim() })),
-              },
-              { onSuccess: ({ units }) => notify(`Đã lưu ${units} đơn vị`) },
-            )
+              })
+              .then(({ units }) => notify(`Đã lưu ${units} đơn vị`), noop)
           }
         >
           Lưu danh sách đơn vị
@@ -184,3 +186,6 @@ function ChooseUnits({ campaign, unit, items }: ChooseProps) {
     </div>
   );
 }
+
+/** The failure is shown from the call's own state. */
+function noop(): void {}
