@@ -373,6 +373,9 @@ export function lineExplanation(leaf: Leaf, line: Line): string {
   if (working === undefined) {
     return line.applicable ? line.explanation : `Không áp dụng: ${line.notApplicableReason}`;
   }
-  const inferred = Object.values(values).flatMap(({ inferred: worked, source }) => (worked && source ? [source] : []));
-  return [working, ...inferred.map((note) => `(${note})`)].join(' ');
+  // What was worked back or settled by a dispute is said wherever the line is: sheet, report, printed annex.
+  const notes = Object.values(values).flatMap(({ inferred, settledBy, source }) =>
+    source && (inferred || settledBy?.kind === 'dispute') ? [source] : [],
+  );
+  return [working, ...notes.map((note) => `(${note})`)].join(' ');
 }

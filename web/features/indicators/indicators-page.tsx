@@ -9,6 +9,7 @@ import { Callout } from '#web/ui/callout/callout.tsx';
 import { PageHeader } from '#web/ui/page-header/page-header.tsx';
 import { QueryView } from '#web/ui/query-view/query-view.tsx';
 import { Tabs } from '#web/ui/tabs/tabs.tsx';
+import { FigureDisputes } from './figure-disputes.tsx';
 import { FormTable } from './form-table.tsx';
 import { useForm06a, useIndicators, useWindowChoice } from './load-indicators.ts';
 import { RateTable } from './rate-table.tsx';
@@ -48,7 +49,12 @@ export function IndicatorsPage() {
       />
       <Form06a unit={unit} by={by} />
       <QueryView query={values} messages={INDICATOR_MESSAGES} loading="Đang tính các chỉ tiêu…">
-        {(answer) => <RateTable unit={unit} answer={answer} />}
+        {(answer) => (
+          <>
+            <RateTable unit={unit} answer={answer} />
+            <FigureDisputes unit={unit} window={answer.window} />
+          </>
+        )}
       </QueryView>
     </div>
   );

@@ -2,7 +2,9 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { Role } from '#core/accounts/roles.ts';
 import type { SheetResponse } from '#core/assessments/contract.ts';
 import type { DisputeResponse } from '#core/assessments/disputes/contract.ts';
+import { readIn } from '#server/platform/scope.ts';
 import { testWorld } from '#test/world.ts';
+import { dueDisputes } from './due-disputes-view.ts';
 
 const world = testWorld({ sample: ['units'] });
 const UNIT = 'xa-binh-son';
@@ -203,6 +205,7 @@ describe('deciding', () => {
       },
     });
     expect(after?.values[SIGNED]?.source).toBe(`Kiến nghị số liệu số ${sent.number}/2026, văn bản trả lời 12/TB-SNV`);
+    expect(after?.sentence).toContain(`(Kiến nghị số liệu số ${sent.number}/2026, văn bản trả lời 12/TB-SNV)`);
     const again = await scoreLine(both(100), after?.version);
     expect(again.body.values[SIGNED]).toMatchObject({ origin: 'settled', settledBy: { id: sent.id } });
     expect((await scoreLine(both(90), again.body.version)).body.code).toBe('value-reason-missing');
@@ -312,4 +315,45 @@ describe('rights', () => {
     expect(await count()).toBe(before);
     expect(before).toBeLessThanOrEqual(6);
   });
+});
+
+test('the appraisers above are reminded of what waits for them', async () => {
+  const sent = await sentDispute(line('documents_signed_by_leaders'));
+  const above = world.deps.directory.bySlug('tinh-quang-ngai')?.agencyId ?? 0;
+  const accountId = '01890000-0000-7000-8000-0000000000aa';
+  await world.db
+    .insertInto('account')
+    .values({
+      id: accountId,
+      agency_id: above,
+      user_name: 'thamdinh.thu',
+      name: 'Người thẩm định',
+      email: 'thamdinh.thu@cchc.invalid',
+      created_at: new Date(),
+      updated_at: new Date(),
+    })
+    .execute();
+  await world.db
+    .insertInto('role_grant')
+    .values({
+      agency_id: above,
+      id: '01890000-0000-7000-8000-0000000000ab',
+      account_id: accountId,
+      unit_id: above,
+      role: 'appraiser',
+      covers_below: true,
+      valid_from: '2020-01-01',
+      granted_at: new Date(),
+      granted_by: 'thử',
+      reason: 'thử',
+    })
+    .execute();
+  const scope = { actor: { accountId: undefined, name: 'Nhắc việc' }, units: [above], writeUnits: [] };
+  const due = (until: string) => readIn(world.deps.db, scope, (tx) => dueDisputes(tx, above, until));
+  expect(await due('2026-11-29')).toEqual([]);
+  expect(await due('2026-11-30')).toMatchObject([
+    { key: `dispute:${sent.id}:${accountId}`, what: 'Kiến nghị về số liệu', dueOn: '2026-11-30', personId: accountId },
+  ]);
+  await withdraw(sent);
+  expect(await due('2026-11-30')).toEqual([]);
 });

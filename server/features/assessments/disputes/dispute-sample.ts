@@ -85,7 +85,7 @@ async function loadBinhSon(context: SystemContext): Promise<void> {
   }
   const items = documents.map((id) => ({ kind: 'document', id, verdict: 'should-count', note: 'minh họa' }) as const);
   await addItems(desk, sent, { role: 'record', items });
-  await sendDispute(desk, sent, { version: 1, answerBy: addDays(today, 4) });
+  await sendDispute(desk, sent, { version: 1, answerBy: addDays(today, 20) });
   await fileDispute(desk, {
     figure: { kind: 'line', assessmentId, code: '3.4.2', variable: 'feedback_on_time' },
     systemValue: 8,

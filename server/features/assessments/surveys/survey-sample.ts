@@ -131,9 +131,9 @@ interface AskedForm {
   readonly weight: number;
 }
 
-/** The fourth unit has too few, so that the warning is seen. */
+/** The third unit has too few, so that the warning is seen. */
 function slipsWanted({ weight }: AskedForm, place: number): number {
-  if (place === 3) {
+  if (place === 2) {
     return 3;
   }
   return weight === 30 ? 24 : 6;

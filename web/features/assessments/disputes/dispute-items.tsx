@@ -86,7 +86,11 @@ function ItemTable({ unit, dispute, items, writes, caption }: ItemTableProps) {
       columns={columns}
       rows={items}
       rowKey={({ id }) => id}
-      empty={<EmptyState title="Chưa có gì">Kiến nghị cần ít nhất một bản ghi hoặc tài liệu để gửi đi.</EmptyState>}
+      empty={
+        <EmptyState title="Chưa có">
+          {writes ? 'Kiến nghị cần ít nhất một bản ghi hoặc tài liệu để gửi đi.' : 'Đơn vị không kèm gì ở mục này.'}
+        </EmptyState>
+      }
     />
   );
 }

@@ -28,7 +28,9 @@ export function DisputePage() {
           >
             {one.unitName}: {one.figureName}
           </PageHeader>
-          <DisputeStateBadge state={one.state} />
+          <div className="row">
+            <DisputeStateBadge state={one.state} />
+          </div>
           {one.note && <Callout title="Ghi lại từ kết quả năm trước">{one.note}</Callout>}
           {one.decision && <Decision unit={unit} dispute={one} />}
           <Facts items={factsOf(unit, one)} />

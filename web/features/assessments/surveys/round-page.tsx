@@ -28,7 +28,9 @@ export function RoundPage() {
           >
             {one.setName}
           </PageHeader>
-          <RoundState round={one} />
+          <div className="row">
+            <RoundState round={one} />
+          </div>
           <Facts items={factsOf(one)} />
           <RoundSteps unit={unit} round={one} />
           {one.method === 'typed' && <TypedResultForm unit={unit} round={one} />}
