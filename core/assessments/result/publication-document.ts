@@ -59,7 +59,7 @@ const paragraph = (content: string): Block => ({ kind: 'paragraph', content });
 function body({ owner, term, campaign, setName, basis, bands, units, decision, amends }: PublicationContent) {
   const result = `kết quả Chỉ số cải cách hành chính ${term} của ${units} đơn vị thuộc ${owner.name}`;
   const first = amends
-    ? `Điều 1. Điều chỉnh ${result} đã công bố tại Quyết định số ${amends.number} ngày ${formatDate(amends.date)}. Lý do: ${decision?.reason ?? ''}`
+    ? `Điều 1. Điều chỉnh ${result} đã công bố tại Quyết định số ${amends.number} ngày ${formatDate(amends.date)}. Lý do: ${decision?.reason ?? '…………'}`
     : `Điều 1. Công bố ${result} (chi tiết tại các phụ lục kèm theo).`;
   return [
     {

@@ -11,7 +11,7 @@ import { QueryView } from '#web/ui/query-view/query-view.tsx';
 import { figure, lostPath, rankingFileHref, rankingsPath, useLostSummary } from './load-results.ts';
 import classes from './result.module.css';
 
-const CHARTED = 10;
+const CHARTED = 6;
 
 /** Which criteria lose most points over all units of a list, and where. */
 export function LostSummaryPage() {

@@ -98,9 +98,14 @@ async function publicationContent(
   ranking: RankingAnswer,
   tables: readonly ResultTable[],
 ): Promise<PublicationContent> {
-  const { publication } = list;
+  // Of a list that is read as it stands the paper is the draft of the next decision.
+  const publication = list.sheetIds.size > 0 ? undefined : list.publication;
   const owner = await unitOnDay(tx, list.owner.agencyId, publication?.date ?? lastDayOf(list));
-  const amends = publication?.amends ? await loadPublication(tx, publication.amends) : undefined;
+  const amends = publication?.amends
+    ? await loadPublication(tx, publication.amends)
+    : publication
+      ? undefined
+      : list.publication;
   return {
     owner: { name: owner.fullName, superior: owner.parentFullName, place: owner.name },
     term: termInWords(list),
