@@ -123,6 +123,44 @@ const DIVISION = {
   assignments: [],
 };
 
+const REVIEW = {
+  state: 'submitted',
+  secondRound: false,
+  explanationUntil: null,
+  askedAt: null,
+  askedBy: null,
+  sentAt: null,
+  sentBy: null,
+  endedAt: null,
+  approvedAt: null,
+  approvedBy: null,
+  areas: [],
+  lines: [
+    {
+      code: '1.1',
+      mayExplain: false,
+      inSecondRound: false,
+      body: null,
+      mayAppraise: true,
+      first: null,
+      explanation: null,
+      second: null,
+      put: null,
+      council: null,
+    },
+  ],
+};
+
+const NONE = { items: [], total: 0 };
+/** By a part of the path; everything else is the sheet. */
+const ANSWERS: readonly (readonly [string, unknown])[] = [
+  ['criteria-sets', SET],
+  ['/evidence', NONE],
+  ['/division', DIVISION],
+  ['/review', REVIEW],
+  ['disputes', NONE],
+];
+
 let sheet: SheetResponse;
 let answer: { status: number; body: unknown };
 let sent: unknown[];
@@ -136,13 +174,7 @@ beforeEach(() => {
       sent.push(JSON.parse(String(init.body)));
       return new Response(JSON.stringify(answer.body), { status: answer.status });
     }
-    const body = path.includes('criteria-sets')
-      ? SET
-      : path.endsWith('/evidence')
-        ? { items: [], total: 0 }
-        : path.endsWith('/division')
-          ? DIVISION
-          : sheet;
+    const body = ANSWERS.find(([part]) => path.includes(part))?.[1] ?? sheet;
     return new Response(JSON.stringify(body), { status: 200 });
   });
   vi.stubGlobal('scrollTo', () => undefined);
