@@ -128,7 +128,7 @@ async function load(
 
 /** A commune that waits for an answer: what the level above has to decide is seen on first sight. */
 async function proposeExemption({ deps, scope }: SystemContext, year: number): Promise<void> {
-  const cell = { unit: requireUnit(deps, 'xa-ba-to'), year, term: 'year', code: '3.12.1' } as const;
+  const cell = { unit: requireUnit(deps, 'xa-binh-son'), year, term: 'year', code: '3.12.1' } as const;
   const reason = 'Năm nay xã không có thủ tục hành chính nào phải nộp phí, lệ phí trực tuyến (minh họa).';
   await selfScore(deps, scope, cell, { version: 0, values: [], notApplicable: reason });
 }

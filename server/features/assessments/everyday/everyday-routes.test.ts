@@ -249,17 +249,22 @@ describe('the level above', () => {
   });
 });
 
+async function communesBelow(): Promise<number> {
+  const url = '/api/units/tinh-quang-ngai/provisional-scores/2026/units-below';
+  return (await get(url, person('appraiser', 'tinh-quang-ngai'))).body.total;
+}
+
+let grown = 0;
+
 async function growTo(count: number): Promise<void> {
   const parentId = world.deps.directory.bySlug('tinh-quang-ngai')?.id ?? 0;
-  const { total } = (
-    await get('/api/units/tinh-quang-ngai/provisional-scores/2026/units-below', person('appraiser', 'tinh-quang-ngai'))
-  ).body;
-  for (let n = total; n < count; n += 1) {
+  for (let n = await communesBelow(); n < count; n += 1) {
+    grown += 1;
     await insertUnit(world.db, {
-      ...{ slug: `xa-thu-${n}`, kind: 'commune', agencyId: undefined, sectionKind: undefined, note: undefined },
-      sortOrder: n,
+      ...{ slug: `xa-thu-${grown}`, kind: 'commune', agencyId: undefined, sectionKind: undefined, note: undefined },
+      sortOrder: grown,
       version: {
-        ...{ validFrom: '2025-07-01', validTo: undefined, name: `Thử ${n}`, type: 'xa', parentId },
+        ...{ validFrom: '2025-07-01', validTo: undefined, name: `Thử ${grown}`, type: 'xa', parentId },
         ...{ areaCode: undefined, agencyCode: undefined, agencyCodeInvented: true, basis: undefined },
       },
     });
