@@ -95,7 +95,7 @@ interface FiguresProps {
 
 function Figures({ unit, component, window }: FiguresProps) {
   const { code, sentence, parts, sources, state, portal, indicator } = component;
-  const open = parts.filter(({ drill, count }) => drill && count !== null);
+  const open = parts.filter(({ drill, count }) => drill && (count ?? 0) > 0);
   return (
     <div className="stack-tight">
       <span>{sentence}</span>
