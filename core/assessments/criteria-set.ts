@@ -95,6 +95,8 @@ export interface CriteriaSet {
   readonly ownerId?: UnitId | undefined;
   /** The first year that is scored by it. */
   readonly effectiveYear?: number | undefined;
+  /** A supplement: the version of a level above that it adds components to. */
+  readonly baseId?: CriteriaSetId | undefined;
 }
 
 /** A leaf with its rule read. */

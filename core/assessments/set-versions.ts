@@ -1,5 +1,5 @@
 import { isClaimed, type Line, withRule } from './assessment.ts';
-import type { Scheme } from './criteria-set.ts';
+import type { CriteriaSet, Scheme } from './criteria-set.ts';
 import { followingLines, linkedValues } from './linked-lines.ts';
 import { type Points, pointsString } from './points.ts';
 import { refuse } from './refusals.ts';
@@ -10,6 +10,11 @@ interface ScoreAboveMaximum {
   readonly points: string;
   /** null: the criterion is not there any more. */
   readonly max: string | null;
+}
+
+/** Whether an open sheet may be put under the other set: another version of its own, or what adds to it. */
+export function mayMove(from: CriteriaSet, to: CriteriaSet): boolean {
+  return to.state === 'published' && (to.code === from.code || to.baseId === from.id);
 }
 
 /**

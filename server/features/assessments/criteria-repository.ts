@@ -1,5 +1,8 @@
+import { sql } from 'kysely';
 import type { CriteriaSet, CriteriaSetId, Criterion, Variable } from '#core/assessments/criteria-set.ts';
 import type { ParameterSource } from '#core/assessments/rule-kind.ts';
+import type { PlainDate } from '#core/kernel/dates.ts';
+import type { UnitId } from '#core/kernel/ids.ts';
 import type { Database } from '#server/platform/database.ts';
 
 /** The newest published version of a set by its code. */
@@ -13,6 +16,24 @@ export async function publishedSetId(tx: Database, code: string): Promise<Criter
     .limit(1)
     .executeTakeFirst();
   return row && (row.id as CriteriaSetId);
+}
+
+/**
+ * The set that a commune's sheet of a year is scored by: of the newest year decided, its own supplement before the set
+ * of a committee above, the newest version of it. Undefined where nobody has decided one.
+ */
+export async function setInForceId(
+  tx: Database,
+  agencyId: UnitId,
+  { year, day }: { readonly year: number; readonly day: PlainDate },
+): Promise<CriteriaSetId | undefined> {
+  const { rows } = await sql<{ id: CriteriaSetId }>`
+    select criteria_set.id from criteria_set
+    join committees_above(${agencyId}, ${day}) above on above.id = criteria_set.agency_id
+    where criteria_set.state = 'published' and criteria_set.unit_kind = 'commune'
+      and criteria_set.effective_year <= ${year}
+    order by criteria_set.effective_year desc, above.distance, criteria_set.published_at desc limit 1`.execute(tx);
+  return rows[0]?.id;
 }
 
 export async function loadSet(tx: Database, id: CriteriaSetId): Promise<CriteriaSet | undefined> {
@@ -32,6 +53,7 @@ export async function loadSet(tx: Database, id: CriteriaSetId): Promise<Criteria
       'criteria_set.tie_rule',
       'criteria_set.agency_id',
       'criteria_set.effective_year',
+      'criteria_set.base_id',
     ])
     .where('criteria_set.id', '=', id)
     .executeTakeFirst();
@@ -51,6 +73,7 @@ export async function loadSet(tx: Database, id: CriteriaSetId): Promise<Criteria
       tieRule: row.tie_rule as CriteriaSet['tieRule'],
       ownerId: row.agency_id ?? undefined,
       effectiveYear: row.effective_year ?? undefined,
+      baseId: (row.base_id as CriteriaSetId | null) ?? undefined,
       criteria: await loadCriteria(tx, id),
     }
   );

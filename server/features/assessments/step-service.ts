@@ -3,7 +3,7 @@ import type { PublishRequest } from '#core/assessments/contract.ts';
 import type { CriteriaSetId } from '#core/assessments/criteria-set.ts';
 import { pointsString } from '#core/assessments/points.ts';
 import { refuse } from '#core/assessments/refusals.ts';
-import { movedLines } from '#core/assessments/set-versions.ts';
+import { mayMove, movedLines } from '#core/assessments/set-versions.ts';
 import { type SheetKey, type SheetTerm, sheetKeyText } from '#core/assessments/sheet-key.ts';
 import { requireYear, sheetPeriod } from '#core/assessments/sheet-period.ts';
 import { vietnamDay } from '#core/kernel/dates.ts';
@@ -14,6 +14,7 @@ import { newId } from '#server/platform/ids.ts';
 import { type Scope, type UnitRef, writeIn } from '#server/platform/scope.ts';
 import { insertAssessment, loadAssessment, type StateChange, saveSet, saveState } from './assessment-repository.ts';
 import { requireGate } from './campaigns/gates.ts';
+import { setInForceId } from './criteria-repository.ts';
 import { ensureShippedSet, requireScheme } from './criteria-sets.ts';
 import { appendLineChanges, saveLines } from './line-repository.ts';
 import { keepSingleResult } from './result/single-result.ts';
@@ -22,7 +23,7 @@ import { requireSheetWithLines, type SheetWithLines } from './sheet-service.ts';
 import { totalsFor } from './sheet-wire.ts';
 import { termFact } from './step-facts.ts';
 
-/** Opens a term's sheet for scoring. Communes have the template set; nobody's decision is put in its place. */
+/** Opens a term's sheet for scoring. Communes have the set decided for them; where nobody decided one, the template. */
 export async function openSheet(
   deps: Deps,
   scope: Scope,
@@ -41,7 +42,8 @@ export async function openSheet(
     const at = deps.now();
     const id = newId<AssessmentId>(at);
     const { from, to } = sheetPeriod(term);
-    const criteriaSetId = await ensureShippedSet(tx, 'mau-cap-xa', at);
+    const decided = await setInForceId(tx, unit.agencyId, { year: term.year, day: vietnamDay(at) });
+    const criteriaSetId = decided ?? (await ensureShippedSet(tx, 'mau-cap-xa', at));
     const assessment = { id, agencyId: unit.agencyId, ...term, criteriaSetId, historical: false, note } as const;
     await insertAssessment(
       tx,
@@ -115,7 +117,7 @@ export async function changeSet(
   await takeStep(deps, scope, key, async ({ assessment, scheme, lines }, tx) => {
     requireState(assessment, 'self-scoring');
     const to = await requireScheme(tx, criteriaSetId);
-    if (to.set.code !== scheme.set.code || to.set.state !== 'published') {
+    if (!mayMove(scheme.set, to.set)) {
       throw refuse('criteria-set-unknown');
     }
     const moved = movedLines(to, lines);

@@ -447,6 +447,10 @@ describe('a lower level', () => {
       issuer: 'UBND xã Bình Sơn',
     });
     expect(published.body.head).toMatchObject({ state: 'published', owner: { slug: 'xa-binh-son' } });
+
+    // The derived set is what the sheet uses.
+    const sheet = await ask('POST', '/api/units/xa-binh-son/assessments', commune(), { year: 2026 });
+    expect(sheet.body).toMatchObject({ criteriaSetId: answer.head.id, setName: 'Phần của xã' });
   });
 
   test('adds to what is published only', async () => {

@@ -12,26 +12,34 @@ interface SetActionsProps {
   readonly answer: SetAnswer;
 }
 
-/** What can be done with a whole version: compare, print, publish, begin the next one. */
+/** The one thing that a version is ready for: to be published, corrected or added to. */
 export function SetActions({ unit, answer }: SetActionsProps) {
+  const { head, mayEdit } = answer;
+  return mayEdit ? (
+    <ButtonLink href={setPath(unit, head.id, '/cong-bo')}>Công bố</ButtonLink>
+  ) : head.state === 'published' ? (
+    <NextSteps unit={unit} answer={answer} />
+  ) : null;
+}
+
+/** What else can be done with it: compare, print, take out and in, throw away. */
+export function SetTools({ unit, answer }: SetActionsProps) {
   const { head, mayEdit, compared } = answer;
   return (
-    <>
-      {mayEdit && <ButtonLink href={setPath(unit, head.id, '/cong-bo')}>Công bố</ButtonLink>}
-      {head.state === 'published' && <NextSteps unit={unit} answer={answer} />}
+    <div className="row">
       {compared && (
-        <ButtonLink kind="secondary" href={setPath(unit, head.id, '/khac-biet')}>
+        <ButtonLink kind="secondary" size="small" href={setPath(unit, head.id, '/khac-biet')}>
           Xem khác biệt
         </ButtonLink>
       )}
       {mayEdit && (
-        <ButtonLink kind="secondary" href={setPath(unit, head.id, '/nhap-tep')}>
+        <ButtonLink kind="secondary" size="small" href={setPath(unit, head.id, '/nhap-tep')}>
           Nhập từ XLSX
         </ButtonLink>
       )}
       <Files unit={unit} id={head.id} />
       {mayEdit && <Discard unit={unit} id={head.id} />}
-    </>
+    </div>
   );
 }
 
@@ -85,7 +93,7 @@ function Discard({ unit, id }: { readonly unit: string; readonly id: string }) {
   const [sure, setSure] = useState(false);
   if (!sure) {
     return (
-      <Button kind="quiet" onClick={() => setSure(true)}>
+      <Button kind="quiet" size="small" onClick={() => setSure(true)}>
         Bỏ dự thảo…
       </Button>
     );

@@ -9,7 +9,7 @@ import { PageHeader } from '#web/ui/page-header/page-header.tsx';
 import { QueryView } from '#web/ui/query-view/query-view.tsx';
 import { StatusBadge } from '#web/ui/status-badge/status-badge.tsx';
 import { setPath, useSet } from './load-sets.ts';
-import { SetActions } from './set-actions.tsx';
+import { SetActions, SetTools } from './set-actions.tsx';
 import { SetEditor } from './set-editor.tsx';
 import { SetReader } from './set-reader.tsx';
 import { ownerInWords } from './set-words.ts';
@@ -47,6 +47,7 @@ function WholeSet({ unit, answer }: WholeSetProps) {
         {head.effectiveYear !== null && ` · áp dụng từ năm ${head.effectiveYear}`}
         {head.base && ` · bổ sung vào “${head.base.name}” (bản ${head.base.version})`}
       </PageHeader>
+      <SetTools unit={unit} answer={answer} />
       {head.basis === TEMPLATE_BASIS && (
         <Callout tone="warn" title="Bộ mẫu, không phải quyết định của cơ quan nào">
           Dùng làm chỗ bắt đầu: sao thành bộ tiêu chí của cơ quan mình, sửa theo quyết định đã ban hành rồi công bố.
