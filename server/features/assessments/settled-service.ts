@@ -46,7 +46,7 @@ export async function settleLines(
   }
   const reviews = await loadReviews(tx, assessment);
   const open = settlements.filter(({ code }) => !reviews.get(code)?.council);
-  const work = new SettlingSheet(scheme, sheet.lines, assessment.state === 'self-scoring');
+  const work = settlingSheet(scheme, sheet.lines, assessment.state === 'self-scoring');
   const outcomes = new Map<string, Settling>(settlements.map(({ code }) => [code, 'closed']));
   for (const settlement of open) {
     outcomes.set(settlement.code, work.settle(settlement) ? 'written' : 'equal');
@@ -66,53 +66,52 @@ export async function settleLines(
   return outcomes;
 }
 
-/** A sheet in the making: each line rests on those settled before it. */
-class SettlingSheet {
-  readonly #scheme: Scheme;
-  readonly #scoring: boolean;
-  readonly #lines: Map<string, Line>;
-  readonly #written = { 'self-score': new Set<string>(), appraisal: new Set<string>() };
-
-  constructor(scheme: Scheme, lines: ReadonlyMap<string, Line>, scoring: boolean) {
-    this.#scheme = scheme;
-    this.#lines = new Map(lines);
-    this.#scoring = scoring;
-  }
-
+interface SettlingSheet {
   /** False where the line stands so already. */
-  settle({ code, cells, finding }: Settlement): boolean {
-    const leaf = requireLeaf(this.#scheme, code);
-    const before = this.#lines.get(code) ?? emptyLine(code);
-    const stage: Stage = finding === undefined || this.#scoring ? 'self-score' : 'appraisal';
-    const linked = linkedValues(this.#scheme, leaf, this.#lines, stage);
-    if (stage === 'appraisal') {
-      const same = isSettledAs(before.appraisal?.values ?? {}, cells) && before.appraisal?.reason === finding;
-      return !same && this.#put(withSettledAppraisal(leaf, before, cells, finding ?? '', linked), ['appraisal']);
-    }
-    if (isSettledAs(before.values, cells)) {
-      return false;
-    }
-    const line = withSettled(leaf, before, cells, linked);
-    const explanation = line.explanation || (finding ?? '');
-    return this.#put({ ...line, explanation }, ['self-score', 'appraisal']);
-  }
-
+  readonly settle: (settlement: Settlement) => boolean;
   /** What was written at a stage; all of it without one. */
-  changed(stage?: Stage): readonly Line[] {
-    const codes = stage ? this.#written[stage] : new Set([...this.#written['self-score'], ...this.#written.appraisal]);
-    return [...codes].flatMap((code) => this.#lines.get(code) ?? []);
-  }
+  readonly changed: (stage?: Stage) => readonly Line[];
+}
+
+/** A sheet in the making: each line rests on those settled before it. */
+function settlingSheet(scheme: Scheme, before: ReadonlyMap<string, Line>, scoring: boolean): SettlingSheet {
+  const lines = new Map(before);
+  const written = { 'self-score': new Set<string>(), appraisal: new Set<string>() };
 
   /** A changed self-score moves what rests on it, and asks again the appraisals that rested on it. */
-  #put(line: Line, stages: readonly [Stage, ...Stage[]]): true {
-    this.#lines.set(line.code, line);
-    this.#written[stages[0]].add(line.code);
+  function put(line: Line, stages: readonly [Stage, ...Stage[]]): true {
+    lines.set(line.code, line);
+    written[stages[0]].add(line.code);
     for (const stage of stages) {
-      for (const follower of followingLines(this.#scheme, this.#lines, line.code, stage)) {
-        this.#lines.set(follower.code, follower);
-        this.#written[stage].add(follower.code);
+      for (const follower of followingLines(scheme, lines, line.code, stage)) {
+        lines.set(follower.code, follower);
+        written[stage].add(follower.code);
       }
     }
     return true;
   }
+
+  function settle({ code, cells, finding }: Settlement): boolean {
+    const leaf = requireLeaf(scheme, code);
+    const line = lines.get(code) ?? emptyLine(code);
+    const stage: Stage = finding === undefined || scoring ? 'self-score' : 'appraisal';
+    const linked = linkedValues(scheme, leaf, lines, stage);
+    if (stage === 'appraisal') {
+      const same = isSettledAs(line.appraisal?.values ?? {}, cells) && line.appraisal?.reason === finding;
+      return !same && put(withSettledAppraisal(leaf, line, cells, finding ?? '', linked), ['appraisal']);
+    }
+    if (isSettledAs(line.values, cells)) {
+      return false;
+    }
+    const next = withSettled(leaf, line, cells, linked);
+    return put({ ...next, explanation: next.explanation || (finding ?? '') }, ['self-score', 'appraisal']);
+  }
+
+  return {
+    settle,
+    changed: (stage) => {
+      const codes = stage ? written[stage] : new Set([...written['self-score'], ...written.appraisal]);
+      return [...codes].flatMap((code) => lines.get(code) ?? []);
+    },
+  };
 }

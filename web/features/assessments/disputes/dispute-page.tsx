@@ -87,7 +87,8 @@ function Decision({ unit, dispute }: { readonly unit: string; readonly dispute: 
     >
       <p>{decision.reason}</p>
       <p>
-        Văn bản {document}. Người quyết định: {decision.by}, {formatMoment(decision.at)}.
+        Văn bản {document}. Người quyết định: {decision.by}
+        {dispute.historical ? '' : `, ${formatMoment(decision.at)}`}.
       </p>
       {decision.appliedTo.length > 0 && (
         <p>

@@ -214,7 +214,7 @@ function VoidSlip({ unit, round, slip }: SlipProps) {
     </Form>
   ) : (
     <Button kind="quiet" size="small" aria-label={`Hủy phiếu ${slip.slipNumber}`} onClick={() => setOpen(true)}>
-      Hủy phiếu
+      Hủy
     </Button>
   );
 }
