@@ -200,6 +200,10 @@ export const sheetResponse = z.object({
       .nullable()
       .describe('The class of the result; null where the set has none or the sheet is not appraised'),
   }),
+  ceilings: z
+    .object({ bonus: points, penalty: points })
+    .optional()
+    .describe('Of the campaign, in place of those of the set'),
   nodes: z.array(totals.extend({ code: z.string() })).describe('Sums of parts, areas and criteria'),
   flags: z.array(z.object({ code: z.string(), flag: z.enum(['unexplained', 'differs-from-rule']), points })),
   missing: z.array(z.object({ code: z.string(), what: z.enum(MISSING_KINDS) })),

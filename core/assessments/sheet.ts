@@ -34,6 +34,19 @@ export interface SheetTotals extends Totals {
 
 const NOTHING: Totals = { max: 0, self: 0, appraised: 0, lost: 0, selfMissing: 0, appraisedMissing: 0 };
 
+/** Ceilings of the sums of bonus and penalty leaves. */
+export interface Ceilings {
+  readonly bonus: Points;
+  readonly penalty: Points;
+}
+
+/** The set's rules under the ceilings that a campaign gives its units in place of the set's own. */
+export function underCeilings(scheme: Scheme, ceilings: Ceilings | undefined): Scheme {
+  return ceilings
+    ? { ...scheme, set: { ...scheme.set, maxBonus: ceilings.bonus, maxPenalty: ceilings.penalty } }
+    : scheme;
+}
+
 /** Sums are never rounded again: leaves are whole hundredths already. */
 export function totalsOf(scheme: Scheme, scored: readonly ScoredLeaf[]): SheetTotals {
   const lines = new Map(scored.map((line) => [line.code, line]));

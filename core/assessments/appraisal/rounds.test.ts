@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { type Appraisal, type AssessmentState, emptyLine, type Line, withAppraisal } from '../assessment.ts';
 import { type CriteriaSet, type CriteriaSetId, type Criterion, type Scheme, schemeOf } from '../criteria-set.ts';
 import { POINT } from '../points.ts';
+import { totalsOf, underCeilings } from '../sheet.ts';
 import { areaLosses, requireExplainedAreas } from './area-losses.ts';
 import { bodyOf, councilCodes, mayDecide } from './bodies.ts';
 import { explainableLeaves, withExplanation } from './explanations.ts';
@@ -29,7 +30,7 @@ function node(code: string, method?: string): Criterion {
     max: 2 * POINT,
     method,
     parameters:
-      method === 'PASS_FAIL' ? { done: 'done' } : method === 'BONUS' ? { items: [{ name: 'n', points: '1' }] } : {},
+      method === 'PASS_FAIL' ? { done: 'done' } : method === 'BONUS' ? { items: [{ name: 'n', each: '1' }] } : {},
     variables: [],
     rounding: { mode: 'half-up', neverUpToFull: false },
     rateIndicator: undefined,
@@ -337,4 +338,24 @@ test('a body is found at the leaf, its criterion or its area; unassigned points 
   expect(bodyOf(scheme, new Map())('1.1')).toEqual({ kind: 'anyone' });
   expect([mayDecide(of('1.2'), [8 as never]), mayDecide(of('1.2'), [7 as never])]).toEqual([true, false]);
   expect(mayDecide({ kind: 'council' }, [7 as never])).toBe(false);
+});
+
+test('a campaign’s ceilings hold in place of the set’s', () => {
+  const criteria = [...SET.criteria, { ...node('9', 'BONUS'), level: 'criterion' as const, max: 5 * POINT }];
+  const own = schemeOf({ ...SET, criteria, maxBonus: POINT });
+  const lines = [{ code: '9', applicable: true, self: 5 * POINT, appraised: 4 * POINT }];
+  expect(totalsOf(own, lines).bonus).toBe(POINT);
+  expect(totalsOf(underCeilings(own, { bonus: 3 * POINT, penalty: 0 }), lines).bonus).toBe(3 * POINT);
+  expect(underCeilings(own, undefined)).toBe(own);
+});
+
+test('outside the areas a claim is taken as it is, and another figure needs its reason', () => {
+  const leaf = { ...leafOf('1.1'), side: 'bonus' as const };
+  const line = claimed('1.1', POINT);
+  expect(withAppraisal(leaf, line, { points: POINT, reason: '' }).appraisal).toMatchObject({ deductions: [] });
+  expect(() => withAppraisal(leaf, line, { points: POINT / 2, reason: '' })).toThrow('appraisal-reason-missing');
+  const nothing = emptyLine('1.1');
+  expect(() => withAppraisal({ ...leaf, side: 'penalty' }, nothing, { points: POINT, reason: '' })).toThrow(
+    'appraisal-reason-missing',
+  );
 });

@@ -1,5 +1,6 @@
 import { type Assessment, type AssessmentId, type AssessmentState, isClosed } from '#core/assessments/assessment.ts';
 import type { CriteriaSetId } from '#core/assessments/criteria-set.ts';
+import type { Ceilings } from '#core/assessments/sheet.ts';
 import type { SheetTerm } from '#core/assessments/sheet-key.ts';
 import type { PlainDate } from '#core/kernel/dates.ts';
 import type { Id, UnitId } from '#core/kernel/ids.ts';
@@ -10,6 +11,8 @@ import { keepResult } from './result/result-repository.ts';
 export interface StoredAssessment extends Assessment {
   /** Whose dates bind it; none: no date locks the sheet. */
   readonly campaign: CampaignRef | undefined;
+  /** Of the campaign; the set's own hold where there is none. */
+  readonly ceilings: Ceilings | undefined;
   readonly periodFrom: PlainDate;
   readonly periodTo: PlainDate;
   readonly note: string;
@@ -50,7 +53,14 @@ export async function loadAssessment(
 ): Promise<StoredAssessment | undefined> {
   const row = await tx
     .selectFrom('assessment')
+    .leftJoin('campaign', (join) =>
+      join
+        .onRef('campaign.agency_id', '=', 'assessment.campaign_agency_id')
+        .onRef('campaign.id', '=', 'assessment.campaign_id'),
+    )
     .select([
+      'campaign.max_bonus',
+      'campaign.max_penalty',
       'assessment.id',
       'assessment.campaign_agency_id',
       'assessment.campaign_id',
@@ -90,6 +100,10 @@ export async function loadAssessment(
       row.campaign_agency_id !== null && row.campaign_id !== null
         ? { agencyId: row.campaign_agency_id as UnitId, id: row.campaign_id as CampaignId }
         : undefined,
+    ceilings:
+      row.max_bonus === null || row.max_penalty === null
+        ? undefined
+        : { bonus: row.max_bonus, penalty: row.max_penalty },
     periodFrom: row.period_from,
     periodTo: row.period_to,
     note: row.note,

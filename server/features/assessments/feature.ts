@@ -57,8 +57,8 @@ export const assessments: Feature = {
     await loadSampleSheets(context);
     await loadSampleResults(context);
     await loadSampleSet(context);
-    await loadSampleAppraisals(context);
     await loadSampleCampaigns(context);
+    await loadSampleAppraisals(context);
     await loadSampleDisputes(context);
     await loadSampleDayScores(context);
     await loadSampleSurveys(context);

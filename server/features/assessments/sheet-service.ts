@@ -2,6 +2,7 @@ import type { Line } from '#core/assessments/assessment.ts';
 import type { CriteriaSetResponse, SheetResponse } from '#core/assessments/contract.ts';
 import type { CriteriaSetId, Scheme } from '#core/assessments/criteria-set.ts';
 import { refuse } from '#core/assessments/refusals.ts';
+import { underCeilings } from '#core/assessments/sheet.ts';
 import { type SheetKey, type SheetTerm, sheetKeyText } from '#core/assessments/sheet-key.ts';
 import type { UnitId } from '#core/kernel/ids.ts';
 import type { Database } from '#server/platform/database.ts';
@@ -25,7 +26,8 @@ export async function requireSheet(tx: Database, agencyId: UnitId, term: SheetTe
   if (!assessment) {
     throw refuse('assessment-unknown', { year: term.year, sheet: sheetKeyText(term) });
   }
-  return { assessment, scheme: await requireScheme(tx, assessment.criteriaSetId) };
+  const scheme = await requireScheme(tx, assessment.criteriaSetId);
+  return { assessment, scheme: underCeilings(scheme, assessment.ceilings) };
 }
 
 export interface SheetWithLines extends SheetHead {

@@ -117,6 +117,14 @@ export function sheetToWire({ unit, assessment, scheme, stored, evidence, propos
       relative: decimalString(totals.relative, 2, 2),
       band: isClosed(assessment) ? (bandOf(scheme.set.bands, resultOf(scheme.set.result, totals)) ?? null) : null,
     },
+    ...(assessment.ceilings
+      ? {
+          ceilings: {
+            bonus: pointsString(assessment.ceilings.bonus),
+            penalty: pointsString(assessment.ceilings.penalty),
+          },
+        }
+      : {}),
     nodes: [...totals.byNode].map(([code, sums]) => ({ code, ...totalsToWire(sums) })),
     flags: flagsOf(scheme, assessment, lines).map((flag) => ({ ...flag, points: pointsString(flag.points) })),
     missing: assessment.state === 'self-scoring' ? [...missingInLines(scheme, lines, proposals)] : [],

@@ -5,7 +5,7 @@ import { type CriteriaSet, type Scheme, schemeOf } from '#core/assessments/crite
 import type { DeclaredValue, Proposals } from '#core/assessments/declared-values.ts';
 import { type Points, pointsFrom } from '#core/assessments/points.ts';
 import { type MissingKind, missingInLines } from '#core/assessments/selfscore/missing.ts';
-import { type SheetTotals, totalsOf } from '#core/assessments/sheet.ts';
+import { type SheetTotals, totalsOf, underCeilings } from '#core/assessments/sheet.ts';
 
 /** Points of the wire are decimal strings of two places; the contract has checked them. */
 function pointsOf(text: string): Points {
@@ -91,7 +91,12 @@ export interface SheetModel {
   readonly missing: ReadonlyMap<string, MissingKind>;
 }
 
-export function modelOf(sheet: SheetResponse, scheme: Scheme): SheetModel {
+export function modelOf(sheet: SheetResponse, rules: Scheme): SheetModel {
+  const { ceilings } = sheet;
+  const scheme = underCeilings(
+    rules,
+    ceilings && { bonus: pointsOf(ceilings.bonus), penalty: pointsOf(ceilings.penalty) },
+  );
   const lines = new Map(sheet.lines.map((line) => [line.code, lineFrom(line)]));
   const scored = [...lines.values()].map((line) => ({
     code: line.code,

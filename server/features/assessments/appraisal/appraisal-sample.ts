@@ -11,8 +11,9 @@ import type { SystemContext } from '#server/platform/feature.ts';
 import { newId } from '#server/platform/ids.ts';
 import { readIn, type UnitRef, writeIn } from '#server/platform/scope.ts';
 import { loadAssessment, type StoredAssessment, saveState, type Writing } from '../assessment-repository.ts';
-import { appendLineChanges, saveLines } from '../line-repository.ts';
+import { appendLineChanges, loadLines, saveLines } from '../line-repository.ts';
 import { requireSheet } from '../sheet-service.ts';
+import { linesOf } from '../sheet-wire.ts';
 import { openSheet } from '../step-service.ts';
 import { insertCase, insertSession } from './council/council-repository.ts';
 import { saveExplanation, saveMarks, saveRounds } from './review-repository.ts';
@@ -91,7 +92,7 @@ async function loadAppraised(
   await writeIn(deps.db, scope, unit.agencyId, async (tx) => {
     const { assessment, scheme } = await requireSheet(tx, unit.agencyId, term);
     const at = deps.now();
-    const until = addDays(vietnamDay(at), 10);
+    const until = addDays(vietnamDay(at), 50);
     const claimed = await claim(tx, assessment, scheme, at);
     await firstRound(tx, assessment, scheme, claimed, at);
     const chair = { at, actorName: `Chủ tịch UBND ${unit.name}` };
@@ -120,7 +121,7 @@ async function loadAppraised(
   });
 }
 
-/** The unit claims every point, in one statement. */
+/** The unit claims every point of the lines that nobody has written, in one statement. */
 async function claim(
   tx: Database,
   assessment: StoredAssessment,
@@ -128,14 +129,17 @@ async function claim(
   at: Date,
 ): Promise<ReadonlyMap<string, Line>> {
   const entry = { values: [], reason: 'Dữ liệu minh họa', explanation: 'Theo hồ sơ lưu (minh họa)', evidence: [] };
-  const lines = scheme.leaves.map((leaf) => {
-    const { code, max } = leaf.criterion;
-    return withSelfScore(leaf, emptyLine(code), { ...entry, points: max }, {});
-  });
+  const known = linesOf(await loadLines(tx, assessment));
+  const lines = scheme.leaves
+    .filter(({ criterion: { code } }) => !known.has(code))
+    .map((leaf) => {
+      const { code, max } = leaf.criterion;
+      return withSelfScore(leaf, emptyLine(code), { ...entry, points: max }, {});
+    });
   const writing = { at, actorName: 'Đầu mối CCHC (minh họa)' };
   await saveLines(tx, assessment, lines, writing);
   await appendLineChanges(tx, assessment, 'self-score', lines, writing);
-  return new Map(lines.map((line) => [line.code, line]));
+  return new Map([...known, ...lines.map((line) => [line.code, line] as const)]);
 }
 
 async function firstRound(
@@ -145,7 +149,8 @@ async function firstRound(
   lines: ReadonlyMap<string, Line>,
   at: Date,
 ): Promise<void> {
-  const marked = scheme.leaves.map((leaf) => {
+  const applicable = scheme.leaves.filter(({ criterion: { code } }) => lines.get(code)?.applicable);
+  const marked = applicable.map((leaf) => {
     const { code, max } = leaf.criterion;
     const taken = TAKEN.find((one) => one.code === code);
     const line = lines.get(code) ?? emptyLine(code);
