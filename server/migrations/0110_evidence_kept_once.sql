@@ -45,7 +45,7 @@ with typed as (
   cross join lateral regexp_match(
     regexp_replace(regexp_replace(normalize(evidence.document_number, nfc), '^\s*[Ss]ố\s*:?\s*', ''), '\s*([-/])\s*', '\1', 'g'),
     '^(\d{1,6})/(?:((?:19|20)\d{2})/)?([^\d\W][^/]*(?:/[^\d\W][^/]*)*)$') parts
-  where evidence.kind = 'typed' and evidence.document_date is not null
+  where evidence.kind = 'typed' and evidence.document_date is not null and parts is not null
 ), keyed as (
   select typed.*, concat_ws('/', lpad(number::text, greatest(2, length(number::text)), '0'), year, series) as symbol,
     fold_vi(replace(replace(series, 'đ', 'dd'), 'Đ', 'dd')) as series_key,
