@@ -12,7 +12,7 @@ import { runningTerm } from './running-term.ts';
 const LONGEST_TITLE = 160;
 
 /**
- * The alerts as reminders: the end of self-scoring with its own stages, falling rates and moved figures as notices, told
+ * The alerts as reminders: the end of self-scoring with its own stages (a campaign reminds of its days itself), falling rates and moved figures as notices, told
  * once (their keys name the month, the version). Tasks remind by themselves; missing evidence is one line until the end.
  */
 export async function scoreReminders(
@@ -34,7 +34,7 @@ export async function scoreReminders(
       return { ...thingOf(alert), dueOn: window.to, sectionId, notice: true };
     });
   const ends = alerts
-    .filter(({ kind }) => kind === 'deadline')
+    .filter(({ kind }) => kind === 'deadline' && !everyday.assessment?.campaign)
     .map((alert): DueThing => ({ ...thingOf(alert), dueOn: deadline, sectionId: null }));
   return [...ends, ...unprovedThing(alerts, term.year, deadline), ...notices];
 }
