@@ -312,4 +312,18 @@ describe('the second round', () => {
     const unit = world.deps.directory.bySlug('xa-binh-son')?.id;
     expect(rows.every(({ agency_id }) => agency_id === unit)).toBe(true);
   });
+
+  test('leaves the points that the second round took as lost, and one button makes the plan of them', async () => {
+    const lost = (await ask('GET', '/api/units/xa-binh-son/lost-points/2026', focal())).body;
+    expect(lost).toMatchObject({ state: 'appraised', lost: '1.75', planYear: 2027, hasPlan: false });
+    const lines = lost.sections.flatMap((section: { lines: readonly { code: string }[] }) => section.lines);
+    const drafted = await ask('POST', '/api/units/xa-binh-son/remediation-plans', focal(), { year: 2027 });
+    expect(drafted.status).toBe(200);
+    expect(drafted.body.tasks.map(({ criterion }: { criterion: string }) => criterion).sort()).toEqual(
+      lines.map(({ code }: { code: string }) => code).sort(),
+    );
+    const after = (await ask('GET', '/api/units/xa-binh-son/lost-points/2026', focal())).body;
+    expect(after.hasPlan).toBe(true);
+    expect(after.sections[0].lines[0].task).toMatchObject({ state: 'proposed', planYear: 2027 });
+  });
 });

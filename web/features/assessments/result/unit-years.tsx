@@ -98,6 +98,9 @@ function Years({ unit, data }: { readonly unit: string; readonly data: UnitYears
 function PastCounts({ data }: { readonly data: UnitYears }) {
   const earlier = data.items.filter(({ own }) => !own);
   const years = [...new Set(earlier.map(({ year }) => year))];
+  if (years.length === 0) {
+    return null;
+  }
   return (
     <ul>
       {years.map((year) => {
