@@ -62,7 +62,10 @@ const TAKEN: readonly Taken[] = [
   },
 ];
 
-/** A commune that explains, and one whose explanation waits for the second round and the council. */
+/**
+ * A commune that explains, and one whose explanation waits for the second round and the council: for the first half of
+ * the year, because the year's own sheets are still being filled in the running campaign.
+ */
 export async function loadSampleAppraisals(context: SystemContext): Promise<void> {
   const { deps, say } = context;
   const year = Number(vietnamDay(deps.now()).slice(0, 4));
@@ -74,8 +77,8 @@ export async function loadSampleAppraisals(context: SystemContext): Promise<void
     return unit;
   };
   say('Nạp thẩm định hai lần và Hội đồng mẫu');
-  await loadAppraised(context, { unit: unitOf('xa-nguyen-nghiem'), year, term: 'year' }, 'explaining');
-  await loadAppraised(context, { unit: unitOf('xa-ba-to'), year, term: 'year' }, 'second-appraisal');
+  await loadAppraised(context, { unit: unitOf('xa-nguyen-nghiem'), year, term: 'half' }, 'explaining');
+  await loadAppraised(context, { unit: unitOf('xa-ba-to'), year, term: 'half' }, 'second-appraisal');
   await loadSession(context, unitOf('tinh-quang-ngai'), year);
 }
 
@@ -205,7 +208,7 @@ async function loadSession({ deps, scope }: SystemContext, unit: UnitRef, year: 
   await writeIn(deps.db, scope, unit.agencyId, async (tx) => {
     const id = newId<CouncilSessionId>(at);
     const writing = { at, actorName: APPRAISER };
-    await insertSession(tx, { ...session, id, agencyId: unit.agencyId, year, term: 'year' }, writing);
+    await insertSession(tx, { ...session, id, agencyId: unit.agencyId, year, term: 'half' }, writing);
     await appendAudit(tx, {
       agencyId: unit.agencyId,
       actor: scope.actor,
