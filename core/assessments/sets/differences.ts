@@ -63,7 +63,7 @@ function wholeText(criterion: DraftCriterion): string {
   const wanted = new Set(['max', 'rule', 'data']);
   return CRITERION_ASPECTS.filter(({ key }) => wanted.has(key))
     .map(({ label, words }) => {
-      const text = words(criterion);
+      const text = words(criterion).replace(/\.$/u, '');
       return text === '' ? '' : `${label}: ${text}`;
     })
     .filter((text) => text !== '')

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, memo } from 'react';
+import { type KeyboardEvent, memo, useEffect, useRef } from 'react';
 import { formatPoints, pointsFrom } from '#core/assessments/points.ts';
 import type { DraftCriterion, SetDraft } from '#core/assessments/sets/draft.ts';
 import type { SetFault } from '#core/assessments/sets/faults.ts';
@@ -86,8 +86,14 @@ interface RowProps {
 const Row = memo(function Row({ href, node, sum, isOpen, isWrong }: RowProps) {
   const max = pointsFrom(node.max);
   const look = isOpen ? classes.openRow : classes[node.level];
+  const row = useRef<HTMLTableRowElement>(null);
+  useEffect(() => {
+    if (isOpen && window.innerWidth > 1000) {
+      row.current?.scrollIntoView?.({ block: 'nearest' });
+    }
+  }, [isOpen]);
   return (
-    <tr className={look} id={`muc-${node.code}`}>
+    <tr ref={row} className={look}>
       <th scope="row">
         <Link keepScroll href={href} aria-current={isOpen ? 'true' : undefined} className={classes.line}>
           <span className={classes.code}>{node.code}</span> {node.name}
