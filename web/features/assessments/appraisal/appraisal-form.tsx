@@ -45,6 +45,8 @@ export function AppraisalForm(props: AppraisalFormProps) {
   const [parts, setParts] = useState<readonly Part[]>(partsOf(line));
   const [state, setState] = useState<CellStateOf>({ state: 'rest' });
   const [newer, setNewer] = useState<LineResponse>();
+  // The version that was read when the form began: a list fetched anew meanwhile must not let it write over another's.
+  const [seen, setSeen] = useState(line.version);
   const write = useAppraise(cell, from);
   const points = pointsFrom(form.values.points ?? '');
   const lost = points === undefined ? undefined : leaf.criterion.max - points;
@@ -59,10 +61,11 @@ export function AppraisalForm(props: AppraisalFormProps) {
     ...demandOf(form.values),
   });
 
-  function save(version = line.version): void {
+  function save(version = seen): void {
     setState({ state: 'saving' });
     write.mutate(requestOf(version), {
-      onSuccess: ({ changedAt }) => {
+      onSuccess: ({ changedAt, version: saved }) => {
+        setSeen(saved);
         setNewer(undefined);
         setState({ state: 'saved', at: changedAt ?? new Date() });
         onSaved?.();

@@ -85,7 +85,7 @@ function Across({ unit, data, scheme, leaf }: AcrossProps) {
         <UnitsTable items={shown} leaf={leaf} open={dv} path={path} />
         {open && (
           <UnitPanel
-            key={`${open.unit} ${open.version}`}
+            key={open.unit}
             from={unit}
             data={data}
             item={open}

@@ -124,9 +124,9 @@ function ExplainCard({ sheet, leaf, line, open }: ExplainCardProps) {
   const demand = line.first?.demand;
   return (
     <section className={classes.case} aria-labelledby={`line-${code}`}>
-      <h3 id={`line-${code}`}>
+      <h2 id={`line-${code}`} className={classes.caseTitle}>
         {code} {name} <span className="soft">(tối đa {formatPoints(max)})</span>
-      </h3>
+      </h2>
       {demand && (
         <p className={classes.demand}>
           ▲ {DEMAND_NAMES[demand.kind]}: {demand.text}
