@@ -6,6 +6,7 @@ export const CAMPAIGN_MESSAGES = {
   'campaign-words-missing': 'Nhập tên đợt chấm điểm.',
   'campaign-year-wrong': 'Năm chấm điểm phải từ 2000 đến năm sau.',
   'campaign-set-unfit': 'Chọn một bộ tiêu chí đã ban hành, đúng cấp của các đơn vị được chấm.',
+  'campaign-set-fixed': 'Phiếu thuộc một đợt chấm điểm nên bộ tiêu chí do đợt quy định, đơn vị không đổi được.',
   'campaign-state-wrong': 'Đợt đang ở bước khác nên chưa làm được việc này. Hãy tải lại trang.',
   'campaign-changed': 'Người khác vừa sửa đợt này. Hãy tải lại trang rồi sửa lại.',
   'campaign-reason-missing': 'Ghi lý do; các đơn vị được đọc lý do này.',

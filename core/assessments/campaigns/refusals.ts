@@ -6,6 +6,7 @@ const REFUSALS = {
   'campaign-words-missing': 'invalid',
   'campaign-year-wrong': 'invalid',
   'campaign-set-unfit': 'invalid',
+  'campaign-set-fixed': 'conflict',
   'campaign-state-wrong': 'conflict',
   'campaign-changed': 'conflict',
   'campaign-reason-missing': 'invalid',

@@ -1,4 +1,5 @@
 import { type AssessmentId, requireState } from '#core/assessments/assessment.ts';
+import { refuseCampaign } from '#core/assessments/campaigns/refusals.ts';
 import type { PublishRequest } from '#core/assessments/contract.ts';
 import type { CriteriaSetId } from '#core/assessments/criteria-set.ts';
 import { pointsString } from '#core/assessments/points.ts';
@@ -116,6 +117,9 @@ export async function changeSet(
 ): Promise<void> {
   await takeStep(deps, scope, key, async ({ assessment, scheme, lines }, tx) => {
     requireState(assessment, 'self-scoring');
+    if (assessment.campaign) {
+      throw refuseCampaign('campaign-set-fixed');
+    }
     const to = await requireScheme(tx, criteriaSetId);
     if (!mayMove(scheme.set, to.set)) {
       throw refuse('criteria-set-unknown');

@@ -229,6 +229,13 @@ describe('a running campaign', () => {
     expect((await ask('POST', `${url}/sheets`)).body).toMatchObject({ opened: 0, joined: 0, remaining: 0 });
   });
 
+  test('its set is the campaign’s: a unit does not put its sheet under another', async () => {
+    const change = await ask('PUT', '/api/units/xa-binh-son/assessments/2026/criteria-set', focal(), {
+      criteriaSetId: setId,
+    });
+    expect(change).toMatchObject({ status: 409, body: { code: 'campaign-set-fixed' } });
+  });
+
   test.each<[string, string, number]>([
     ['the last moment before it', '2026-10-31T23:59:59.999+07:00', 409],
     ['its first moment', '2026-11-01T00:00:00.000+07:00', 200],

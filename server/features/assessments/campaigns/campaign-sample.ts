@@ -29,6 +29,7 @@ export async function loadSampleCampaigns(context: SystemContext): Promise<void>
   const today = vietnamDay(deps.now());
   const year = Number(today.slice(0, 4));
   await load(context, set, quangNgai(year, today));
+  await load(context, set, giaLai(year, today));
   await load(context, set, quangTri(year, today));
   const { asked, id } = await load(context, set, VINH_LINH);
   await closeCampaign(asked, id, 3);
@@ -57,6 +58,22 @@ const quangNgai = (year: number, today: string): SampleCampaign => ({
     { unit: 'xa-ba-to', group: 'Xã miền núi' },
   ],
   bodies: [],
+});
+
+/** The same days for communes that have only begun. */
+const giaLai = (year: number, today: string): SampleCampaign => ({
+  ...quangNgai(year, today),
+  owner: 'tinh-gia-lai',
+  plan: {
+    ...quangNgai(year, today).plan,
+    name: `Chấm điểm cải cách hành chính cấp xã năm ${year} tỉnh Gia Lai`,
+  },
+  units: [
+    { unit: 'xa-binh-an', group: 'Xã đồng bằng' },
+    { unit: 'xa-binh-hiep', group: 'Xã đồng bằng' },
+    { unit: 'xa-binh-khe', group: 'Xã miền núi' },
+    { unit: 'xa-binh-phu', group: 'Xã miền núi' },
+  ],
 });
 
 /** Quyết định 1325/QĐ-UBND Quảng Trị (23/6/2023): twice a year. */
@@ -128,7 +145,7 @@ async function load(
 
 /** A commune that waits for an answer: what the level above has to decide is seen on first sight. */
 async function proposeExemption({ deps, scope }: SystemContext, year: number): Promise<void> {
-  const cell = { unit: requireUnit(deps, 'xa-binh-son'), year, term: 'year', code: '3.12.1' } as const;
+  const cell = { unit: requireUnit(deps, 'xa-binh-khe'), year, term: 'year', code: '3.12.1' } as const;
   const reason = 'Năm nay xã không có thủ tục hành chính nào phải nộp phí, lệ phí trực tuyến (minh họa).';
   await selfScore(deps, scope, cell, { version: 0, values: [], notApplicable: reason });
 }
