@@ -14,7 +14,6 @@ import { proposalsOf, type SheetModel } from '../sheet-model.ts';
 import { linePath } from '../sheet-table.tsx';
 import type { Desk } from './desk.ts';
 import { type Duties, dutiesOf } from './duties.ts';
-import { GateNote } from './gate-note.tsx';
 import classes from './grid.module.css';
 import { GRID_FILTERS, type GridFilter, gridCodes, isGridFilter } from './grid-filters.ts';
 import { useConfirmValues, useDivision } from './load-division.ts';
@@ -43,7 +42,6 @@ function Desktop({ model, division }: { readonly model: SheetModel; readonly div
   return (
     <>
       <div className="stack-tight">
-        <GateNote gate={division.gate} />
         <PartBar model={model} division={division} />
         <DeskBar model={model} desk={desk} duties={duties} />
       </div>
