@@ -21,13 +21,13 @@ async function minutesContent(tx: Database, deps: Deps, { unit, ...term }: Sheet
   const rounds = await loadRounds(tx, sheet.assessment);
   const day = vietnamDay(deps.now());
   const assessed = await unitOnDay(tx, unit.agencyId, sheet.assessment.periodTo);
-  const owner = sheet.assessment.campaign && deps.directory.byId(sheet.assessment.campaign.agencyId);
+  const { campaign } = sheet.assessment;
+  const owner = campaign && (await unitOnDay(tx, campaign.agencyId, day));
   return {
     unit: assessed.fullName,
-    appraiser: {
-      name: owner?.name ?? assessed.parentFullName ?? assessed.fullName,
-      place: owner?.name ?? assessed.name,
-    },
+    appraiser: owner
+      ? { name: owner.fullName, place: owner.name }
+      : { name: assessed.parentFullName ?? assessed.fullName, place: assessed.name },
     term,
     scheme: sheet.scheme,
     lines: sheet.lines,
