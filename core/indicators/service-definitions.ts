@@ -74,7 +74,7 @@ export const SERVICE_DEFINITIONS: readonly Definition[] = [
     denominatorText: 'hồ sơ tiếp nhận trong kỳ',
     group: 'I',
   }),
-  typedCount('feedback_received', 'Phản ánh, kiến nghị thuộc thẩm quyền tiếp nhận, xử lý', 'phản ánh'),
+  typedCount('feedback_in_competence', 'Phản ánh, kiến nghị thuộc thẩm quyền tiếp nhận, xử lý', 'phản ánh'),
   typedCount('feedback_in_time', 'Phản ánh, kiến nghị xử lý trước và đúng hạn', 'phản ánh'),
   typedCount(
     'feedback_unsatisfied',

@@ -84,7 +84,7 @@ describe('the formulas of the table', () => {
   });
 
   test('satisfaction takes away what was complained of', () => {
-    const known = { feedback_received: typed(9), feedback_unsatisfied: typed(2), feedback_in_time: typed(9) };
+    const known = { feedback_in_competence: typed(9), feedback_unsatisfied: typed(2), feedback_in_time: typed(9) };
     expect(scored('V.2', known)).toMatchObject({ points: '4,67' });
     expect(scored('V.1', known)).toMatchObject({
       points: '6,00',
@@ -127,7 +127,7 @@ describe('what is not known gets no points', () => {
 });
 
 describe('nothing to count', () => {
-  const known = { ...SOME, dossiers_with_fee: count(0), feedback_received: typed(0) };
+  const known = { ...SOME, dossiers_with_fee: count(0), feedback_in_competence: typed(0) };
 
   test('is left out as the shipped set says', () => {
     expect(scored('IV.6', known)).toMatchObject({ state: 'not-applicable', points: null });

@@ -141,7 +141,7 @@ export const SHIPPED_SET: ComponentSet = {
       {
         kind: 'ratio',
         terms: [{ indicator: 'feedback_in_time', minus: false, words: 'xử lý trước và đúng hạn' }],
-        over: { indicator: 'feedback_received', words: 'phản ánh, kiến nghị thuộc thẩm quyền' },
+        over: { indicator: 'feedback_in_competence', words: 'phản ánh, kiến nghị thuộc thẩm quyền' },
       },
       { confidence: 'verified', note: 'Cách tính đã đối chiếu; 6 điểm suy ra từ 18 = 3 × 6.' },
     ),
@@ -152,10 +152,10 @@ export const SHIPPED_SET: ComponentSet = {
       {
         kind: 'ratio',
         terms: [
-          { indicator: 'feedback_received', minus: false, words: 'phản ánh, kiến nghị' },
+          { indicator: 'feedback_in_competence', minus: false, words: 'phản ánh, kiến nghị' },
           { indicator: 'feedback_unsatisfied', minus: true, words: 'không hài lòng, bị phản ánh lại hoặc quá hạn' },
         ],
-        over: { indicator: 'feedback_received', words: 'phản ánh, kiến nghị thuộc thẩm quyền' },
+        over: { indicator: 'feedback_in_competence', words: 'phản ánh, kiến nghị thuộc thẩm quyền' },
       },
       { confidence: 'verified', note: 'Cách tính đã đối chiếu; 6 điểm suy ra từ 18 = 3 × 6.' },
     ),

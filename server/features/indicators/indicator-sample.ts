@@ -67,7 +67,7 @@ const LIVING: readonly Goal[] = [
 const LIVING_MONTH: readonly Omit<TypeValueRequest, 'kind' | 'from' | 'to' | 'source'>[] = [
   { code: 'procedures_published_in_time_rate', numerator: 372, denominator: 378 },
   { code: 'procedures_payable_online_rate', numerator: 41, denominator: 44 },
-  { code: 'feedback_received', count: 6 },
+  { code: 'feedback_in_competence', count: 6 },
   { code: 'feedback_in_time', count: 6 },
   { code: 'feedback_unsatisfied', count: 1 },
   { code: 'dossiers_unsatisfied', count: 1 },

@@ -290,7 +290,7 @@ describe('rights and terms', () => {
 
   test('a campaign gives a unit without a sheet its window and its last day', async () => {
     const province = world.deps.directory.bySlug('tinh-quang-ngai')?.id ?? 0;
-    const unit = world.deps.directory.bySlug('xa-ba-to')?.id ?? 0;
+    const unit = world.deps.directory.bySlug('xa-binh-son')?.id ?? 0;
     await sql`insert into campaign (agency_id, id, name, year, term, criteria_set_id, unit_kind, period_from, period_to,
         self_from, self_to, appraisal1_to, state, created_at, created_by, opened_at, opened_by)
       select ${province}, '019a0000-0000-7000-8000-0000000000c1', 'Đợt thử', 2026, 'half', score.criteria_set_id, 'commune',
@@ -298,7 +298,7 @@ describe('rights and terms', () => {
       from provisional_score score limit 1`.execute(world.db);
     await sql`insert into campaign_unit (agency_id, campaign_id, unit_id)
       values (${province}, '019a0000-0000-7000-8000-0000000000c1', ${unit})`.execute(world.db);
-    const { body } = await get('/api/units/xa-ba-to/provisional-scores/2026-6m', person('focal-officer', 'xa-ba-to'));
+    const { body } = await get('/api/units/xa-binh-son/provisional-scores/2026-6m', person('focal-officer', 'xa-binh-son'));
     expect(body).toMatchObject({
       term: 'half',
       window: { from: '2026-01-01', to: '2026-11-30' },
