@@ -109,7 +109,7 @@ describe.skipIf(NO_BROWSER)('from a dossier to a remediation task', () => {
     await page.getByRole('link', { name: 'Ký, nộp phiếu' }).click();
     await page.getByRole('button', { name: 'Ký, nộp phiếu' }).click();
 
-    await page.getByText('Chờ thẩm định').first().waitFor();
+    await page.getByText('Thẩm định lần 1').first().waitFor();
   });
 
   test('the appraiser takes points off, with the reason, and closes the appraisal', async () => {
@@ -117,7 +117,7 @@ describe.skipIf(NO_BROWSER)('from a dossier to a remediation task', () => {
 
     await open(page, '/');
     await page
-      .getByRole('row', { name: new RegExp(`Xã Bình Sơn.*${YEAR}.*Chờ thẩm định`, 'i') })
+      .getByRole('row', { name: new RegExp(`Xã Bình Sơn.*${YEAR}.*Thẩm định lần 1`, 'i') })
       .getByRole('link')
       .click();
     await page.getByRole('button', { name: 'Chấp nhận các tiêu chí tự chấm đủ điểm' }).click();
@@ -125,7 +125,7 @@ describe.skipIf(NO_BROWSER)('from a dossier to a remediation task', () => {
     await appraiseTheRest(context.request);
     await open(page, `${HOME}/cham-diem/${YEAR}?dong=${APOLOGY}`);
     await page.getByLabel('Điểm thẩm định').fill('0,5');
-    await page.getByLabel('Lý do trừ điểm').fill(REASON);
+    await page.getByLabel(/^Lý do/).fill(REASON);
     await page.getByRole('button', { name: 'Lưu thẩm định' }).click();
     await page.getByText('Đã lưu').first().waitFor();
     await page.getByRole('link', { name: 'Kết thúc thẩm định' }).click();

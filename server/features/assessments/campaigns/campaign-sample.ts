@@ -46,8 +46,9 @@ const quangNgai = (year: number, today: string): SampleCampaign => ({
       selfFrom: addDays(today, -12),
       selfTo: addDays(today, 18),
       appraisal1To: addDays(today, 40),
-      explanationTo: addDays(today, 50),
-      appraisal2To: addDays(today, 60),
+      // one round: who tries the product walks from a dossier to a remediation task on one day
+      explanationTo: null,
+      appraisal2To: null,
     },
     basis: 'Kế hoạch chấm điểm của UBND tỉnh (minh họa)',
     note: INVENTED,

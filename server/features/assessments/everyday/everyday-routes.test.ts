@@ -298,7 +298,10 @@ describe('rights and terms', () => {
       from provisional_score score limit 1`.execute(world.db);
     await sql`insert into campaign_unit (agency_id, campaign_id, unit_id)
       values (${province}, '019a0000-0000-7000-8000-0000000000c1', ${unit})`.execute(world.db);
-    const { body } = await get('/api/units/xa-binh-son/provisional-scores/2026-6m', person('focal-officer', 'xa-binh-son'));
+    const { body } = await get(
+      '/api/units/xa-binh-son/provisional-scores/2026-6m',
+      person('focal-officer', 'xa-binh-son'),
+    );
     expect(body).toMatchObject({
       term: 'half',
       window: { from: '2026-01-01', to: '2026-11-30' },
