@@ -283,7 +283,9 @@ describe.skipIf(NO_BROWSER)('a scoring campaign from the set to the public page'
     test('the chair above approves and publishes; a citizen reads points and reasons', async () => {
       await moveTo(addDay(days.appraisal2To, 1));
       const { page } = seat(era.chair);
-      await open(page, `/don-vi/${owner}/tham-dinh/${sheet}/phe-duyet`);
+      await open(page, `/don-vi/${owner}/dot-cham-diem`);
+      await page.getByRole('link', { name: `Chấm điểm ${era.ownerName}` }).click();
+      await page.getByRole('link', { name: 'Phê duyệt kết quả' }).click();
       await press(page, 'Phê duyệt kết quả');
       await page.getByText(`Đã phê duyệt ${era.communes.length} đơn vị`).waitFor();
 

@@ -1,4 +1,5 @@
 import type { Line } from '../assessment.ts';
+import { counts } from '../campaigns/exemption.ts';
 import type { Criterion, Leaf, Scheme } from '../criteria-set.ts';
 import { type Points, pointsString } from '../points.ts';
 import { refuse } from '../refusals.ts';
@@ -14,7 +15,7 @@ export interface Unexplained {
 export interface AreaLoss {
   readonly code: string;
   readonly name: string;
-  /** Σ maxima of the applicable leaves. */
+  /** Σ maxima of the leaves that stand in the sums. */
   readonly max: Points;
   readonly self: Points;
   /** Of the leaves that have appraised points. */
@@ -43,7 +44,7 @@ export function areaLosses(scheme: Scheme, lines: ReadonlyMap<string, Line>): re
   for (const leaf of scheme.leaves) {
     const area = areaOfCode(leaf.criterion.code);
     const line = lines.get(leaf.criterion.code);
-    if (area && leaf.side === 'inside' && line?.applicable !== false) {
+    if (area && leaf.side === 'inside' && (line === undefined || counts(line))) {
       sums.set(area.code, added(sums.get(area.code) ?? nothing(area), leaf, line));
     }
   }

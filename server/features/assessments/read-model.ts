@@ -2,6 +2,7 @@ import { lineExplanation } from '#core/assessments/assessment.ts';
 import { plainValues } from '#core/assessments/declared-values.ts';
 import { enoughFor, type Measure, measureOf } from '#core/assessments/measure.ts';
 import type { Points } from '#core/assessments/points.ts';
+import { underCeilings } from '#core/assessments/sheet.ts';
 import type { Term } from '#core/assessments/sheet-key.ts';
 import type { PlainDate } from '#core/kernel/dates.ts';
 import type { UnitId } from '#core/kernel/ids.ts';
@@ -81,7 +82,7 @@ export async function lostPoints(
       },
     ];
   });
-  const totals = totalsFor(scheme, linesOf(stored));
+  const totals = totalsFor(underCeilings(scheme, assessment.ceilings), linesOf(stored));
   return {
     assessmentId: assessment.id,
     year,

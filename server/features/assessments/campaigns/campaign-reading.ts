@@ -76,7 +76,7 @@ export async function readOptions({ deps, scope, unit }: Asked): Promise<Campaig
     const below = await agenciesDirectlyBelow(tx, unit.agencyId, today(deps));
     const kinds = Map.groupBy(below, (id) => deps.directory.byId(id)?.kind);
     return {
-      sets: await publishedSets(tx),
+      sets: await publishedSets(tx, unit.agencyId, today(deps)),
       sections: deps.directory.sectionsOf(unit.agencyId).map(({ slug, name }) => ({ slug, name })),
       kinds: (['province', 'district', 'commune'] as const).map((kind) => ({
         kind,

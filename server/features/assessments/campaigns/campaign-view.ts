@@ -141,15 +141,21 @@ export async function boardUnits(
   }));
 }
 
-/** The published versions that a campaign may take, newest first. */
-export async function publishedSets(tx: Database) {
-  const rows = await tx
-    .selectFrom('criteria_set')
-    .select(['criteria_set.id', 'criteria_set.name', 'criteria_set.version', 'criteria_set.unit_kind'])
-    .where('criteria_set.state', '=', 'published')
-    .orderBy('criteria_set.published_at', 'desc')
-    .orderBy('criteria_set.version', 'desc')
-    .execute();
+/**
+ * The published versions that a campaign of a committee may take: its own, those of the committees above it, and what
+ * came with the product; another province's are not for it. Its own newest first.
+ */
+export async function publishedSets(tx: Database, agencyId: UnitId, day: PlainDate) {
+  const { rows } = await sql<{ id: string; name: string; version: number; unit_kind: string }>`
+    select criteria_set.id, criteria_set.name, criteria_set.version, criteria_set.unit_kind
+    from criteria_set
+    left join committees_above(${agencyId}, ${day}) above on above.id = criteria_set.agency_id
+    where criteria_set.state = 'published'
+      and (criteria_set.agency_id is null or criteria_set.agency_id = ${agencyId} or above.id is not null)
+    order by criteria_set.agency_id is null, above.distance nulls first,
+      case when criteria_set.agency_id is not null then criteria_set.published_at end desc, criteria_set.published_at`.execute(
+    tx,
+  );
   return rows.map((row) => ({
     id: row.id as CriteriaSetId,
     name: row.name,

@@ -4,6 +4,7 @@ import { paceOf, recentEve } from '#core/assessments/everyday/forecast.ts';
 import { type Standing, standingOf } from '#core/assessments/everyday/standing.ts';
 import { type OpenWork, openTasksOf, tiedTasks } from '#core/assessments/everyday/tied-tasks.ts';
 import { refuse } from '#core/assessments/refusals.ts';
+import { underCeilings } from '#core/assessments/sheet.ts';
 import { type SheetTerm, sheetKeyText } from '#core/assessments/sheet-key.ts';
 import { sheetPeriod } from '#core/assessments/sheet-period.ts';
 import type { IndicatorValue } from '#core/indicators/value.ts';
@@ -67,7 +68,7 @@ export async function loadEveryday(
     return undefined;
   }
   const { assessment, window, deadline } = frame;
-  const scheme = await requireScheme(tx, frame.setId);
+  const scheme = underCeilings(await requireScheme(tx, frame.setId), assessment?.ceilings);
   const stored = assessment ? linesOf(await loadLines(tx, assessment)) : new Map();
   const running = assessment === undefined || assessment.state === 'self-scoring';
   const asOf = earlierDay(window.to, today);

@@ -1,6 +1,7 @@
 import type { AssessmentId, Deduction } from '#core/assessments/assessment.ts';
 import type { CriteriaSetId } from '#core/assessments/criteria-set.ts';
 import { type ResultSums, resultSums } from '#core/assessments/result/result-sums.ts';
+import { underCeilings } from '#core/assessments/sheet.ts';
 import type { UnitId } from '#core/kernel/ids.ts';
 import { requireScheme } from '#server/features/assessments/criteria-sets.ts';
 import type { Database } from '#server/platform/database.ts';
@@ -23,7 +24,12 @@ export async function keepResult(
 export async function computedSums(tx: Database, agencyId: UnitId, id: AssessmentId): Promise<ResultSums> {
   const sheet = await tx
     .selectFrom('assessment')
-    .select(['assessment.criteria_set_id', 'assessment.historical'])
+    .leftJoin('campaign', (join) =>
+      join
+        .onRef('campaign.agency_id', '=', 'assessment.campaign_agency_id')
+        .onRef('campaign.id', '=', 'assessment.campaign_id'),
+    )
+    .select(['assessment.criteria_set_id', 'assessment.historical', 'campaign.max_bonus', 'campaign.max_penalty'])
     .where('assessment.agency_id', '=', agencyId)
     .where('assessment.id', '=', id)
     .executeTakeFirstOrThrow();
@@ -39,8 +45,12 @@ export async function computedSums(tx: Database, agencyId: UnitId, id: Assessmen
     .where('assessment_line.agency_id', '=', agencyId)
     .where('assessment_line.assessment_id', '=', id)
     .execute();
+  const { max_bonus: bonus, max_penalty: penalty } = sheet;
   return resultSums(
-    await requireScheme(tx, sheet.criteria_set_id as CriteriaSetId),
+    underCeilings(
+      await requireScheme(tx, sheet.criteria_set_id as CriteriaSetId),
+      bonus === null || penalty === null ? undefined : { bonus, penalty },
+    ),
     sheet.historical,
     lines.map((line) => ({
       code: line.criterion_code,

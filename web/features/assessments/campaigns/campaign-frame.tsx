@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react';
 import type { CampaignResponse } from '#core/assessments/campaigns/contract.ts';
 import { termInWords } from '#core/assessments/sheet-key.ts';
-import { usePathParam, useUnitSlug } from '#web/lib/navigation.ts';
+import { unitPath, usePathParam, useUnitSlug } from '#web/lib/navigation.ts';
 import { useMay } from '#web/lib/session.ts';
+import { ButtonLink } from '#web/ui/button/button.tsx';
 import { PageHeader } from '#web/ui/page-header/page-header.tsx';
 import { QueryView } from '#web/ui/query-view/query-view.tsx';
 import { Tabs } from '#web/ui/tabs/tabs.tsx';
@@ -37,13 +38,16 @@ export function CampaignFrame({ place, actions, children }: FrameProps) {
     <QueryView query={query} messages={CAMPAIGN_WORDS} loading="Đang tải đợt chấm điểm…">
       {(campaign) => {
         const runs = campaign.owner === unit && may('assessments:campaign');
+        const decides = campaign.owner === unit && campaign.state !== 'draft' && may('assessments:approve');
         const places = (Object.keys(PLACES) as Place[]).filter((one) => runs || !OWN.has(one));
         return (
           <div className="stack">
             <PageHeader
               title={campaign.name}
               back={{ href: campaignPath(unit), label: 'Đợt chấm điểm' }}
-              actions={runs ? actions?.(campaign) : undefined}
+              actions={
+                runs ? actions?.(campaign) : decides ? <ChairActions campaign={campaign} unit={unit} /> : undefined
+              }
             >
               <CampaignStateBadge state={campaign.state} /> {termInWords(campaign)} · {campaign.setName} ·{' '}
               {campaign.ownerName}
@@ -61,5 +65,17 @@ export function CampaignFrame({ place, actions, children }: FrameProps) {
         );
       }}
     </QueryView>
+  );
+}
+
+/** What the chair of the committee decides: the results of all units, then their publication. */
+function ChairActions({ campaign, unit }: { readonly campaign: CampaignResponse; readonly unit: string }) {
+  return (
+    <>
+      <ButtonLink href={unitPath(unit, `tham-dinh/${campaign.key}/phe-duyet`)}>Phê duyệt kết quả</ButtonLink>
+      <ButtonLink kind="secondary" href={unitPath(unit, 'xep-hang')}>
+        Kết quả, xếp hạng
+      </ButtonLink>
+    </>
   );
 }
