@@ -25,6 +25,7 @@ import {
   scopedFigure,
   searchFigure,
 } from '../bench/register-figures.ts';
+import { scoreFigures } from '../bench/score-figures.ts';
 import { debianPostgres } from './external-postgres.ts';
 
 const RESULTS = join(import.meta.dirname, '../bench/results.json');
@@ -112,6 +113,7 @@ async function measure(): Promise<void> {
     aggregation: async () => [await aggregationFigure(stage)],
     report: async () => [await reportFigure(stage, await signInAt(product.address, 'daumoi.chauo'))],
     sheet: sheetFigures,
+    scores: () => scoreFigures(stage),
     checker: checkerFigures,
     memory: async () => [
       { name: 'bộ nhớ máy chủ sau khi đo', unit: 'MB', ours: memory(), target: '< 300 MB', met: memory() < 300 },

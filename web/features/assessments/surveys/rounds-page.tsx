@@ -3,7 +3,7 @@ import { formatDate } from '#core/kernel/dates.ts';
 import { formatCount } from '#core/kernel/decimals.ts';
 import { EMPTY, formatMoment } from '#web/lib/format.ts';
 import { useSearchValues, useUnitSlug } from '#web/lib/navigation.ts';
-import { useMay } from '#web/lib/session.ts';
+import { useMay, useUnit } from '#web/lib/session.ts';
 import { ButtonLink } from '#web/ui/button/button.tsx';
 import { type Column, DataTable } from '#web/ui/data-table/data-table.tsx';
 import { EmptyState } from '#web/ui/empty-state/empty-state.tsx';
@@ -43,8 +43,21 @@ export function RoundState({ round }: { readonly round: Pick<SurveyRoundLine, 's
   );
 }
 
-/** The rounds in which a committee asked about the units below it. */
+/** The rounds in which a committee asked about the units below it; a commune is asked about and asks nobody. */
 export function RoundsPage() {
+  return useUnit()?.kind === 'commune' ? (
+    <div className="stack">
+      <PageHeader title="Điều tra xã hội học" />
+      <EmptyState title="Điều tra do cấp trên tổ chức">
+        Chọn tỉnh (hoặc huyện) ở góc trên để xem các đợt điều tra; điểm điều tra của xã hiện trên phiếu chấm điểm.
+      </EmptyState>
+    </div>
+  ) : (
+    <Rounds />
+  );
+}
+
+function Rounds() {
   const unit = useUnitSlug();
   const may = useMay();
   const page = pageFrom(useSearchValues().trang);
