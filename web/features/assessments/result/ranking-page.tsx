@@ -2,6 +2,7 @@ import { ASSESSMENT_MESSAGES } from '#core/assessments/messages.ts';
 import type { RankingAnswer } from '#core/assessments/result/contract.ts';
 import { termInWords } from '#core/assessments/sheet-key.ts';
 import { formatDate } from '#core/kernel/dates.ts';
+import { capitalised } from '#web/lib/format.ts';
 import { usePathParam, useSearchValues, useSetSearch, useUnitSlug } from '#web/lib/navigation.ts';
 import { useMay } from '#web/lib/session.ts';
 import { ButtonLink } from '#web/ui/button/button.tsx';
@@ -54,7 +55,8 @@ function Ranking({ unit, ranking }: RankingProps) {
         back={{ href: rankingsPath(unit), label: 'Kết quả, xếp hạng' }}
         actions={actions}
       >
-        {termInWords(ranking)} · {ranking.setName} ({ranking.basis}) · tối đa {ranking.max.replace('.', ',')} điểm
+        {capitalised(termInWords(ranking))} · {ranking.setName} ({ranking.basis}) · tối đa{' '}
+        {ranking.max.replace('.', ',')} điểm
       </PageHeader>
       {decision && <DecisionNote unit={unit} decision={decision} published={published} />}
       {earlier.why && <Callout title="Không so thứ hạng với năm trước">{earlier.why}</Callout>}
