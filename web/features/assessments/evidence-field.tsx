@@ -135,7 +135,16 @@ function FromRegister({ unit, onAdded, onCancel }: WayProps) {
 function FromFile({ unit, onAdded, onCancel }: WayProps) {
   const { upload, share } = useUploadEvidence(unit);
   const [file, setFile] = useState<File>();
+  const [asked, setAsked] = useState(false);
   const form = useForm({ initial: { title: '' } });
+
+  function send() {
+    setAsked(true);
+    if (file) {
+      upload.mutate({ file, title: form.values.title }, { onSuccess: onAdded });
+    }
+  }
+
   return (
     <div className={classes.newDocument}>
       <TextField form={form} name="title" label="Tên tài liệu" hint="Để trống: lấy tên tệp" />
@@ -146,14 +155,10 @@ function FromFile({ unit, onAdded, onCancel }: WayProps) {
         file={file}
         onFile={setFile}
         progress={upload.isPending ? share : undefined}
-        error={sheetFailure(upload.error)}
+        error={asked && !file ? 'Chọn một tệp rồi tải lên.' : sheetFailure(upload.error)}
       />
       <div className="row">
-        <Button
-          size="small"
-          busy={upload.isPending}
-          onClick={() => file && upload.mutate({ file, title: form.values.title }, { onSuccess: onAdded })}
-        >
+        <Button size="small" busy={upload.isPending} onClick={send}>
           Tải lên và dùng
         </Button>
         <Button kind="quiet" size="small" onClick={onCancel}>
