@@ -255,6 +255,14 @@ describe.skipIf(NO_BROWSER)('a scoring campaign from the set to the public page'
       await focal.page.getByText('Nêu rõ thời hạn của từng nhiệm vụ.').first().waitFor();
       const card = focal.page.getByRole('region', { name: /^1\.1\.2/ });
       await card.getByLabel(/^Giải trình/).fill('Thời hạn nêu ở phụ lục kèm theo kế hoạch.');
+      await card.getByRole('button', { name: 'Tải tệp lên' }).click();
+      await card.getByLabel(/^Tên tài liệu/).fill('Phụ lục II của kế hoạch');
+      await card.getByRole('button', { name: 'Tải lên và dùng' }).click();
+      await card.getByText('Chọn một tệp rồi tải lên.').waitFor();
+      const buffer = Buffer.from('Phụ lục II: thời hạn của từng nhiệm vụ.');
+      await card.locator('input[type=file]').setInputFiles({ name: 'phu-luc.txt', mimeType: 'text/plain', buffer });
+      await card.getByRole('button', { name: 'Tải lên và dùng' }).click();
+      await card.getByRole('button', { name: 'Bỏ Phụ lục II của kế hoạch' }).waitFor();
       await card.getByRole('button', { name: 'Lưu giải trình' }).click();
       await card.getByText(/Đã lưu/).waitFor();
       await open(chair.page, `/don-vi/${first.slug}/cham-diem/${sheet}/gui-giai-trinh`);
@@ -272,6 +280,7 @@ describe.skipIf(NO_BROWSER)('a scoring campaign from the set to the public page'
           .toBe('second-appraisal');
       }
       await open(page, `/don-vi/${first.slug}/cham-diem/${sheet}?dong=1.1.2`);
+      await page.getByText('Phụ lục II của kế hoạch').first().waitFor();
       const form = page.getByRole('form', { name: 'Thẩm định' });
       await form.getByLabel('Điểm thẩm định').fill('0,75');
       await form.getByLabel(/^Lý do/).fill('Phụ lục có thời hạn của phần lớn nhiệm vụ.');

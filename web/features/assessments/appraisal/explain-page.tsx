@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { LineReviewResponse, ReviewResponse } from '#core/assessments/appraisal/contract.ts';
 import { DEMAND_NAMES } from '#core/assessments/appraisal/rounds.ts';
+import type { EvidenceId } from '#core/assessments/assessment.ts';
 import type { SheetResponse } from '#core/assessments/contract.ts';
 import type { Leaf, Scheme } from '#core/assessments/criteria-set.ts';
 import { ASSESSMENT_MESSAGES } from '#core/assessments/messages.ts';
@@ -18,8 +19,8 @@ import { TextAreaField } from '#web/ui/form/text-field.tsx';
 import { useForm } from '#web/ui/form/use-form.ts';
 import { PageHeader } from '#web/ui/page-header/page-header.tsx';
 import { QueryView } from '#web/ui/query-view/query-view.tsx';
-import { evidenceInWords } from '../line-summary.tsx';
-import { sheetPath, useEvidence, useScheme, useSheet } from '../load-sheet.ts';
+import { EvidenceField } from '../evidence-field.tsx';
+import { sheetPath, useScheme, useSheet } from '../load-sheet.ts';
 import { sheetFailure } from '../sheet-steps.ts';
 import classes from './appraisal.module.css';
 import { useExplain, useReview } from './load-appraisal.ts';
@@ -147,17 +148,20 @@ function ExplainForm({ sheet, line }: { readonly sheet: SheetResponse; readonly 
   const { explanation } = line;
   const write = useExplain(sheet.unit, sheet.key, line.code);
   const form = useForm({
-    initial: { text: explanation?.text ?? '' },
-    check: ({ text }) => ({ text: text.trim() === '' ? 'Ghi nội dung giải trình.' : undefined }),
+    initial: {
+      text: explanation?.text ?? '',
+      evidence: explanation?.evidence.map(({ id }) => id).join(' ') ?? '',
+    } as Record<string, string>,
+    check: ({ text = '' }) => ({ text: text.trim() === '' ? 'Ghi nội dung giải trình.' : undefined }),
   });
-  const [chosen, setChosen] = useState<readonly string[]>(explanation?.evidence.map(({ id }) => id) ?? []);
   const [state, setState] = useState<CellStateOf>({ state: 'rest' });
   const [theirs, setTheirs] = useState<{ readonly by: string; readonly text: string }>();
 
-  function save({ text }: { readonly text: string }): void {
+  function save({ text = '', evidence = '' }: Record<string, string>): void {
     setState({ state: 'saving' });
+    const pieces = evidence.split(' ').filter((id) => id !== '') as EvidenceId[];
     write.mutate(
-      { version: explanation?.version ?? 0, text, evidence: [...chosen] as never },
+      { version: explanation?.version ?? 0, text, evidence: pieces },
       {
         onSuccess: () => {
           setTheirs(undefined);
@@ -175,7 +179,7 @@ function ExplainForm({ sheet, line }: { readonly sheet: SheetResponse; readonly 
   return (
     <div className="stack-tight">
       <TextAreaField form={form} name="text" label="Giải trình" rows={4} required />
-      <ChosenEvidence unit={sheet.unit} chosen={chosen} onChange={setChosen} />
+      <EvidenceField form={form} unit={sheet.unit} />
       {theirs && (
         <div role="alert">
           <Callout tone="warn" title={`${theirs.by} vừa sửa giải trình này`}>
@@ -190,41 +194,5 @@ function ExplainForm({ sheet, line }: { readonly sheet: SheetResponse; readonly 
         <CellState value={state} />
       </div>
     </div>
-  );
-}
-
-interface ChosenEvidenceProps {
-  readonly unit: string;
-  readonly chosen: readonly string[];
-  readonly onChange: (chosen: readonly string[]) => void;
-}
-
-/** Documents that the unit keeps already; new ones are added on the sheet. */
-function ChosenEvidence({ unit, chosen, onChange }: ChosenEvidenceProps) {
-  const evidence = useEvidence(unit);
-  const items = evidence.data?.items ?? [];
-  if (items.length === 0) {
-    return <p className="soft">Đơn vị chưa có tài liệu kiểm chứng nào để kèm theo.</p>;
-  }
-  return (
-    <details open={chosen.length > 0}>
-      <summary>Tài liệu kèm theo ({chosen.length})</summary>
-      <ul className={classes.members}>
-        {items.map((item) => (
-          <li key={item.id}>
-            <label>
-              <input
-                type="checkbox"
-                checked={chosen.includes(item.id)}
-                onChange={({ target }) =>
-                  onChange(target.checked ? [...chosen, item.id] : chosen.filter((id) => id !== item.id))
-                }
-              />{' '}
-              {evidenceInWords(item)}
-            </label>
-          </li>
-        ))}
-      </ul>
-    </details>
   );
 }
