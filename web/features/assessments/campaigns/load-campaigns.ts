@@ -138,7 +138,8 @@ export function useOpenSheets(unit: string, id: string, onProgress: (opened: num
     for (let opened = 0; ; ) {
       const portion = await send('POST', url(unit, id, '/sheets'), {}, openedSheets);
       opened += portion.opened + portion.joined;
-      onProgress(portion.total - portion.remaining, portion.total);
+      // Units that cannot get a sheet as things stand are neither opened nor among those that remain.
+      onProgress(portion.total - portion.remaining - portion.left.length, portion.total);
       if (portion.remaining === 0) {
         return { ...portion, opened };
       }
