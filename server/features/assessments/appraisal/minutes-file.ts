@@ -22,12 +22,14 @@ async function minutesContent(tx: Database, deps: Deps, { unit, ...term }: Sheet
   const day = vietnamDay(deps.now());
   const assessed = await unitOnDay(tx, unit.agencyId, sheet.assessment.periodTo);
   const { campaign } = sheet.assessment;
-  const owner = campaign && (await unitOnDay(tx, campaign.agencyId, day));
+  // Whoever runs the campaign; without one the committee above, as it was when the unit was scored.
+  const appraiser = campaign
+    ? await unitOnDay(tx, campaign.agencyId, day)
+    : assessed.parentId && (await unitOnDay(tx, assessed.parentId, sheet.assessment.periodTo));
+  const { fullName, name } = appraiser || assessed;
   return {
     unit: assessed.fullName,
-    appraiser: owner
-      ? { name: owner.fullName, place: owner.name }
-      : { name: assessed.parentFullName ?? assessed.fullName, place: assessed.name },
+    appraiser: { name: fullName, place: name },
     term,
     scheme: sheet.scheme,
     lines: sheet.lines,

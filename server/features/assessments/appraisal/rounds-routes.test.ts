@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { Role } from '#core/accounts/roles.ts';
 import type { LineReviewResponse, ReviewResponse } from '#core/assessments/appraisal/contract.ts';
 import type { LineResponse, SheetResponse } from '#core/assessments/contract.ts';
+import { docxParagraphs } from '#test/file-text.ts';
 import { testWorld } from '#test/world.ts';
 import { moveDueRounds } from './due-round-job.ts';
 
@@ -325,5 +326,14 @@ describe('the second round', () => {
     const after = (await ask('GET', '/api/units/xa-binh-son/lost-points/2026', focal())).body;
     expect(after.hasPlan).toBe(true);
     expect(after.sections[0].lines[0].task).toMatchObject({ state: 'proposed', planYear: 2027 });
+  });
+
+  test('the minutes of a sheet without a campaign are the province’s, written where the province sits', async () => {
+    const answer = await world.http.inject({ url: `${base}/appraisal-minutes/docx`, headers: appraiser() });
+    expect(answer.statusCode).toBe(200);
+    const text = docxParagraphs(answer.rawPayload).join('\n');
+    expect(text).toContain('TỈNH QUẢNG NGÃI');
+    expect(text).toMatch(/^Quảng Ngãi, ngày 03 tháng 12 năm 2026$/mu);
+    expect(text).toMatch(/Thẩm định kết quả .* của xã Bình Sơn/u);
   });
 });
