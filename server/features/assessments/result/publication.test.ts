@@ -1,12 +1,20 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Role } from '#core/accounts/roles.ts';
+import { type AssessmentId, historicalLine } from '#core/assessments/assessment.ts';
+import type { CriteriaSetId, Criterion } from '#core/assessments/criteria-set.ts';
 import type { RankingAnswer, RankingList } from '#core/assessments/result/contract.ts';
-import { publishedSetId } from '#server/features/assessments/criteria-repository.ts';
+import { USUAL_ROUNDING } from '#core/assessments/rounding.ts';
+import { insertPublishedSet, publishedSetId } from '#server/features/assessments/criteria-repository.ts';
 import { enterResult } from '#server/features/assessments/result-service.ts';
-import type { UnitRef } from '#server/platform/scope.ts';
+import { newId } from '#server/platform/ids.ts';
+import { type UnitRef, writeIn } from '#server/platform/scope.ts';
 import { testWorld } from '#test/world.ts';
+import { insertAssessment } from '../assessment-repository.ts';
+import { requireScheme } from '../criteria-sets.ts';
+import { saveLines } from '../line-repository.ts';
 import { TOKENS } from './public/look.ts';
+import { keepSingleResult } from './single-result.ts';
 
 const world = testWorld({ sample: ['units', 'assessments'] });
 
@@ -268,6 +276,78 @@ describe('results entered from printed decisions', () => {
     expect(text).toContain('1,00 điểm bị trừ không ghi lý do');
     expect(text).toContain('B1. ĐTXHH – hài lòng của người dân, tổ chức: 25,70/30,00 điểm');
   });
+});
+
+test('bonus points are shown without the ceiling of the set, which a campaign may raise', async () => {
+  const { deps, scope } = world.context;
+  const { agencyId } = unitOf('xa-vinh-ha');
+  const at = deps.now();
+  const writing = { at, actorName: 'thử' };
+  const leaf = (code: string, name: string, more: Partial<Criterion>): Criterion => ({
+    ...{ code, name, parent: undefined, level: 'criterion', max: 100_000, method: undefined, parameters: {} },
+    ...{ variables: [], rounding: USUAL_ROUNDING, rateIndicator: undefined, section: '', evidence: '' },
+    ...{ note: '', legalBasis: '', origin: 'test' },
+    ...more,
+  });
+  const bonus = {
+    method: 'BONUS',
+    parameters: { items: [{ name: 'ideas', each: '1' }] },
+    variables: [{ name: 'ideas', label: 'Số sáng kiến', kind: 'count', unit: '', source: 'typed' }],
+  } as const;
+  const setId = newId<CriteriaSetId>(at);
+  await writeIn(deps.db, scope, agencyId, (tx) =>
+    insertPublishedSet(
+      tx,
+      {
+        ...{ id: setId, code: 'bo-co-thuong', version: 1, name: 'Bộ có điểm thưởng', basis: 'thử' },
+        ...{ unitKind: 'commune', state: 'published', result: 'absolute', bands: [], tieRule: 'shared' },
+        ...{ maxBonus: 50_000, maxPenalty: 0 },
+        criteria: [
+          leaf('1', 'Chỉ đạo', { level: 'area' }),
+          leaf('1.1', 'Kế hoạch', { parent: '1', method: 'MANUAL' }),
+          leaf('T', 'Sáng kiến', bonus),
+        ],
+      },
+      at,
+    ),
+  );
+  const owner = unitOf('huyen-vinh-linh').agencyId;
+  const campaignId = newId<never>(at) as string;
+  await world.db
+    .insertInto('campaign')
+    .values({
+      ...{ agency_id: owner, id: campaignId, name: 'Đợt thử', year: 2020, term: 'year', criteria_set_id: setId },
+      ...{ unit_kind: 'commune', period_from: '2019-12-15', period_to: '2020-12-14', max_bonus: 70_000 },
+      ...{ self_from: '2020-12-01', self_to: '2020-12-10', appraisal1_to: '2020-12-20', state: 'closed' },
+      ...{ created_at: at, created_by: 'x', opened_at: at, opened_by: 'x', closed_at: at, closed_by: 'x' },
+    })
+    .execute();
+  const period = { periodFrom: '2019-12-15', periodTo: '2020-12-14', note: '' };
+  const term = { year: 2020, term: 'year' } as const;
+  const id = newId<AssessmentId>(at);
+  const sheet = { id, agencyId, ...term, criteriaSetId: setId, historical: false, state: 'appraised' } as const;
+  await writeIn(deps.db, scope, agencyId, (tx) => insertAssessment(tx, { ...sheet, ...period }, writing));
+  await world.db
+    .updateTable('assessment')
+    .set({ campaign_agency_id: owner, campaign_id: campaignId })
+    .where('id', '=', id)
+    .execute();
+  await writeIn(deps.db, scope, agencyId, async (tx) => {
+    const scheme = await requireScheme(tx, setId);
+    const given = { reason: '', deductions: [], values: {}, explanation: '' };
+    const lines = [
+      historicalLine(scheme, { code: '1.1', points: 90_000, ...given }),
+      historicalLine(scheme, { code: 'T', points: 60_000, ...given }),
+    ];
+    await saveLines(tx, sheet, lines, writing);
+    const decision = { number: '9/QĐ-UBND', date: '2021-01-05', issuer: 'UBND', rank: null, rankOf: null };
+    await keepSingleResult(tx, { ...sheet, ...period }, decision, writing);
+  });
+
+  const { text } = await look('/cong-khai/don-vi/xa-vinh-ha/2020');
+
+  expect(text).toContain('<h2>1. Chỉ đạo: 9,00/10,00 điểm</h2>');
+  expect(text).toContain('<h2>+/−. Điểm thưởng, điểm phạt: 6,00 điểm</h2>');
 });
 
 test('too many requests from one address are refused', async () => {

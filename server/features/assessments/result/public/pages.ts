@@ -123,11 +123,11 @@ ${others.length > 0 && html`<nav aria-label="Các năm khác"><h2>Các năm khá
 function areaSection(
   code: string,
   name: string,
-  max: Points,
+  max: Points | undefined,
   points: Points,
   lines: PublicUnit['areas'][number]['lines'],
 ): Html {
-  return html`<h2>${code}. ${name}: ${formatPoints(points)}/${formatPoints(max)} điểm</h2>
+  return html`<h2>${code}. ${name}: ${formatPoints(points)}${max !== undefined && html`/${formatPoints(max)}`} điểm</h2>
 <table class="cards"><thead><tr><th scope="col">Tiêu chí</th><th class="n" scope="col">Tối đa</th><th class="n" scope="col">Đạt</th><th scope="col">Nhận xét</th></tr></thead>
 <tbody>${lines.map(
     (line) =>

@@ -145,7 +145,8 @@ export interface PublicUnit {
   readonly areas: readonly {
     readonly code: string;
     readonly name: string;
-    readonly max: Points;
+    /** undefined: bonus and penalty, whose ceilings a campaign may set and no decision repeats. */
+    readonly max: Points | undefined;
     readonly points: Points;
     readonly lines: readonly (PublishedLine & { readonly name: string; readonly max: Points })[];
   }[];
@@ -225,7 +226,7 @@ function areasOf(scheme: Scheme, sums: ResultSums, lines: ReadonlyMap<string, Pu
           {
             code: '+/−',
             name: 'Điểm thưởng, điểm phạt',
-            max: scheme.set.maxBonus,
+            max: undefined,
             points: sums.bonus - sums.penalty,
             lines: linesFor(outside, lines),
           },
