@@ -1,14 +1,16 @@
 import type pg from 'pg';
-import { MEASURES, RollUpDifference } from '#core/dossiers/contributions.ts';
+import { MEASURES } from '#core/dossiers/contributions.ts';
+import { RollUpDifference } from '#core/dossiers/roll-up-difference.ts';
 import { vietnamDay } from '#core/kernel/dates.ts';
-import { measureColumn } from '#server/features/dossiers/dossier-repository.ts';
 import {
   DOSSIER_COLUMNS,
   dossierRow,
   EVENT_COLUMNS,
   eventRow,
 } from '#server/features/dossiers/dossier-row-repository.ts';
+import { measureColumn } from '#server/features/dossiers/roll-up-repository.ts';
 import { randomFrom } from '#server/features/dossiers/sample/random.ts';
+import { FOLD_PROCEDURES, FOLD_TOTALS } from '#test/roll-up.ts';
 import { CopyRows, copyInto } from './copy-rows.ts';
 import { inventDossier } from './invented-dossiers.ts';
 import type { Province } from './province.ts';
@@ -96,6 +98,8 @@ async function finish(owner: pg.Pool, numbers: ReadonlyMap<string, number>, fold
       ('y', date_trunc('year', bench_daily.day)::date)) as at (grain, day)
     group by agency_id, at.grain, at.day, field_id, channel`);
   await owner.query('drop table bench_daily');
+  await owner.query(FOLD_TOTALS);
+  await owner.query(FOLD_PROCEDURES);
   const given = new CopyRows('dossier_number', ['agency_id', 'day', 'last']);
   for (const [key, last] of numbers) {
     const [agency, day] = key.split('|');

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { addDays, type PlainDate, plainDateOf, vietnamDay, vietnamInstant } from '#core/kernel/dates.ts';
-import { type Counts, MEASURES, type Measure, RollUpDifference, type RollUpRow } from './contributions.ts';
+import { type Counts, MEASURES, type Measure } from './contributions.ts';
 import type { Channel, Dossier, DossierFacts, DueDate } from './dossier.ts';
 import { after, type DossierEvent, rebuild } from './history.ts';
+import { RollUpDifference, type RollUpRow } from './roll-up-difference.ts';
 import { type Piece, piecesOf, piecesUpTo } from './roll-up-window.ts';
 import { nextStatuses, type Status } from './statuses.ts';
 

@@ -1,5 +1,5 @@
 import { addDays, type PlainDate, vietnamDay } from '#core/kernel/dates.ts';
-import type { Channel, Dossier, Pause } from './dossier.ts';
+import type { Dossier, Pause } from './dossier.ts';
 import { type Outcome, outcomeOf } from './statuses.ts';
 import { timelinessOf } from './timeliness.ts';
 
@@ -37,7 +37,7 @@ export type Measure = (typeof MEASURES)[number];
 
 export type Counts = Partial<Record<Measure, number>>;
 
-type Count = (day: PlainDate, measure: Measure) => void;
+export type Count = (day: PlainDate, measure: Measure) => void;
 
 /** Days from `from` up to, not including, `to`; null is "still so". */
 interface Span {
@@ -48,6 +48,7 @@ interface Span {
 /** The facts that statistics look at. */
 export type CountedDossier = Pick<
   Dossier,
+  | 'procedureId'
   | 'fieldId'
   | 'channel'
   | 'nonLocal'
@@ -66,7 +67,7 @@ export type CountedDossier = Pick<
 >;
 
 /** Tells `count` every day and measure to which this dossier adds one. */
-function contribute(dossier: CountedDossier, count: Count): void {
+export function contribute(dossier: CountedDossier, count: Count): void {
   const outcome = outcomeOf(dossier.status);
   const closedOn = outcome && dossier.closedAt ? vietnamDay(dossier.closedAt) : null;
   if (outcome === 'rejected') {
@@ -192,45 +193,4 @@ function without(span: Span, holes: readonly Span[]): readonly Span[] {
     ]);
   }
   return rest;
-}
-
-/** Where a count stands: one day of one field and channel. */
-export interface RollUpKey {
-  readonly day: PlainDate;
-  readonly fieldId: number;
-  readonly channel: Channel;
-}
-
-export interface RollUpRow extends RollUpKey {
-  readonly counts: Counts;
-}
-
-/** Differences of the roll-up, gathered over one dossier or a batch of thousands before they are written. */
-export class RollUpDifference {
-  readonly #rows = new Map<string, { key: RollUpKey; counts: Counts }>();
-
-  /** Takes out what the dossier counted for `before` and puts in what it counts for now. */
-  add(before: CountedDossier | undefined, now: CountedDossier | undefined): void {
-    if (before) {
-      contribute(before, (day, measure) => this.#count(before, day, measure, -1));
-    }
-    if (now) {
-      contribute(now, (day, measure) => this.#count(now, day, measure, 1));
-    }
-  }
-
-  #count({ fieldId, channel }: CountedDossier, day: PlainDate, measure: Measure, by: number): void {
-    const name = `${day}|${fieldId}|${channel}`;
-    const row = this.#rows.get(name) ?? { key: { day, fieldId, channel }, counts: {} };
-    row.counts[measure] = (row.counts[measure] ?? 0) + by;
-    this.#rows.set(name, row);
-  }
-
-  /** The rows in which something is left to write, always in the same order. */
-  rows(): readonly RollUpRow[] {
-    return [...this.#rows.entries()]
-      .filter(([, { counts }]) => Object.values(counts).some((by) => by !== 0))
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([, { key, counts }]) => ({ ...key, counts }));
-  }
 }

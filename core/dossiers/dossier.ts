@@ -22,6 +22,11 @@ export const CHANNEL_NAMES = {
   other: 'Hình thức khác',
 } as const satisfies Record<Channel, string>;
 
+/** Submitted online, as a full service, a partial one or of unknown level. */
+export function isOnline(channel: Channel): boolean {
+  return channel === 'online' || channel === 'online-full' || channel === 'online-partial';
+}
+
 /** How the citizen gets the result. */
 export const RESULT_CHANNELS = ['counter', 'other-counter', 'postal', 'electronic'] as const;
 

@@ -1,4 +1,4 @@
-import type { Channel } from '#core/dossiers/dossier.ts';
+import { type Channel, isOnline } from '#core/dossiers/dossier.ts';
 
 /** What the roll-ups add up to for one window: flows within it, stocks on its first or last day. */
 export interface DossierSums {
@@ -51,38 +51,62 @@ export const NO_SUMS: DossierSums = {
   paidOnline: 0,
 };
 
-const SUM_KEYS = Object.keys(NO_SUMS) as readonly (keyof DossierSums)[];
+/** What of `received` came by the ways that indicators name. */
+export interface ReceivedBy {
+  /** Online in all: as a full service, a partial one or of unknown level. */
+  readonly online: number;
+  readonly onlineFull: number;
+  readonly onlinePartial: number;
+  readonly postal: number;
+}
 
-export function addSums(cells: readonly DossierSums[]): DossierSums {
-  const total: Record<keyof DossierSums, number> = { ...NO_SUMS };
-  for (const cell of cells) {
-    for (const key of SUM_KEYS) {
-      total[key] += cell[key];
+/** The sums of all fields and channels together. */
+export type DossierTotals = DossierSums & ReceivedBy;
+
+const NO_TOTALS: DossierTotals = { ...NO_SUMS, online: 0, onlineFull: 0, onlinePartial: 0, postal: 0 };
+
+const TOTAL_KEYS = Object.keys(NO_TOTALS) as readonly (keyof DossierTotals)[];
+
+/** The cells of a window together; undefined without any, where nothing is recorded. */
+export function totalsOf(cells: readonly SumsCell[]): DossierTotals | undefined {
+  return addTotals(cells.map((cell) => ({ ...cell, ...receivedBy(cell) })));
+}
+
+function receivedBy({ channel, received }: SumsCell): ReceivedBy {
+  return {
+    online: isOnline(channel) ? received : 0,
+    onlineFull: channel === 'online-full' ? received : 0,
+    onlinePartial: channel === 'online-partial' ? received : 0,
+    postal: channel === 'postal' ? received : 0,
+  };
+}
+
+/** Totals of several agencies, fields or channels together; undefined of none. */
+export function addTotals(totals: readonly DossierTotals[]): DossierTotals | undefined {
+  if (totals.length === 0) {
+    return undefined;
+  }
+  const sum: Record<keyof DossierTotals, number> = { ...NO_TOTALS };
+  for (const one of totals) {
+    for (const key of TOTAL_KEYS) {
+      sum[key] += one[key];
     }
   }
-  return total;
+  return sum;
 }
 
-export function isOnline(channel: Channel): boolean {
-  return channel === 'online' || channel === 'online-full' || channel === 'online-partial';
-}
-
-/** The counts that indicators name, from the cells of one window. */
-export function countsOf(cells: readonly SumsCell[]): Readonly<Record<DossierCount, number>> {
-  const all = addSums(cells);
-  const receivedBy = (...channels: readonly Channel[]) =>
-    cells.reduce((sum, cell) => (channels.includes(cell.channel) ? sum + cell.received : sum), 0);
-  const online = receivedBy('online', 'online-full', 'online-partial');
+/** The counts that indicators name, from the totals of one window; zeros where nothing is recorded. */
+export function countsOf(all: DossierTotals = NO_TOTALS): Readonly<Record<DossierCount, number>> {
   return {
     dossiers_received_total: all.carriedOver + all.received,
     dossiers_carried_over: all.carriedOver,
     dossiers_received: all.received,
-    dossiers_online: online,
-    dossiers_online_full: receivedBy('online-full'),
-    dossiers_online_partial: receivedBy('online-partial'),
-    dossiers_online_level_known: receivedBy('online-full', 'online-partial'),
-    dossiers_direct_or_post: all.received - online,
-    dossiers_postal: receivedBy('postal'),
+    dossiers_online: all.online,
+    dossiers_online_full: all.onlineFull,
+    dossiers_online_partial: all.onlinePartial,
+    dossiers_online_level_known: all.onlineFull + all.onlinePartial,
+    dossiers_direct_or_post: all.received - all.online,
+    dossiers_postal: all.postal,
     dossiers_resolved: all.early + all.onTime + all.late,
     dossiers_early: all.early,
     dossiers_on_time: all.onTime,
@@ -152,6 +176,9 @@ export interface RollUpSums {
   readonly paidOnline: number;
 }
 
+/** The same over all fields and channels, with the ways that indicators name. */
+export type RollUpTotals = RollUpSums & ReceivedBy;
+
 /** The window's figures: flows are what happened within it, stocks what had come and not gone by its two ends. */
 export function sumsOf(
   before: Pick<RollUpSums, 'received' | 'closed' | 'overdueIn' | 'overdueOut'>,
@@ -176,4 +203,10 @@ export function sumsOf(
     withFee: within.withFee,
     paidOnline: within.paidOnline,
   };
+}
+
+/** The same of the totals: what came by each way is what came within the window. */
+export function totalsBetween(before: RollUpSums, within: RollUpTotals): DossierTotals {
+  const { online, onlineFull, onlinePartial, postal } = within;
+  return { ...sumsOf(before, within), online, onlineFull, onlinePartial, postal };
 }

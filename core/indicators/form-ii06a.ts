@@ -1,4 +1,4 @@
-import { addSums, type DossierSums, isOnline, type SumsCell } from './dossier-sums.ts';
+import { type DossierTotals, type SumsCell, totalsOf } from './dossier-sums.ts';
 
 /** Columns 3–13 of form II.06a, plus `withdrawn`, which is printed as a note under the table. */
 export interface FormCells {
@@ -49,20 +49,37 @@ export function formTable(
   }
   const order = [...labels.keys()];
   const rows = [...groups]
-    .map(([key, group]) => ({ key, label: labels.get(key) ?? key, cells: formCells(group) }))
+    .map(([key, group]) => ({ key, label: labels.get(key) ?? key, cells: formLine(totalsOf(group)) }))
     .filter(({ cells: line }) => line.c3 + line.c7 + line.c11 + line.withdrawn > 0)
     .sort((a, b) => order.indexOf(a.key) - order.indexOf(b.key));
-  const total = formCells(cells);
+  const total = formLine(totalsOf(cells));
   return { rows, total, broken: brokenIdentities(rows, total) };
 }
 
-function formCells(cells: readonly SumsCell[]): FormCells {
-  const all: DossierSums = addSums(cells);
-  const online = addSums(cells.filter(({ channel }) => isOnline(channel))).received;
+const EMPTY_LINE: FormCells = {
+  c3: 0,
+  c4: 0,
+  c5: 0,
+  c6: 0,
+  c7: 0,
+  c8: 0,
+  c9: 0,
+  c10: 0,
+  c11: 0,
+  c12: 0,
+  c13: 0,
+  withdrawn: 0,
+};
+
+/** One line of the form from its totals; zeros where nothing is recorded. */
+export function formLine(all: DossierTotals | undefined): FormCells {
+  if (!all) {
+    return EMPTY_LINE;
+  }
   return {
     c3: all.carriedOver + all.received,
-    c4: online,
-    c5: all.received - online,
+    c4: all.online,
+    c5: all.received - all.online,
     c6: all.carriedOver,
     c7: all.early + all.onTime + all.late,
     c8: all.early,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { UnitId } from '#core/kernel/ids.ts';
 import { definitionOf } from './definitions.ts';
-import { NO_SUMS, type SumsCell } from './dossier-sums.ts';
+import { NO_SUMS, type SumsCell, totalsOf } from './dossier-sums.ts';
 import { formTable } from './form-ii06a.ts';
 import { lightOf, type Target, targetOn } from './target.ts';
 import { type IndicatorValue, joinedTyped, rateOf, type TypedValue, type TypedValueId, valuesOf } from './value.ts';
@@ -32,7 +32,7 @@ function aCell(change: Partial<SumsCell> = {}): SumsCell {
 }
 
 const valueFor = (code: string, cells: readonly SumsCell[], typed: readonly TypedValue[] = []) =>
-  valuesOf([code], cells, typed)[0] as IndicatorValue;
+  valuesOf([code], totalsOf(cells), typed)[0] as IndicatorValue;
 
 test.each([
   [162, 376, 4309],
@@ -75,7 +75,7 @@ describe('where a figure comes from', () => {
   });
 
   test('an unknown code is no value', () => {
-    expect(valuesOf(['nothing'], [], [])).toEqual([]);
+    expect(valuesOf(['nothing'], undefined, [])).toEqual([]);
   });
 });
 

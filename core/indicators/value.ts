@@ -3,7 +3,7 @@ import { mulDivHalfUp } from '#core/kernel/decimals.ts';
 import type { Id, UnitId } from '#core/kernel/ids.ts';
 import type { Definition } from './definition.ts';
 import { definitionOf } from './definitions.ts';
-import { countsOf, DOSSIER_COUNTS, type DossierCount, type SumsCell } from './dossier-sums.ts';
+import { countsOf, DOSSIER_COUNTS, type DossierCount, type DossierTotals } from './dossier-sums.ts';
 import type { Window } from './windows.ts';
 
 export type TypedValueId = Id<'TypedValue'>;
@@ -70,16 +70,16 @@ export interface CountedNumber {
 export type Counted = CountedFraction | CountedNumber;
 
 /**
- * The value of every code asked for, from the cells of one window, the typed figures of that same window and, by code,
+ * The value of every code asked for, from the totals of one window, the typed figures of that same window and, by code,
  * what other features counted in it.
  */
 export function valuesOf(
   codes: readonly string[],
-  cells: readonly SumsCell[],
+  totals: DossierTotals | undefined,
   typed: readonly TypedValue[],
   counted: Readonly<Record<string, Counted>> = {},
 ): readonly IndicatorValue[] {
-  const counts = countsOf(cells);
+  const counts = countsOf(totals);
   return codes.flatMap((code) => {
     const definition = definitionOf(code);
     if (!definition) {
@@ -91,7 +91,7 @@ export function valuesOf(
         counts,
         typed.find((value) => value.code === code),
         counted[code],
-        cells.length > 0,
+        totals !== undefined,
       ),
     ];
   });

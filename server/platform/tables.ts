@@ -45,7 +45,9 @@ export interface Tables {
   dossier_daily: DossierDaily;
   dossier_event: DossierEvent;
   dossier_number: DossierNumber;
+  dossier_procedure: DossierProcedure;
   dossier_reading: DossierReading;
+  dossier_total: DossierTotal;
   evidence: Evidence;
   evidence_file: EvidenceFile;
   figure_dispute: FigureDispute;
@@ -798,6 +800,17 @@ export interface DossierNumber {
   last: number;
 }
 
+export interface DossierProcedure {
+  agency_id: number;
+  day: string;
+  grain: string;
+  online: Generated<number>;
+  paid_online: Generated<number>;
+  procedure_id: string;
+  received: Generated<number>;
+  with_fee: Generated<number>;
+}
+
 export interface DossierReading {
   account_id: string | null;
   actor_name: string;
@@ -805,6 +818,38 @@ export interface DossierReading {
   at: ColumnType<Date, Date | string, Date | string>;
   dossier_id: string;
   id: string;
+}
+
+export interface DossierTotal {
+  agency_id: number;
+  closed: Generated<number>;
+  day: string;
+  digitisation_known: Generated<number>;
+  digitised: Generated<number>;
+  early: Generated<number>;
+  grain: string;
+  late: Generated<number>;
+  late_by_first_promise: Generated<number>;
+  non_local: Generated<number>;
+  on_time: Generated<number>;
+  online: Generated<number>;
+  online_full: Generated<number>;
+  online_partial: Generated<number>;
+  overdue_in: Generated<number>;
+  overdue_out: Generated<number>;
+  paid_online: Generated<number>;
+  paused_in: Generated<number>;
+  paused_out: Generated<number>;
+  postal: Generated<number>;
+  received: Generated<number>;
+  rejected: Generated<number>;
+  result_electronic: Generated<number>;
+  result_known: Generated<number>;
+  returned: Generated<number>;
+  reused: Generated<number>;
+  stopped: Generated<number>;
+  with_fee: Generated<number>;
+  withdrawn: Generated<number>;
 }
 
 export interface Evidence {

@@ -1,8 +1,8 @@
 import type { CalendarChanges, MovedDeadline } from '#core/dossiers/contract.ts';
-import { RollUpDifference } from '#core/dossiers/contributions.ts';
 import { type DueDate, refuse } from '#core/dossiers/dossier.ts';
 import { after } from '#core/dossiers/history.ts';
 import { promiseAgain } from '#core/dossiers/promise-again.ts';
+import { RollUpDifference } from '#core/dossiers/roll-up-difference.ts';
 import { vietnamDay } from '#core/kernel/dates.ts';
 import type { UnitId } from '#core/kernel/ids.ts';
 import { clean } from '#core/kernel/text.ts';

@@ -1,18 +1,19 @@
 import { sql } from 'kysely';
 import { beforeEach, expect, test } from 'vitest';
-import { RollUpDifference } from '#core/dossiers/contributions.ts';
 import { rebuild } from '#core/dossiers/history.ts';
+import { RollUpDifference } from '#core/dossiers/roll-up-difference.ts';
 import type { ImportedDossier } from '#core/imports/imported-dossier.ts';
 import type { ImportSource } from '#server/platform/import-target.ts';
 import { readIn, writeIn } from '#server/platform/scope.ts';
 import { emptied, testWorld } from '#test/world.ts';
 import { dossierImport } from './dossier-import.ts';
-import { measureColumn, nextNumber } from './dossier-repository.ts';
+import { nextNumber } from './dossier-repository.ts';
 import { eventOf } from './dossier-row-repository.ts';
+import { measureColumn } from './roll-up-repository.ts';
 
 const world = testWorld({ sample: ['units'] });
 
-beforeEach(() => emptied(world.db, 'dossier', 'dossier_daily', 'dossier_number'));
+beforeEach(() => emptied(world.db, 'dossier', 'dossier_daily', 'dossier_total', 'dossier_procedure', 'dossier_number'));
 
 const agency = () => world.deps.directory.bySlug('chau-o')?.agencyId ?? 0;
 

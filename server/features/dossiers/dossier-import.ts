@@ -1,7 +1,7 @@
-import { RollUpDifference } from '#core/dossiers/contributions.ts';
 import type { DossierFacts, DossierId } from '#core/dossiers/dossier.ts';
 import { after, changedFacts, rebuild } from '#core/dossiers/history.ts';
 import { brokenDays, importedFacts, occurredAtOf } from '#core/dossiers/imported-facts.ts';
+import { RollUpDifference } from '#core/dossiers/roll-up-difference.ts';
 import type { ImportedDossier } from '#core/imports/imported-dossier.ts';
 import type { Database } from '#server/platform/database.ts';
 import { newId } from '#server/platform/ids.ts';

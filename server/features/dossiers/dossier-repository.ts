@@ -1,7 +1,7 @@
-import { type RawBuilder, sql } from 'kysely';
-import { MEASURES, type RollUpDifference, type RollUpRow } from '#core/dossiers/contributions.ts';
+import { sql } from 'kysely';
 import type { DossierId } from '#core/dossiers/dossier.ts';
 import { type DossierCode, parseDossierCode } from '#core/dossiers/dossier-code.ts';
+import type { RollUpDifference } from '#core/dossiers/roll-up-difference.ts';
 import type { PlainDate } from '#core/kernel/dates.ts';
 import type { UnitId } from '#core/kernel/ids.ts';
 import type { Database } from '#server/platform/database.ts';
@@ -15,6 +15,7 @@ import {
   type StoredDossier,
   type StoredEvent,
 } from './dossier-row-repository.ts';
+import { rollUpAddition } from './roll-up-repository.ts';
 
 /** A component handed in with the dossier, as the receipt lists it. */
 export interface ReceivedComponent {
@@ -102,7 +103,6 @@ export async function saveDossiers(tx: Database, changes: DossierChanges): Promi
   const dossiers = JSON.stringify(changes.dossiers.map((dossier) => dossierRow(dossier, changedAt)));
   const events = JSON.stringify(changes.events.map(eventRow));
   const components = JSON.stringify(componentRows(changes.components));
-  const rollUp = JSON.stringify(changes.rollUp.rows().map(rollUpRow));
   await sql`with
     saved as (insert into dossier (agency_id, ${DOSSIER.names})
       select ${agencyId}::integer, ${DOSSIER.given} from json_to_recordset(${dossiers}::json) as given (${DOSSIER.typed})
@@ -111,28 +111,8 @@ export async function saveDossiers(tx: Database, changes: DossierChanges): Promi
       select ${agencyId}::integer, ${EVENT.given} from json_to_recordset(${events}::json) as given (${EVENT.typed})),
     brought as (insert into dossier_component (agency_id, ${COMPONENT.names})
       select ${agencyId}::integer, ${COMPONENT.given}
-      from json_to_recordset(${components}::json) as given (${COMPONENT.typed}))
-    ${addition(agencyId, rollUp)}`.execute(tx);
-}
-
-function addition(agencyId: UnitId, rows: string): RawBuilder<unknown> {
-  return sql`insert into dossier_daily (agency_id, grain, day, field_id, channel, ${MEASURE.names})
-    select ${agencyId}::integer, at.grain, at.day, given.field_id, given.channel, ${MEASURE.summed}
-    from json_to_recordset(${rows}::json) as given (day date, field_id smallint, channel text, ${MEASURE.typed})
-    cross join lateral (values ('d', given.day), ('m', date_trunc('month', given.day)::date),
-      ('y', date_trunc('year', given.day)::date)) as at (grain, day)
-    group by at.grain, at.day, given.field_id, given.channel
-    on conflict (agency_id, grain, day, field_id, channel) do update set ${MEASURE.added}`;
-}
-
-/** A measure's column: `onTime` is `on_time`. */
-export function measureColumn(measure: string): string {
-  return measure.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-}
-
-function rollUpRow({ day, fieldId, channel, counts }: RollUpRow): Record<string, unknown> {
-  const columns = Object.entries(counts).map(([measure, by]) => [measureColumn(measure), by]);
-  return { day, field_id: fieldId, channel, ...Object.fromEntries(columns) };
+      from json_to_recordset(${components}::json) as given (${COMPONENT.typed})),
+    ${rollUpAddition(agencyId, changes.rollUp)}`.execute(tx);
 }
 
 const COMPONENT_COLUMNS = {
@@ -174,11 +154,3 @@ function partsOf(columns: Readonly<Record<string, string>>) {
 const DOSSIER = partsOf(DOSSIER_COLUMNS);
 const EVENT = partsOf(EVENT_COLUMNS);
 const COMPONENT = partsOf(COMPONENT_COLUMNS);
-
-const measures = MEASURES.map(measureColumn);
-const MEASURE = {
-  names: sql.raw(measures.join(', ')),
-  typed: sql.raw(measures.map((name) => `${name} integer`).join(', ')),
-  summed: sql.raw(measures.map((name) => `coalesce(sum(given.${name}), 0)`).join(', ')),
-  added: sql.raw(measures.map((name) => `${name} = dossier_daily.${name} + excluded.${name}`).join(', ')),
-};

@@ -56,7 +56,16 @@ beforeAll(async () => {
 
 beforeEach(async () => {
   world.setNow('2026-11-20T08:00:00+07:00');
-  await emptied(world.db, 'dossier', 'dossier_daily', 'dossier_number', 'audit_entry', 'agency_ledger');
+  await emptied(
+    world.db,
+    'dossier',
+    'dossier_daily',
+    'dossier_total',
+    'dossier_procedure',
+    'dossier_number',
+    'audit_entry',
+    'agency_ledger',
+  );
 });
 
 const UNIT = '/api/units/xa-binh-son';

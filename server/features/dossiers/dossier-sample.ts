@@ -1,7 +1,7 @@
-import { RollUpDifference } from '#core/dossiers/contributions.ts';
 import type { DossierId } from '#core/dossiers/dossier.ts';
 import { dossierCode } from '#core/dossiers/dossier-code.ts';
 import { rebuild } from '#core/dossiers/history.ts';
+import { RollUpDifference } from '#core/dossiers/roll-up-difference.ts';
 import { addDays, type PlainDate, vietnamDay } from '#core/kernel/dates.ts';
 import { calendarFor } from '#server/features/calendars/read-model.ts';
 import { proceduresOn } from '#server/features/procedures/read-model.ts';

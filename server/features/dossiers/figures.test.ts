@@ -10,11 +10,11 @@ import { addDays } from '#core/kernel/dates.ts';
 import { readIn, writeIn } from '#server/platform/scope.ts';
 import { testWorld } from '#test/world.ts';
 import { dossierImport } from './dossier-import.ts';
-import { measureColumn } from './dossier-repository.ts';
 import { countFigure } from './list-view.ts';
+import { measureColumn } from './roll-up-repository.ts';
 import { verifyDossiers } from './verify.ts';
 
-const world = testWorld({ sample: ['units'] });
+const world = testWorld({ sample: ['units', 'procedures'] });
 
 const FIRST = '2022-11-20';
 const agency = () => world.deps.directory.bySlug('chau-o')?.agencyId ?? 0;
@@ -138,7 +138,9 @@ test('the rows behind every figure are exactly as many as the roll-up says, on r
   });
   await fc.assert(
     fc.asyncProperty(scenario, async ({ rows, later, window: [a, b], channel }) => {
-      await sql`truncate dossier, dossier_daily, dossier_number cascade`.execute(world.db);
+      await sql`truncate dossier, dossier_daily, dossier_total, dossier_procedure, dossier_number cascade`.execute(
+        world.db,
+      );
       await importRows(rows, '2023-01-05');
       await importRows(later.slice(0, rows.length), '2023-01-20');
       const [from, to] = [addDays(FIRST, Math.min(a, b)), addDays(FIRST, Math.max(a, b))];
@@ -156,7 +158,9 @@ test('the rows behind every figure are exactly as many as the roll-up says, on r
 }, 120_000);
 
 test('verify names what was tampered with: a state, a count', async () => {
-  await sql`truncate dossier, dossier_daily, dossier_number cascade`.execute(world.db);
+  await sql`truncate dossier, dossier_daily, dossier_total, dossier_procedure, dossier_number cascade`.execute(
+    world.db,
+  );
   const [one] = fc.sample(row, { seed: 7, numRuns: 1 });
   await importRows(one ? [{ ...one, status: 4, resolvedAt: undefined, returnedAt: undefined }] : [], '2023-01-05');
   expect(await verifyDossiers(world.context)).toEqual([]);
@@ -165,8 +169,22 @@ test('verify names what was tampered with: a state, a count', async () => {
   await sql`update dossier_daily set received = received + 1 where grain = 'm'`.execute(world.db);
 
   const found = await verifyDossiers(world.context);
-  expect(found.map(({ what }) => what)).toEqual(['dossier.set_count', 'dossier_daily.received']);
+  const months = ['dossier_daily.received', 'dossier_total'];
+  expect(found.map(({ what }) => what)).toEqual(['dossier.set_count', ...months]);
   expect(found[0]).toMatchObject({ stored: '7', recomputed: '1' });
+});
+
+test('verify finds a use of a procedure that no dossier stands for', async () => {
+  const [unit, procedure] = [agency(), await world.db.selectFrom('procedure').select('id').executeTakeFirstOrThrow()];
+  const key = { agency_id: unit, grain: 'm', day: '2022-01-01', procedure_id: procedure.id };
+  await world.db
+    .insertInto('dossier_procedure')
+    .values({ ...key, received: 1, online: 1 })
+    .execute();
+  const found = (await verifyDossiers(world.context)).filter(({ what }) => what === 'dossier_procedure');
+  expect(found).toEqual([
+    { what: 'dossier_procedure', where: `${unit}|m|2022-01-01|${procedure.id}`, stored: '{1,1,0,0}', recomputed: '' },
+  ]);
 });
 
 test('every measure has its column', () => {

@@ -1,8 +1,8 @@
 import type { AssignRequest, ChangedDossier, MoveRequest, RescheduleRequest } from '#core/dossiers/contract.ts';
-import { RollUpDifference } from '#core/dossiers/contributions.ts';
 import { type DossierFacts, type DossierId, refuse } from '#core/dossiers/dossier.ts';
 import { after, type EventKind } from '#core/dossiers/history.ts';
 import { assignedFacts, movedFacts, rescheduledFacts } from '#core/dossiers/moves.ts';
+import { RollUpDifference } from '#core/dossiers/roll-up-difference.ts';
 import { vietnamDay } from '#core/kernel/dates.ts';
 import type { UnitId } from '#core/kernel/ids.ts';
 import { clean } from '#core/kernel/text.ts';

@@ -1,9 +1,9 @@
 import type { ChangedDossier, ReceiveRequest } from '#core/dossiers/contract.ts';
-import { RollUpDifference } from '#core/dossiers/contributions.ts';
 import { type Applicant, type DossierFacts, type DossierId, refuse } from '#core/dossiers/dossier.ts';
 import { dossierCode } from '#core/dossiers/dossier-code.ts';
 import { rebuild } from '#core/dossiers/history.ts';
 import { requireReceiptTime } from '#core/dossiers/moves.ts';
+import { RollUpDifference } from '#core/dossiers/roll-up-difference.ts';
 import { vietnamDay } from '#core/kernel/dates.ts';
 import type { UnitId } from '#core/kernel/ids.ts';
 import { clean } from '#core/kernel/text.ts';

@@ -3,7 +3,6 @@ import { type Counts, MEASURES } from '#core/dossiers/contributions.ts';
 import type { DossierId } from '#core/dossiers/dossier.ts';
 import type { UnitId } from '#core/kernel/ids.ts';
 import type { Database } from '#server/platform/database.ts';
-import { measureColumn } from './dossier-repository.ts';
 import {
   DOSSIER_SELECTION,
   dossierOf,
@@ -12,6 +11,7 @@ import {
   type StoredDossier,
   type StoredEvent,
 } from './dossier-row-repository.ts';
+import { measureColumn } from './roll-up-repository.ts';
 
 export interface WithHistory {
   readonly dossier: StoredDossier;

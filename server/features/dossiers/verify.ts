@@ -1,9 +1,11 @@
-import { type Counts, MEASURES, type Measure, RollUpDifference } from '#core/dossiers/contributions.ts';
+import { type Counts, MEASURES, type Measure } from '#core/dossiers/contributions.ts';
 import { rebuild } from '#core/dossiers/history.ts';
+import { RollUpDifference } from '#core/dossiers/roll-up-difference.ts';
 import type { UnitId } from '#core/kernel/ids.ts';
 import type { Database } from '#server/platform/database.ts';
 import type { Difference, SystemContext } from '#server/platform/feature.ts';
 import { readIn } from '#server/platform/scope.ts';
+import { loadCoarseDifferences } from './coarse-verify-view.ts';
 import { dossierRow, type StoredDossier } from './dossier-row-repository.ts';
 import { loadChunk, loadRollUp, onOneMoment, type RollUpGrains } from './verify-view.ts';
 
@@ -37,6 +39,8 @@ async function verifyAgency(tx: Database, agencyId: UnitId) {
     chunk = await loadChunk(tx, agencyId, chunk.at(-1)?.dossier.id, CHUNK);
   }
   differences.push(...rollUpDifferences(agencyId, rollUp, await loadRollUp(tx, agencyId)));
+  const coarse = await loadCoarseDifferences(tx, agencyId);
+  differences.push(...coarse.map(({ key, ...difference }) => ({ ...difference, where: `${agencyId}|${key}` })));
   return { dossiers, differences };
 }
 

@@ -7,7 +7,7 @@ import { SeenCodes } from './seen-codes.ts';
 
 const world = testWorld({ sample: ['units', 'calendars', 'procedures'] });
 
-beforeEach(() => emptied(world.db, 'dossier', 'dossier_daily', 'import_run'));
+beforeEach(() => emptied(world.db, 'dossier', 'dossier_daily', 'dossier_total', 'dossier_procedure', 'import_run'));
 
 const csv = fileURLToPath(new URL('../../../test/fixtures/imports/danh-sach-ho-so.csv', import.meta.url));
 

@@ -7,7 +7,9 @@ import { SILENCE_MS } from './import-repository.ts';
 
 const world = testWorld({ sample: ['units', 'calendars', 'procedures'] });
 
-beforeEach(() => emptied(world.db, 'dossier', 'dossier_daily', 'import_run', 'import_mapping'));
+beforeEach(() =>
+  emptied(world.db, 'dossier', 'dossier_daily', 'dossier_total', 'dossier_procedure', 'import_run', 'import_mapping'),
+);
 
 const fixture = (name: string) => readFile(new URL(`../../../test/fixtures/imports/${name}`, import.meta.url));
 

@@ -8,7 +8,7 @@ import {
   type WindowQuery,
 } from '#core/indicators/contract.ts';
 import { DEFINITIONS } from '#core/indicators/definitions.ts';
-import { countsOf, type SumsCell } from '#core/indicators/dossier-sums.ts';
+import { countsOf, type DossierTotals, totalsOf } from '#core/indicators/dossier-sums.ts';
 import { type DrillScope, drillOfCell } from '#core/indicators/drill-down.ts';
 import { type FormCells, formTable } from '#core/indicators/form-ii06a.ts';
 import { targetOn } from '#core/indicators/target.ts';
@@ -120,9 +120,9 @@ export async function readTrend(deps: Ground, { scope, unit, query }: Question):
   return { months: trendOf(months, series) };
 }
 
-function trendOf(months: readonly Window[], series: readonly (readonly SumsCell[])[]): TrendMonth[] {
+function trendOf(months: readonly Window[], series: readonly (DossierTotals | undefined)[]): TrendMonth[] {
   return months.map(({ from, to }, index) => {
-    const counts = countsOf(series[index] ?? []);
+    const counts = countsOf(series[index]);
     const percent = (numerator: number, denominator: number) => {
       const rate = rateOf(numerator, denominator);
       return rate === undefined ? null : percentText(rate);
@@ -207,7 +207,7 @@ async function readRecorded(tx: Database, { unit, today, asOf, window, sources }
     fieldNames(tx),
     dueItems(tx, unit.agencyId, agencyIds, today),
   ]);
-  const values = await valuesFrom(tx, { ...window, asOf, agencyIds, codes: TILES }, cells);
+  const values = await valuesFrom(tx, { ...window, asOf, agencyIds, codes: TILES }, totalsOf(cells));
   const drill: DrillScope = { window: until(window, asOf), whole: window, below };
   const { rows } = formTable(cells, ({ fieldId }) => String(fieldId), labels);
   return {

@@ -1,5 +1,8 @@
+import fc from 'fast-check';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
+import { earlierDay, type Window } from '#core/indicators/windows.ts';
+import { addDays, plainDateOf } from '#core/kernel/dates.ts';
 import type { UnitId } from '#core/kernel/ids.ts';
 import { readIn } from '#server/platform/scope.ts';
 import { testWorld } from '#test/world.ts';
@@ -12,18 +15,22 @@ const WINDOW = { from: '2026-09-01', to: '2026-10-31' };
 const ASKED = [WINDOW, { from: '2026-11-01', to: '2026-11-30' }];
 const TODAY = '2026-11-20';
 
-const counted = (groups: Readonly<Record<string, readonly UnitId[]>>, units = world.context.scope.units) =>
+const counted = (
+  groups: Readonly<Record<string, readonly UnitId[]>>,
+  units = world.context.scope.units,
+  windows: readonly Window[] = ASKED,
+) =>
   readIn(world.deps.db, { ...world.context.scope, units, writeUnits: [] }, (tx) =>
     procedureCounts(
       tx,
       Object.entries(groups).map(([key, agencyIds]) => ({ key, agencyIds })),
-      ASKED,
+      windows,
       TODAY,
     ),
   );
 
 /** The same told slowly: one agency, procedure by procedure, by the function that receipts follow. */
-async function slowly(agencyId: UnitId, { from, to }: typeof WINDOW) {
+async function slowly(agencyId: UnitId, { from, to }: Window) {
   const { rows } = await sql<{ online: boolean; filed: boolean; fee: boolean; paid: boolean; listed: boolean }>`
     select coalesce(version.online_level <> 'none', false) as online, own.procedure_id is not null as listed,
       exists (select 1 from dossier where dossier.agency_id = ${agencyId} and dossier.procedure_id = procedure.id
@@ -61,6 +68,31 @@ test('procedures are counted as a slow telling counts them', async () => {
   expect(found.services_online_used_rate?.numerator).toBeGreaterThan(3);
   expect(found.procedures_paid_online_rate?.denominator).toBeGreaterThan(0);
 });
+
+/** Whole years and months come from the roll-up, the days at the ends from the dossiers, a running year in one piece. */
+test('any window counts what the slow telling counts, years and months and single days', async () => {
+  const binhSon = agencyOf('xa-binh-son');
+  const { rows } = await sql<{ first: number; last: number }>`
+    select min(received_on) - date '1970-01-01' as first, max(received_on) - date '1970-01-01' as last
+    from dossier where agency_id = ${binhSon}`.execute(world.db);
+  const { first = 0, last = 0 } = rows[0] ?? {};
+  expect(last - first).toBeGreaterThan(300);
+  const aDay = fc.integer({ min: first - 40, max: last }).map(plainDateOf);
+  const aWindow = fc.tuple(aDay, fc.integer({ min: 0, max: 500 }));
+  await fc.assert(
+    fc.asyncProperty(fc.array(aWindow, { minLength: 1, maxLength: 3 }), async (drawn) => {
+      const windows = drawn.map(([from, length]) => ({ from, to: earlierDay(addDays(from, length), TODAY) }));
+      const counts = await counted({ own: [binhSon] }, undefined, windows);
+      for (const window of windows) {
+        const { services_online_used_rate: used, procedures_paid_online_rate: paid } = await slowly(binhSon, window);
+        const found = counts('own', window);
+        expect(found.procedures_paid_online_rate ?? { numerator: 0, denominator: 0 }).toEqual(paid);
+        expect(found.services_online_used_rate?.numerator ?? 0).toBe(used.numerator);
+      }
+    }),
+    { numRuns: 30 },
+  );
+}, 60_000);
 
 test('a version of the province holds for its communes, from its day on', async () => {
   const binhSon = agencyOf('xa-binh-son');

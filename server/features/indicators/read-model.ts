@@ -1,8 +1,8 @@
 import { CHANNEL_NAMES } from '#core/dossiers/dossier.ts';
 import type { AgencyGroup } from '#core/indicators/agency-group.ts';
 import { PLAN_COMPLETION, REMEDIATION_COMPLETION, REPORTS_IN_TIME } from '#core/indicators/definitions.ts';
-import type { SumsCell } from '#core/indicators/dossier-sums.ts';
-import { type FormCells, type FormTable, formTable } from '#core/indicators/form-ii06a.ts';
+import { type DossierTotals, type SumsCell, totalsOf } from '#core/indicators/dossier-sums.ts';
+import { type FormCells, type FormTable, formLine, formTable } from '#core/indicators/form-ii06a.ts';
 import { PROCEDURE_RATES } from '#core/indicators/service-definitions.ts';
 import {
   type Counted,
@@ -21,7 +21,7 @@ import { planCompletion, taskFigures } from '#server/features/plans/read-model.t
 import { reportTimeliness } from '#server/features/reports/read-model.ts';
 import type { Database } from '#server/platform/database.ts';
 import { procedureCounts } from './procedure-view.ts';
-import { windowCells, windowSeries, windowsByAgency } from './roll-up-view.ts';
+import { windowCells, windowSeries, windowsByAgency, windowTotals } from './roll-up-view.ts';
 import { fieldNames, loadCutoff, loadTyped, loadTypedOfWindows } from './typed-value-repository.ts';
 
 /** One figure a code, of the agencies together; with `by`, of each field or channel. */
@@ -46,24 +46,23 @@ export interface IndicatorQuestion {
  * (which have no dimensions and stand in the answer without `by` only); a third where the plans are asked about.
  */
 export async function indicatorValues(tx: Database, question: IndicatorQuestion): Promise<readonly KeyedValue[]> {
-  const { agencyIds, from, to, asOf } = question;
-  return valuesFrom(tx, question, await windowCells(tx, agencyIds, { from, to }, asOf));
+  const { agencyIds, from, to, asOf, codes, by } = question;
+  if (!by) {
+    return valuesFrom(tx, question, await windowTotals(tx, agencyIds, { from, to }, asOf));
+  }
+  const keyOf = keyFor(by);
+  const byKey = Map.groupBy(await windowCells(tx, agencyIds, { from, to }, asOf), keyOf);
+  return [...byKey.keys()]
+    .sort()
+    .flatMap((key) => valuesOf(codes, totalsOf(byKey.get(key) ?? []), []).map((value) => ({ key, ...value })));
 }
 
-/** The same where the roll-up of the window has been read already. */
+/** The same without `by`, where the roll-up of the window has been read already. */
 export async function valuesFrom(
   tx: Database,
-  { agencyIds, from, to, asOf, codes, by }: IndicatorQuestion,
-  cells: readonly SumsCell[],
+  { agencyIds, from, to, asOf, codes }: Omit<IndicatorQuestion, 'by'>,
+  totals: DossierTotals | undefined,
 ): Promise<readonly KeyedValue[]> {
-  if (by) {
-    const keyOf = keyFor(by);
-    const keys = [...new Set(cells.map(keyOf))].sort();
-    return keys.flatMap((key) => {
-      const own = cells.filter((cell) => keyOf(cell) === key);
-      return valuesOf(codes, own, []).map((value) => ({ key, ...value }));
-    });
-  }
   const typed = await loadTyped(tx, agencyIds, { from, to });
   const joined = joinedOf(codes, agencyIds, typed);
   const counted = {
@@ -71,7 +70,7 @@ export async function valuesFrom(
     ...(await countedByProcedures(tx, codes, { agencyIds, from, to, asOf })),
     ...(codes.includes(REPORTS_IN_TIME) ? await countedByReports(tx, { agencyIds, from, to, asOf }) : {}),
   };
-  return valuesOf(codes, cells, joined, counted).map((value) => ({ key: 'all', ...value }));
+  return valuesOf(codes, totals, joined, counted).map((value) => ({ key: 'all', ...value }));
 }
 
 /** What the plans and the office's registers hold for these codes; each asked only where one of its codes is. */
@@ -135,7 +134,7 @@ export async function indicatorsOfGroups(
   { groups, window, asOf, codes }: GroupsQuestion,
 ): Promise<(key: string) => readonly IndicatorValue[]> {
   const agencyIds = [...new Set(groups.flatMap((group) => group.agencyIds))];
-  const [cellsOf, typed, procedures] = await Promise.all([
+  const [totalsIn, typed, procedures] = await Promise.all([
     windowsByAgency(tx, agencyIds, [window], asOf),
     loadTypedOfWindows(tx, agencyIds, [window], codes),
     procedureCounts(tx, groups, [window], asOf),
@@ -145,7 +144,7 @@ export async function indicatorsOfGroups(
   return (key) => {
     const members = membersOf.get(key) ?? [];
     const own = members.flatMap((id) => byAgency.get(id) ?? []);
-    return valuesOf(codes, cellsOf(members, window), joinedOf(codes, members, own), procedures(key, window));
+    return valuesOf(codes, totalsIn(members, window), joinedOf(codes, members, own), procedures(key, window));
   };
 }
 
@@ -170,7 +169,7 @@ export async function indicatorMonths(
   ]);
   return windows.map((window, at) => {
     const own = typed.filter(({ value }) => value.window.from === window.from && value.window.to === window.to);
-    return valuesOf(codes, series[at] ?? [], joinedOf(codes, agencyIds, own), procedures('all', window));
+    return valuesOf(codes, series[at], joinedOf(codes, agencyIds, own), procedures('all', window));
   });
 }
 
@@ -210,8 +209,8 @@ export async function formTotals(
   windows: readonly Window[],
   asOf: PlainDate,
 ): Promise<(agencyIds: readonly UnitId[], window: Window) => FormCells> {
-  const cellsOf = await windowsByAgency(tx, agencyIds, windows, asOf);
-  return (ids, window) => formTable(cellsOf(ids, window), () => 'all', new Map()).total;
+  const totalsIn = await windowsByAgency(tx, agencyIds, windows, asOf);
+  return (ids, window) => formLine(totalsIn(ids, window));
 }
 
 /**
@@ -223,8 +222,8 @@ export async function dossierSeries(
   { agencyIds, codes, asOf }: Pick<IndicatorQuestion, 'agencyIds' | 'codes'> & { readonly asOf: PlainDate },
   windows: readonly Window[],
 ): Promise<readonly (readonly IndicatorValue[])[]> {
-  const cellsOf = await windowsByAgency(tx, agencyIds, windows, asOf);
-  return windows.map((window) => valuesOf(codes, cellsOf(agencyIds, window), []));
+  const totalsIn = await windowsByAgency(tx, agencyIds, windows, asOf);
+  return windows.map((window) => valuesOf(codes, totalsIn(agencyIds, window), []));
 }
 
 /** Until which day the figures of this window are known, where it was closed before its end. */

@@ -1,14 +1,23 @@
 import { sql } from 'kysely';
 import type { Channel } from '#core/dossiers/dossier.ts';
-import { type RollUpSums, type SumsCell, sumsOf } from '#core/indicators/dossier-sums.ts';
+import {
+  addTotals,
+  type DossierTotals,
+  type RollUpSums,
+  type RollUpTotals,
+  type SumsCell,
+  sumsOf,
+  totalsBetween,
+} from '#core/indicators/dossier-sums.ts';
 import { earlierDay, type Span, spansOf, spansUpTo, type Window } from '#core/indicators/windows.ts';
 import { addDays, type PlainDate } from '#core/kernel/dates.ts';
 import type { UnitId } from '#core/kernel/ids.ts';
 import type { Database } from '#server/platform/database.ts';
 
-type PartSums = RollUpSums & { readonly part: string; readonly fieldId: number; readonly channel: Channel };
+type CellPart = RollUpSums & { readonly part: string; readonly fieldId: number; readonly channel: Channel };
+type TotalPart = RollUpTotals & { readonly part: string; readonly agencyId: UnitId };
 
-const NOTHING: RollUpSums = {
+const NOTHING: RollUpTotals = {
   received: 0,
   closed: 0,
   early: 0,
@@ -25,28 +34,64 @@ const NOTHING: RollUpSums = {
   resultElectronic: 0,
   withFee: 0,
   paidOnline: 0,
+  online: 0,
+  onlineFull: 0,
+  onlinePartial: 0,
+  postal: 0,
 };
 
 const BEFORE = 'before';
 
+interface Part {
+  readonly part: string;
+  readonly spans: readonly Span[];
+}
+
 /**
- * The figures of one window by field and channel, in one statement. The window and all that was before it are whole
- * years, months and single days of the roll-up, so neither its length nor the years before it cost anything. `asOf`
- * cuts a window that is still running: days to come already hold what will be overdue if nothing is done.
+ * A window and all that was before it, as whole years, months and single days of the roll-up, so neither its length nor
+ * the years before it cost anything. `asOf` cuts a window that is still running: days to come already hold what will be
+ * overdue if nothing is done.
  */
+function partsOf({ from, to }: Window, asOf: PlainDate, name = ''): readonly [before: Part, within: Part] {
+  return [
+    { part: `${BEFORE}${name}`, spans: spansUpTo(earlierDay(addDays(from, -1), asOf)) },
+    { part: `within${name}`, spans: spansOf({ from, to: earlierDay(to, asOf) }) },
+  ];
+}
+
+/** The figures of one window by field and channel, in one statement. */
 export async function windowCells(
   tx: Database,
   agencyIds: readonly UnitId[],
-  { from, to }: Window,
-  asOf: PlainDate = to,
+  window: Window,
+  asOf: PlainDate = window.to,
 ): Promise<readonly SumsCell[]> {
-  const eve = addDays(from, -1);
-  const rows = await sumParts(tx, agencyIds, [
-    { part: BEFORE, spans: spansUpTo(earlierDay(eve, asOf)) },
-    { part: 'within', spans: spansOf({ from, to: earlierDay(to, asOf) }) },
-  ]);
-  const byPart = Map.groupBy(rows, ({ part }) => part);
-  return cellsOf(byPart.get(BEFORE) ?? [], byPart.get('within') ?? []);
+  const { rows } = await sql<CellPart>`
+    select span.part, dossier_daily.field_id as "fieldId", dossier_daily.channel, ${CELL_SUMS}
+    from (values ${spanRows(partsOf(window, asOf))}) as span (part, grain, first_day, last_day)
+    join dossier_daily on dossier_daily.agency_id = any (${sql.val([...agencyIds])}::integer[])
+      and dossier_daily.grain = span.grain and dossier_daily.day between span.first_day and span.last_day
+    group by span.part, dossier_daily.field_id, dossier_daily.channel`.execute(tx);
+  const keyOf = ({ fieldId, channel }: CellPart) => `${fieldId}|${channel}`;
+  const of = (wanted: string) => new Map(rows.filter(({ part }) => part === wanted).map((row) => [keyOf(row), row]));
+  const [before, within] = [of(BEFORE), of('within')];
+  const keys = new Map(rows.map((row) => [keyOf(row), row]));
+  return [...keys].map(([key, { fieldId, channel }]) => ({
+    fieldId,
+    channel,
+    ...sumsOf(before.get(key) ?? NOTHING, within.get(key) ?? NOTHING),
+  }));
+}
+
+/** The figures of one window over all fields and channels, in one statement; undefined where nothing is recorded. */
+export async function windowTotals(
+  tx: Database,
+  agencyIds: readonly UnitId[],
+  window: Window,
+  asOf: PlainDate = window.to,
+): Promise<DossierTotals | undefined> {
+  const parts = await sumParts(tx, agencyIds, partsOf(window, asOf));
+  return between(parts.get(BEFORE), parts.get('within'));
 }
 
 /** The figures of consecutive windows (months), in one statement. */
@@ -54,126 +99,107 @@ export async function windowSeries(
   tx: Database,
   agencyIds: readonly UnitId[],
   windows: readonly Window[],
-): Promise<readonly (readonly SumsCell[])[]> {
+): Promise<readonly (DossierTotals | undefined)[]> {
   const [first] = windows;
   if (!first) {
     return [];
   }
   const parts = windows.map((window) => ({ part: window.from, spans: spansOf(window) }));
-  const rows = await sumParts(tx, agencyIds, [{ part: BEFORE, spans: spansUpTo(addDays(first.from, -1)) }, ...parts]);
-  const byPart = Map.groupBy(rows, ({ part }) => part);
-  let before: readonly PartSums[] = byPart.get(BEFORE) ?? [];
+  const eve = { part: BEFORE, spans: spansUpTo(addDays(first.from, -1)) };
+  const sums = await sumParts(tx, agencyIds, [eve, ...parts]);
+  let before = sums.get(BEFORE);
   return windows.map(({ from }) => {
-    const within = byPart.get(from) ?? [];
-    const cells = cellsOf(before, within);
+    const within = sums.get(from);
+    const totals = between(before, within);
     // What lies in this month is "before" for the next one.
     before = joined(before, within);
-    return cells;
+    return totals;
   });
 }
 
-const keyOf = ({ fieldId, channel }: PartSums) => `${fieldId}|${channel}`;
-
-/** Each part has at most one row of a field and channel. */
-function cellsOf(before: readonly PartSums[], within: readonly PartSums[]): readonly SumsCell[] {
-  const [earlier, own] = [
-    new Map(before.map((row) => [keyOf(row), row])),
-    new Map(within.map((row) => [keyOf(row), row])),
-  ];
-  const keys = new Map([...before, ...within].map((row) => [keyOf(row), row]));
-  return [...keys].map(([key, { fieldId, channel }]) => ({
-    fieldId,
-    channel,
-    ...sumsOf(earlier.get(key) ?? NOTHING, own.get(key) ?? NOTHING),
-  }));
+function between(before: RollUpTotals | undefined, within: RollUpTotals | undefined): DossierTotals | undefined {
+  return before || within ? totalsBetween(before ?? NOTHING, within ?? NOTHING) : undefined;
 }
 
-const SUMS = Object.keys(NOTHING) as (keyof RollUpSums)[];
+const SUMS = Object.keys(NOTHING) as (keyof RollUpTotals)[];
 
-function joined(before: readonly PartSums[], within: readonly PartSums[]): readonly PartSums[] {
-  const sums = new Map(before.map((row) => [keyOf(row), row]));
-  for (const row of within) {
-    const total: Record<keyof RollUpSums, number> = { ...row };
-    for (const name of SUMS) {
-      total[name] += sums.get(keyOf(row))?.[name] ?? 0;
-    }
-    sums.set(keyOf(row), { ...row, ...total });
+function joined(before: RollUpTotals | undefined, within: RollUpTotals | undefined): RollUpTotals | undefined {
+  if (!(before && within)) {
+    return before ?? within;
   }
-  return [...sums.values()];
+  const sums: Record<keyof RollUpTotals, number> = { ...NOTHING };
+  for (const name of SUMS) {
+    sums[name] = before[name] + within[name];
+  }
+  return sums;
 }
 
-const SUM_COLUMNS = sql`sum(dossier_daily.received)::integer as received, sum(dossier_daily.closed)::integer as closed,
-  sum(dossier_daily.early)::integer as early, sum(dossier_daily.on_time)::integer as "onTime",
-  sum(dossier_daily.late)::integer as late, sum(dossier_daily.withdrawn)::integer as withdrawn,
-  sum(dossier_daily.stopped)::integer as stopped,
-  sum(dossier_daily.overdue_in)::integer as "overdueIn", sum(dossier_daily.overdue_out)::integer as "overdueOut",
-  sum(dossier_daily.digitisation_known)::integer as "digitisationKnown",
-  sum(dossier_daily.digitised)::integer as digitised, sum(dossier_daily.reused)::integer as reused,
-  sum(dossier_daily.result_known)::integer as "resultKnown",
-  sum(dossier_daily.result_electronic)::integer as "resultElectronic",
-  sum(dossier_daily.with_fee)::integer as "withFee", sum(dossier_daily.paid_online)::integer as "paidOnline"`;
+const columnOf = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+const sumColumns = (names: readonly string[], table: string) =>
+  sql.raw(names.map((name) => `sum(${table}.${columnOf(name)})::integer as "${name}"`).join(', '));
 
-const spanRows = (parts: readonly { readonly part: string; readonly spans: readonly Span[] }[]) =>
+const WAYS: readonly string[] = ['online', 'onlineFull', 'onlinePartial', 'postal'];
+const CELL_SUMS = sumColumns(
+  SUMS.filter((name) => !WAYS.includes(name)),
+  'dossier_daily',
+);
+const TOTAL_SUMS = sumColumns(SUMS, 'dossier_total');
+
+const spanRows = (parts: readonly Part[]) =>
   sql.join(
     parts.flatMap(({ part, spans }) =>
       spans.map(({ grain, first, last }) => sql`(${part}, ${grain}, ${first}::date, ${last}::date)`),
     ),
   );
 
-const windowKey = ({ from, to }: Window) => `${from} ${to}`;
+const windowKey = ({ from, to }: Window) => ` ${from} ${to}`;
 
 /**
- * Several windows of many agencies, each agency and channel by itself and all fields together, in one statement; the
- * answer finds what agencies have together in one of the windows.
+ * Several windows of many agencies over all fields and channels, in one statement; the answer finds what agencies have
+ * together in one of the windows.
  */
 export async function windowsByAgency(
   tx: Database,
   agencyIds: readonly UnitId[],
   windows: readonly Window[],
   asOf: PlainDate,
-): Promise<(agencyIds: readonly UnitId[], window: Window) => readonly SumsCell[]> {
+): Promise<(agencyIds: readonly UnitId[], window: Window) => DossierTotals | undefined> {
   const unique = [...new Map(windows.map((window) => [windowKey(window), window])).values()];
-  const parts = unique.flatMap((window) => [
-    { part: `${BEFORE} ${windowKey(window)}`, spans: spansUpTo(earlierDay(addDays(window.from, -1), asOf)) },
-    { part: windowKey(window), spans: spansOf({ from: window.from, to: earlierDay(window.to, asOf) }) },
-  ]);
+  const parts = unique.flatMap((window) => partsOf(window, asOf, windowKey(window)));
   if (agencyIds.length === 0 || parts.length === 0) {
-    return () => [];
+    return () => undefined;
   }
-  const { rows } = await sql<PartSums & { readonly agencyId: UnitId }>`
-    select span.part, dossier_daily.agency_id as "agencyId", 0 as "fieldId", dossier_daily.channel, ${SUM_COLUMNS}
+  const { rows } = await sql<TotalPart>`
+    select span.part, dossier_total.agency_id as "agencyId", ${TOTAL_SUMS}
     from (values ${spanRows(parts)}) as span (part, grain, first_day, last_day)
-    join dossier_daily on dossier_daily.agency_id = any (${sql.val([...agencyIds])}::integer[])
-      and dossier_daily.grain = span.grain and dossier_daily.day between span.first_day and span.last_day
-    group by span.part, dossier_daily.agency_id, dossier_daily.channel`.execute(tx);
-  const found = Map.groupBy(rows, ({ part, agencyId }) => `${part} ${agencyId}`);
-  return (ids, window) =>
-    ids.flatMap((id) => {
-      const of = (part: string) => found.get(`${part} ${id}`) ?? [];
-      return cellsOf(of(`${BEFORE} ${windowKey(window)}`), of(windowKey(window)));
-    });
+    join dossier_total on dossier_total.agency_id = any (${sql.val([...agencyIds])}::integer[])
+      and dossier_total.grain = span.grain and dossier_total.day between span.first_day and span.last_day
+    group by span.part, dossier_total.agency_id`.execute(tx);
+  const found = new Map(rows.map((row) => [`${row.part} ${row.agencyId}`, row]));
+  return (ids, window) => {
+    const [before, within] = [`${BEFORE}${windowKey(window)}`, `within${windowKey(window)}`];
+    return addTotals(ids.flatMap((id) => between(found.get(`${before} ${id}`), found.get(`${within} ${id}`)) ?? []));
+  };
 }
 
 async function sumParts(
   tx: Database,
   agencyIds: readonly UnitId[],
-  parts: readonly { readonly part: string; readonly spans: readonly Span[] }[],
-): Promise<readonly PartSums[]> {
-  const { rows } = await sql<PartSums>`
-    select span.part, dossier_daily.field_id as "fieldId", dossier_daily.channel,
-      ${SUM_COLUMNS}
+  parts: readonly Part[],
+): Promise<ReadonlyMap<string, RollUpTotals>> {
+  const { rows } = await sql<RollUpTotals & { readonly part: string }>`
+    select span.part, ${TOTAL_SUMS}
     from (values ${spanRows(parts)}) as span (part, grain, first_day, last_day)
-    join dossier_daily on dossier_daily.agency_id = any (${sql.val([...agencyIds])}::integer[])
-      and dossier_daily.grain = span.grain and dossier_daily.day between span.first_day and span.last_day
-    group by span.part, dossier_daily.field_id, dossier_daily.channel`.execute(tx);
-  return rows;
+    join dossier_total on dossier_total.agency_id = any (${sql.val([...agencyIds])}::integer[])
+      and dossier_total.grain = span.grain and dossier_total.day between span.first_day and span.last_day
+    group by span.part`.execute(tx);
+  return new Map(rows.map((row) => [row.part, row]));
 }
 
 /** The calendar years for which each agency has anything in the roll-up. */
 export async function countedYears(tx: Database): Promise<readonly { agencyId: UnitId; year: number }[]> {
   const { rows } = await sql<{ agencyId: UnitId; year: number }>`
-    select dossier_daily.agency_id as "agencyId", extract(year from dossier_daily.day)::integer as year
-    from dossier_daily where dossier_daily.grain = 'y'
-    group by dossier_daily.agency_id, dossier_daily.day order by 1, 2`.execute(tx);
+    select dossier_total.agency_id as "agencyId", extract(year from dossier_total.day)::integer as year
+    from dossier_total where dossier_total.grain = 'y' order by 1, 2`.execute(tx);
   return rows;
 }

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
+import type { Counts } from '#core/dossiers/contributions.ts';
+import type { Channel } from '#core/dossiers/dossier.ts';
 import type { AggregationTable, ReportAnswer } from '#core/reports/contract.ts';
 import { dataOf, type FormVersionData } from '#core/reports/form-version.ts';
 import { PROSE_SECTIONS } from '#core/reports/outline.ts';
@@ -10,6 +12,7 @@ import { SHIPPED_FORMS } from '#core/reports/shipped-forms.ts';
 import { insertUnit } from '#server/features/units/unit-repository.ts';
 import { newId } from '#server/platform/ids.ts';
 import { openSpreadsheet } from '#server/platform/spreadsheets/open-spreadsheet.ts';
+import { countOn } from '#test/roll-up.ts';
 import { testWorld } from '#test/world.ts';
 
 const world = testWorld({ sample: ['units'] });
@@ -34,15 +37,8 @@ function officer(
 const province = () => officer(PROVINCE, 'focal-officer', [PROVINCE, ...BELOW]);
 const at = (slug: string, rest = '') => `/api/units/${slug}/reports/${PERIOD}${rest}`;
 
-async function dossiers(slug: string, counts: Readonly<Record<string, number>>, channel = 'direct') {
-  for (const [grain, day] of [
-    ['d', '2026-02-03'],
-    ['m', '2026-02-01'],
-    ['y', '2026-01-01'],
-  ] as const) {
-    const row = { agency_id: idOf(slug), grain, day, field_id: 1, channel, ...counts };
-    await world.db.insertInto('dossier_daily').values(row).execute();
-  }
+async function dossiers(slug: string, counts: Counts, channel: Channel = 'direct') {
+  await countOn(world.db, { agencyId: idOf(slug), day: '2026-02-03', channel }, counts);
 }
 
 async function call(method: 'GET' | 'POST' | 'PUT' | 'DELETE', url: string, headers: object, payload?: object) {
@@ -67,9 +63,9 @@ const table = async (): Promise<AggregationTable> =>
   (await call('GET', at(PROVINCE, '/aggregation'), province())).json();
 
 test('a province adds up what its communes sent, names those that have not, and can count them from the system', async () => {
-  await dossiers(PROVINCE, { received: 4, closed: 4, on_time: 4 });
+  await dossiers(PROVINCE, { received: 4, closed: 4, onTime: 4 });
   await dossiers('xa-binh-son', { received: 10, closed: 9, early: 9 }, 'online-full');
-  await dossiers('xa-ba-to', { received: 20, closed: 20, on_time: 15, late: 5 });
+  await dossiers('xa-ba-to', { received: 20, closed: 20, onTime: 15, late: 5 });
   await dossiers('xa-nguyen-nghiem', { received: 7, closed: 0 });
   await sent('xa-binh-son');
   await sent('xa-ba-to');

@@ -1,25 +1,14 @@
 import { expect, test } from 'vitest';
 import type { ReportAnswer } from '#core/reports/contract.ts';
+import { countOn } from '#test/roll-up.ts';
 import { testWorld } from '#test/world.ts';
 
 const world = testWorld({ sample: ['units'] });
 const idOf = (slug: string) => world.deps.directory.bySlug(slug)?.id ?? 0;
 
 async function receivedOn(slug: string, day: string, received: number) {
-  const grains = [
-    ['d', day],
-    ['m', `${day.slice(0, 7)}-01`],
-    ['y', `${day.slice(0, 4)}-01-01`],
-  ] as const;
-  await world.db
-    .insertInto('dossier_daily')
-    .values(
-      grains.map(([grain, first]) => ({
-        ...{ agency_id: idOf(slug), grain, day: first, field_id: 1, channel: 'online-full', received },
-        ...{ closed: received, on_time: received },
-      })),
-    )
-    .execute();
+  const on = { agencyId: idOf(slug), day, channel: 'online-full' } as const;
+  await countOn(world.db, on, { received, closed: received, onTime: received });
 }
 
 test('a commune made on 1/7/2025 reports the year with what the communes it came from had received', async () => {

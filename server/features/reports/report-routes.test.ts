@@ -1,28 +1,19 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
+import type { Counts } from '#core/dossiers/contributions.ts';
+import type { Channel } from '#core/dossiers/dossier.ts';
 import type { ReportAnswer, ReportList } from '#core/reports/contract.ts';
 import { findingKey } from '#core/reports/finding.ts';
 import { PROSE_SECTIONS } from '#core/reports/outline.ts';
 import { askPoppler, docxParagraphs, hasPoppler } from '#test/file-text.ts';
+import { countOn } from '#test/roll-up.ts';
 import { testWorld } from '#test/world.ts';
 
 const world = testWorld({ sample: ['units'] });
 const poppler = hasPoppler();
 
-/** The rows of the roll-up on one day, at its three grains. */
-async function dossiersOn(slug: string, day: string, channel: string, counts: Readonly<Record<string, number>>) {
-  const unit = world.deps.directory.bySlug(slug);
-  const grains = [
-    ['d', day],
-    ['m', `${day.slice(0, 7)}-01`],
-    ['y', `${day.slice(0, 4)}-01-01`],
-  ] as const;
-  for (const [grain, first] of grains) {
-    await world.db
-      .insertInto('dossier_daily')
-      .values({ agency_id: unit?.id ?? 0, grain, day: first, field_id: 1, channel, ...counts })
-      .execute();
-  }
+async function dossiersOn(slug: string, day: string, channel: Channel, counts: Counts) {
+  await countOn(world.db, { agencyId: world.deps.directory.bySlug(slug)?.id ?? 0, day, channel }, counts);
 }
 
 function person(
@@ -112,7 +103,7 @@ test('a report counts what the roll-up has, and its PDF and DOCX say so', async 
   await dossiersOn('xa-nguyen-nghiem', '2026-02-03', 'direct', {
     received: 20,
     closed: 18,
-    on_time: 15,
+    onTime: 15,
     late: 2,
     withdrawn: 1,
   });
@@ -166,7 +157,7 @@ test('a report counts what the roll-up has, and its PDF and DOCX say so', async 
 });
 
 test('a claim against the figures stops the sending until it is explained; what was sent stays', async () => {
-  await dossiersOn('xa-ben-quan', '2026-02-03', 'direct', { received: 12, closed: 12, on_time: 10, late: 2 });
+  await dossiersOn('xa-ben-quan', '2026-02-03', 'direct', { received: 12, closed: 12, onTime: 10, late: 2 });
   await filled('xa-ben-quan', '2026-q1');
   await write('xa-ben-quan', '2026-q1', 'I.2', 'Không có hồ sơ trễ hạn.');
 
@@ -289,7 +280,7 @@ test('a typed figure carries its source, prints in the prose and cannot vanish f
 });
 
 test('other days than the prescribed ones are counted with a reason only', async () => {
-  await dossiersOn('xa-binh-phu', '2025-12-10', 'direct', { received: 5, closed: 5, on_time: 5 });
+  await dossiersOn('xa-binh-phu', '2025-12-10', 'direct', { received: 5, closed: 5, onTime: 5 });
   await opened('xa-binh-phu', '2026-q1');
   const set = (payload: object) =>
     world.http.inject({
@@ -314,7 +305,7 @@ test('other days than the prescribed ones are counted with a reason only', async
 });
 
 test('what the last report left open the next one must carry over', async () => {
-  await dossiersOn('xa-binh-an', '2026-01-05', 'direct', { received: 9, closed: 5, on_time: 5 });
+  await dossiersOn('xa-binh-an', '2026-01-05', 'direct', { received: 9, closed: 5, onTime: 5 });
   await filled('xa-binh-an', '2026-6m');
   expect((await send('xa-binh-an', '2026-6m')).statusCode).toBe(200);
   await dossiersOn('xa-binh-an', '2026-06-01', 'postal', { received: 2 });

@@ -4,6 +4,7 @@ import type { ReportChanges } from '#core/reports/authoring/contract.ts';
 import type { ReportAnswer } from '#core/reports/contract.ts';
 import { PROSE_SECTIONS } from '#core/reports/outline.ts';
 import { docxParagraphs } from '#test/file-text.ts';
+import { countOn } from '#test/roll-up.ts';
 import { testWorld } from '#test/world.ts';
 
 const world = testWorld({ sample: ['units'] });
@@ -172,23 +173,7 @@ test('data that change between submitting and sending do not change what was app
   await written(slug);
   await submit(slug);
   await approve(slug);
-  for (const [grain, day] of [
-    ['d', '2026-02-03'],
-    ['m', '2026-02-01'],
-    ['y', '2026-01-01'],
-  ]) {
-    await world.db
-      .insertInto('dossier_daily')
-      .values({
-        agency_id: idOf(slug),
-        grain: grain ?? '',
-        day: day ?? '',
-        field_id: 1,
-        channel: 'direct',
-        received: 5,
-      })
-      .execute();
-  }
+  await countOn(world.db, { agencyId: idOf(slug), day: '2026-02-03' }, { received: 5 });
   const waiting = await report(slug);
   expect(waiting.figures.total.received).toBe(0);
   expect(waiting.differences).toContainEqual(

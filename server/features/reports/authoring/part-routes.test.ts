@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
 import type { Role } from '#core/accounts/roles.ts';
+import type { Counts } from '#core/dossiers/contributions.ts';
 import type { PartBoard, SectionHistory } from '#core/reports/authoring/contract.ts';
 import type { ReportAnswer } from '#core/reports/contract.ts';
 import { PROSE_SECTIONS } from '#core/reports/outline.ts';
 import { docxParagraphs } from '#test/file-text.ts';
+import { countOn } from '#test/roll-up.ts';
 import { testWorld } from '#test/world.ts';
 
 const world = testWorld({ sample: ['units', 'accounts'] });
@@ -219,19 +221,7 @@ test('the prose of the period before fills what is empty, its typed numbers wait
 });
 
 test('figures of the period before and of the year before can be named, with the direction of the change', async () => {
-  const day = async (date: string, counts: object) => {
-    for (const [grain, first] of [
-      ['d', date],
-      ['m', `${date.slice(0, 7)}-01`],
-      ['y', `${date.slice(0, 4)}-01-01`],
-    ]) {
-      const row = { agency_id: idOf(SLUG), grain: grain ?? '', day: first ?? '', field_id: 1, channel: 'direct' };
-      await world.db
-        .insertInto('dossier_daily')
-        .values({ ...row, ...counts })
-        .execute();
-    }
-  };
+  const day = (date: string, counts: Counts) => countOn(world.db, { agencyId: idOf(SLUG), day: date }, counts);
   await day('2025-08-05', { received: 200 });
   await day('2026-08-05', { received: 225 });
   const text = 'Tiếp nhận {{dossiers.receivedInPeriod}} hồ sơ, {{change.year-ago.dossiers.receivedInPeriod}}.';

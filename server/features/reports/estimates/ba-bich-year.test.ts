@@ -1,9 +1,11 @@
 import { beforeAll, expect, test } from 'vitest';
+import type { Counts } from '#core/dossiers/contributions.ts';
 import type { ReportAnswer } from '#core/reports/contract.ts';
 import type { EstimateAnswer, TrueUpList } from '#core/reports/estimates/contract.ts';
 import { PROSE_SECTIONS } from '#core/reports/outline.ts';
 import { loadSampleSchemes } from '#server/features/reports/scheme-sample.ts';
 import { docxParagraphs } from '#test/file-text.ts';
+import { countOn } from '#test/roll-up.ts';
 import { testWorld } from '#test/world.ts';
 import { trueUpEverybody } from './true-up-job.ts';
 
@@ -34,32 +36,8 @@ async function call<T>(method: 'GET' | 'PUT' | 'POST', rest: string, payload?: o
   return answer.json();
 }
 
-/** Rows of the roll-up on one day, at its three grains, added to what is there. */
-async function dossiersOn(day: string, counts: Readonly<Record<string, number>>) {
-  const grains = [
-    ['d', day],
-    ['m', `${day.slice(0, 7)}-01`],
-    ['y', `${day.slice(0, 4)}-01-01`],
-  ] as const;
-  for (const [grain, first] of grains) {
-    const key = { agency_id: agency(), grain, day: first, field_id: 1, channel: 'online-full' };
-    await world.db
-      .insertInto('dossier_daily')
-      .values({ ...key, ...counts })
-      .onConflict((conflict) =>
-        conflict
-          .columns(['agency_id', 'grain', 'day', 'field_id', 'channel'])
-          .doUpdateSet((row) =>
-            Object.fromEntries(
-              Object.keys(counts).map((name) => [
-                name,
-                row(`dossier_daily.${name}` as never, '+', row.ref(`excluded.${name}` as never) as never),
-              ]),
-            ),
-          ),
-      )
-      .execute();
-  }
+async function dossiersOn(day: string, counts: Counts) {
+  await countOn(world.db, { agencyId: agency(), day, channel: 'online-full' }, counts);
 }
 
 async function written(period: string) {
@@ -111,7 +89,7 @@ test('four periods: sections by the 10th, estimates to the 14th, a true-up after
     ...['2024-03-10', '2024-06-10', '2024-09-10', '2024-12-10'],
   ]);
   for (const [index, { code, month, name }] of PERIODS.entries()) {
-    await dossiersOn(`2024-${month}-05`, { received: 20, closed: 16, on_time: 16 });
+    await dossiersOn(`2024-${month}-05`, { received: 20, closed: 16, onTime: 16 });
     world.setNow(`2024-${month}-10T09:00:00+07:00`);
     const opened = await call<ReportAnswer>('POST', '', { period: code });
     const proposal = await call<EstimateAnswer>('GET', `/${code}/estimate`);
@@ -157,7 +135,7 @@ test('four periods: sections by the 10th, estimates to the 14th, a true-up after
     });
     expect(early.json().code).toBe('true-up-too-early');
 
-    await dossiersOn(`2024-${month}-13`, { received: 6, closed: 5, on_time: 4, late: 1 });
+    await dossiersOn(`2024-${month}-13`, { received: 6, closed: 5, onTime: 4, late: 1 });
     world.setNow(`2024-${month}-16T09:00:00+07:00`);
     const needed = await call<TrueUpList>('GET', `/${code}/true-ups`);
     expect(needed.needed).toBe(true);

@@ -4,6 +4,7 @@ import type { ReportMatrix, SectionMatrix } from '#core/reports/matrix/contract.
 import { PROSE_SECTIONS } from '#core/reports/outline.ts';
 import { insertUnit } from '#server/features/units/unit-repository.ts';
 import { newId } from '#server/platform/ids.ts';
+import { countOn } from '#test/roll-up.ts';
 import { testWorld } from '#test/world.ts';
 
 const world = testWorld({ sample: ['units'] });
@@ -81,18 +82,7 @@ test('the province sees who sent in time, who late, who not, and who was granted
 test('what the source says differently since is counted beside each report, whatever their number, in as many statements', async () => {
   world.setNow('2026-03-30T08:00:00+07:00');
   const unit = world.deps.directory.bySlug('xa-tay-son');
-  const counts = { received: 2, closed: 2, on_time: 2 };
-  for (const [grain, day] of [
-    ['d', '2026-02-03'],
-    ['m', '2026-02-01'],
-    ['y', '2026-01-01'],
-  ] as const) {
-    const key = { agency_id: unit?.id ?? 0, grain, day, field_id: 1, channel: 'direct' };
-    await world.db
-      .insertInto('dossier_daily')
-      .values({ ...key, ...counts })
-      .execute();
-  }
+  await countOn(world.db, { agencyId: unit?.id ?? 0, day: '2026-02-03' }, { received: 2, closed: 2, onTime: 2 });
   const { items } = await matrix();
   const changed = items.map(({ unit: { shortName }, cells }) => [shortName, cells[0]?.changed]);
   // Received, of them in the period and by post; resolved and in time.
