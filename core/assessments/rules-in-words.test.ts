@@ -477,6 +477,7 @@ describe('parameters', () => {
     ['PROPORTIONAL', { part: ' ', whole: 'a' }, 'part'],
     ['PROPORTIONAL', { part: 'b', whole: 7 }, 'whole'],
     ['PROPORTIONAL', { ...share, whenZero: 'maybe' }, 'whenZero'],
+    ['PROPORTIONAL', { ...share, grows: 'maybe' }, 'grows'],
     ['SURVEY', { ...answers, whenZero: 'maybe' }, 'whenZero'],
     ['PROPORTIONAL_BAND', share, 'from'],
     ['PROPORTIONAL_BAND', { ...share, from: '80', full: 'x' }, 'full'],

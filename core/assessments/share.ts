@@ -20,11 +20,20 @@ export const ZERO_POLICIES = ['full', 'zero', 'not-applicable', 'ask'] as const;
 /** What a denominator of zero means: nothing due = full, lost, not applicable, or a person must decide. */
 export type ZeroPolicy = (typeof ZERO_POLICIES)[number];
 
+export const GROWTHS = ['unit', 'both', 'part'] as const;
+/**
+ * What one more of the part does to the whole when somebody asks how many are missing (`everyday/moves.ts`): a new
+ * dossier is one more of both, a task of a list only of the part; `unit`: what the whole counts decides. It gives no
+ * points and takes none.
+ */
+export type Growth = (typeof GROWTHS)[number];
+
 /** b of a (`part` of `whole`), or one typed rate instead. */
 export interface ShareParameters {
   readonly part: string;
   readonly whole: string;
   readonly whenZero: ZeroPolicy;
+  readonly grows: Growth;
 }
 
 export function readShare(source: ParameterSource): ShareParameters {
@@ -32,6 +41,7 @@ export function readShare(source: ParameterSource): ShareParameters {
     part: textAt(source, 'part'),
     whole: textAt(source, 'whole'),
     whenZero: oneOfAt(source, 'whenZero', ZERO_POLICIES, 'ask'),
+    grows: oneOfAt(source, 'grows', GROWTHS, 'unit'),
   };
 }
 

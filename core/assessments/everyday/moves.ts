@@ -5,7 +5,7 @@ import { passFail } from '../methods/pass-fail.ts';
 import { type TiersParameters, tiers } from '../methods/tiers.ts';
 import { type Method, readRule } from '../registry.ts';
 import { listAt, type ParameterSource, textAt, type Values } from '../rule-kind.ts';
-import { RATE_NAME } from '../share.ts';
+import { RATE_NAME, readShare } from '../share.ts';
 
 /** One thing of which more (or fewer) changes the points of a leaf. Points never fall while it goes on. */
 export interface Move {
@@ -74,10 +74,11 @@ const COMING_UNITS: ReadonlySet<string> = new Set(['hồ sơ', 'văn bản', 'ph
 /** Wholes of such a unit that are listed or have happened: doing one of them makes the list no longer. */
 const SETTLED_WHOLES: ReadonlySet<string> = new Set(['dossiers_late', 'legal_docs_to_review']);
 
-/** Whether one more of the part is also one more of the whole; a set may say so itself (`grows`: both, part). */
+/** Whether one more of the part is also one more of the whole; a set may say so itself. */
 function growsBoth({ criterion: { variables, parameters } }: Leaf, whole: string): boolean {
-  if (parameters.grows === 'both' || parameters.grows === 'part') {
-    return parameters.grows === 'both';
+  const { grows } = readShare(parameters);
+  if (grows !== 'unit') {
+    return grows === 'both';
   }
   const variable = variables.find(({ name }) => name === whole);
   return !SETTLED_WHOLES.has(whole) && COMING_UNITS.has(variable?.unit ?? '');

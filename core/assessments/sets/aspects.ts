@@ -5,7 +5,9 @@ import { leafFrom, VARIABLE_SOURCES } from '../criteria-set.ts';
 import { linkInWords, readLink } from '../links.ts';
 import { formatPoints, pointsFrom } from '../points.ts';
 import { TIE_RULE_WORDS } from '../ranking.ts';
+import type { ParameterSource } from '../rule-kind.ts';
 import { ruleInWords } from '../scoring.ts';
+import type { Growth } from '../share.ts';
 import { criterionFromDraft, type DraftCriterion, LEVEL_NAMES, type SetDraft, UNIT_KIND_NAMES } from './draft.ts';
 
 /** What of a criterion belongs together: changed, compared and chosen in a conflict as one. */
@@ -123,7 +125,7 @@ export function ruleText(draft: DraftCriterion): string {
   }
   try {
     const leaf = leafFrom(criterionFromDraft(draft));
-    return `${leaf.rule.name}. ${ruleInWords(leaf)}`;
+    return [`${leaf.rule.name}. ${ruleInWords(leaf)}`, ...growthTexts(draft.parameters)].join(' ');
   } catch (error) {
     if (error instanceof Refusal) {
       return 'Chưa đủ thông tin để đọc cách tính.';
@@ -131,6 +133,21 @@ export function ruleText(draft: DraftCriterion): string {
     throw error;
   }
 }
+
+/** What the author says of the whole in what-if questions; of cases each by its name. */
+function growthTexts(parameters: ParameterSource): readonly string[] {
+  const { grows, cases } = parameters;
+  const own = grows === 'both' || grows === 'part' ? [GROWTH_WORDS[grows]] : [];
+  const inner = Array.isArray(cases)
+    ? cases.flatMap(({ label, parameters: of }) => growthTexts(of ?? {}).map((text) => `${label}: ${text}`))
+    : [];
+  return [...own, ...inner];
+}
+
+const GROWTH_WORDS = {
+  both: 'Khi thử xem, số đạt được thêm một thì tổng số cũng thêm một.',
+  part: 'Khi thử xem, số đạt được thêm một thì tổng số giữ nguyên.',
+} as const satisfies Record<Exclude<Growth, 'unit'>, string>;
 
 /** "Số nhiệm vụ đã hoàn thành (nhiệm vụ; kế hoạch, nhiệm vụ)" for every declared variable. */
 function variablesText({ variables, rateIndicator }: DraftCriterion): string {

@@ -34,6 +34,7 @@ const PARAMETER_NAMES: Readonly<Record<string, string>> = {
   part: 'số đạt được',
   whole: 'tổng số',
   whenZero: 'cách tính khi mẫu số bằng 0',
+  grows: 'tổng số khi số đạt được thêm một',
   full: 'mốc đủ điểm',
   from: 'mốc bắt đầu có điểm',
   target: 'chỉ tiêu phải đạt',

@@ -2,40 +2,9 @@ import { Refusal } from '#core/kernel/refusal.ts';
 import { pointsFrom, pointsInWords } from '../points.ts';
 import { type Method, readRule } from '../registry.ts';
 import type { InputKind, ParameterSource } from '../rule-kind.ts';
-import { ZERO_POLICIES } from '../share.ts';
+import { GROWTHS, ZERO_POLICIES } from '../share.ts';
 import type { DraftCriterion, DraftVariable } from './draft.ts';
-
-interface At {
-  /** The name of the parameter. */
-  readonly at: string;
-  readonly label: string;
-}
-
-/** One thing that a rule asks its author, in the order of the form. */
-export type RuleField =
-  /** The name of a declared variable. */
-  | (At & { readonly kind: 'variable'; readonly input: InputKind })
-  /** Names of declared variables. */
-  | (At & { readonly kind: 'variables'; readonly input: InputKind; readonly add: string })
-  /** A decimal: points, percent or a plain count. */
-  | (At & { readonly kind: 'decimal'; readonly decimals: number; readonly unit: string; readonly otherwise?: string })
-  | (At & {
-      readonly kind: 'choice';
-      readonly choices: readonly { readonly value: string; readonly label: string }[];
-      readonly otherwise: string;
-      /** The other parameters are others then. */
-      readonly resets?: boolean;
-    })
-  | (At & { readonly kind: 'text' })
-  /** A list of equal groups of fields. */
-  | (At & {
-      readonly kind: 'rows';
-      readonly add: string;
-      readonly each: string;
-      readonly columns: readonly RuleField[];
-    })
-  /** A whole rule inside the rule: its method and its own parameters. */
-  | (At & { readonly kind: 'rule' });
+import { type RuleField, withChoice } from './rule-field.ts';
 
 const ZERO_CHOICES = {
   full: 'Đủ điểm',
@@ -51,10 +20,29 @@ const ZERO: RuleField = {
   choices: ZERO_POLICIES.map((value) => ({ value, label: ZERO_CHOICES[value] })),
   otherwise: 'ask',
 };
+const GROWTH_CHOICES = {
+  unit: {
+    label: 'Theo đơn vị của tổng số',
+    hint: 'Hồ sơ, văn bản, phản ánh: tăng theo. Các đơn vị khác: giữ nguyên.',
+  },
+  both: { label: 'Tổng số cũng thêm một', hint: 'Ví dụ hồ sơ trực tuyến mới cũng là một hồ sơ tiếp nhận.' },
+  part: { label: 'Tổng số giữ nguyên', hint: 'Ví dụ nhiệm vụ đã có trong kế hoạch.' },
+} as const satisfies Record<(typeof GROWTHS)[number], { readonly label: string; readonly hint: string }>;
+
+const GROWTH: RuleField = {
+  kind: 'choice',
+  at: 'grows',
+  label: 'Khi số đạt được thêm một',
+  hint: 'Để tính cần thêm bao nhiêu ở Điểm tạm tính, Thử xem. Không làm thay đổi điểm.',
+  choices: GROWTHS.map((value) => ({ value, ...GROWTH_CHOICES[value] })),
+  otherwise: 'unit',
+  unwritten: true,
+};
 const SHARE: readonly RuleField[] = [
   { kind: 'variable', at: 'whole', label: 'Tổng số (a)', input: 'count' },
   { kind: 'variable', at: 'part', label: 'Số đạt được (b)', input: 'count' },
   ZERO,
+  GROWTH,
 ];
 const percent = (at: string, label: string, otherwise?: string): RuleField => ({
   ...{ kind: 'decimal', at, label, decimals: 2, unit: '%' },
@@ -255,7 +243,7 @@ function blankField(field: RuleField, variables: readonly DraftVariable[], max: 
     case 'decimal':
       return { parameters: { [at]: field.otherwise ?? (field.unit === 'điểm' ? stored(max) : '100') }, variables };
     case 'choice':
-      return { parameters: { [at]: field.otherwise }, variables };
+      return { parameters: withChoice({}, field, field.otherwise), variables };
     case 'text':
       return { parameters: { [at]: `${field.label}…` }, variables };
     case 'rows': {

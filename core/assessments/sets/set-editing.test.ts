@@ -293,6 +293,26 @@ describe('differences', () => {
       ['1.2', 'changed', 'Số liệu', 'a = Điều kiện (có/kh', ''],
     ]);
   });
+
+  test('what the whole does in what-if questions is said too, of a case by its name', () => {
+    const growing = (node: DraftCriterion) => ({ parameters: { ...node.parameters, grows: 'both' } });
+    const share = scored('1.1', '1', 'PROPORTIONAL');
+    const [said] = differencesOf(small, withCriterion(small, '1.1', growing(share)));
+    expect(said?.after).toBe(`${said?.before} Khi thử xem, số đạt được thêm một thì tổng số cũng thêm một.`);
+    const { parameters, variables } = share;
+    const cases = [
+      { label: 'Xã có cảng', method: 'PROPORTIONAL', parameters: { ...parameters, grows: 'part' } },
+      { label: 'Xã khác', method: 'PROPORTIONAL', parameters },
+    ];
+    const chosen = { name: 'case', label: 'Trường hợp', kind: 'count', unit: '', source: 'typed' } as const;
+    const mixed = withCriterion(small, '1.1', {
+      ...{ method: 'CASE', parameters: { cases } },
+      variables: [{ ...chosen, indicator: null, from: null }, ...variables],
+    });
+    expect(differencesOf(small, mixed).find(({ what }) => what === 'Cách tính điểm')?.after).toMatch(
+      /Xã có cảng: Khi thử xem, số đạt được thêm một thì tổng số giữ nguyên\.$/u,
+    );
+  });
 });
 
 describe('two writers', () => {

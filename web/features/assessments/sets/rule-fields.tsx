@@ -3,6 +3,7 @@ import type { Method } from '#core/assessments/registry.ts';
 import type { ParameterSource } from '#core/assessments/rule-kind.ts';
 import type { DraftCriterion, SetDraft } from '#core/assessments/sets/draft.ts';
 import { METHOD_NAMES } from '#core/assessments/sets/method-names.ts';
+import { type RuleField, withChoice } from '#core/assessments/sets/rule-field.ts';
 import {
   blankInner,
   blankOf,
@@ -10,7 +11,6 @@ import {
   fieldsOf,
   freeName,
   INNER_METHODS,
-  type RuleField,
   shownDecimal,
   storedDecimal,
   withMode,
@@ -89,12 +89,15 @@ function PlainField({ field, source, write, begin }: GroupProps & { readonly fie
   const form = liveForm(useId(), { value: isDecimal ? shownDecimal(value) : String(value ?? '') }, (next) => {
     if (field.kind === 'choice' && field.resets) {
       begin({ [at]: next.value });
+    } else if (field.kind === 'choice') {
+      write(withChoice(source, field, next.value));
     } else {
       write({ ...source, [at]: isDecimal ? storedDecimal(next.value) : next.value });
     }
   });
   if (field.kind === 'choice') {
-    return <ChoiceField form={form} name="value" label={label} choices={field.choices} />;
+    const { choices, hint } = field;
+    return <ChoiceField form={form} name="value" label={label} choices={choices} {...(hint ? { hint } : {})} />;
   }
   return isDecimal ? (
     <NumberField form={form} name="value" label={label} decimals={field.decimals} unit={field.unit} />

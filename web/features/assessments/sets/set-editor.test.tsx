@@ -143,6 +143,25 @@ test('another kind of rule asks for what it needs', async () => {
   expect(screen.getByText('Đọc là:').parentElement?.textContent).toContain('mỗi vụ việc (Đếm số vụ việc) trừ 2 điểm');
 });
 
+test('what more of the part does to the whole is chosen, read out and saved; the usual choice leaves no trace', async () => {
+  const { calls } = show();
+  const growth = within(await screen.findByRole('group', { name: /^Khi số đạt được thêm một/ }));
+  await userEvent.click(growth.getByRole('radio', { name: /^Tổng số cũng thêm một/ }));
+  expect(screen.getByText('Đọc là:').parentElement?.textContent).toContain(
+    'Khi thử xem, số đạt được thêm một thì tổng số cũng thêm một.',
+  );
+  const save = () => userEvent.click(screen.getByRole('button', { name: 'Lưu dự thảo' }));
+  const parameters = (at: number) =>
+    (calls[at]?.body as { draft: SetDraft } | undefined)?.draft.criteria[1]?.parameters;
+  await save();
+  expect(parameters(0)).toMatchObject({ grows: 'both' });
+
+  await userEvent.click(growth.getByRole('radio', { name: /^Theo đơn vị của tổng số/ }));
+  await userEvent.type(await screen.findByLabelText(/^Tên \*/), ' năm');
+  await save();
+  expect(parameters(1)).toEqual(aDraft().criteria[1]?.parameters);
+});
+
 test('where two people wrote, both texts stand there to choose from', async () => {
   const theirs = withCriterion(aDraft(), '1.1', { name: 'Kế hoạch năm', section: 'Văn phòng' });
   show([
