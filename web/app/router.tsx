@@ -9,6 +9,7 @@ import { type ComponentType, lazy, Suspense } from 'react';
 import { parseSearch, stringifySearch } from '#web/lib/navigation.ts';
 import type { Page } from '#web/lib/page.ts';
 import { Loading } from '#web/ui/loading/loading.tsx';
+import { OneHeading } from '#web/ui/page-header/one-heading.tsx';
 import { FEATURES } from './features.ts';
 import { NotFoundPage } from './not-found-page.tsx';
 import { PageBoundary } from './page-boundary.tsx';
@@ -33,11 +34,13 @@ const PAGES: readonly Page[] = [...OWN_PAGES, ...FEATURES.flatMap(({ pages }) =>
 
 function RoutedPage({ page, content: Content }: { readonly page: Page; readonly content: ComponentType }) {
   return (
-    <PageBoundary page={page}>
-      <Suspense fallback={<Loading />}>
-        <Content />
-      </Suspense>
-    </PageBoundary>
+    <OneHeading title={page.title}>
+      <PageBoundary page={page}>
+        <Suspense fallback={<Loading />}>
+          <Content />
+        </Suspense>
+      </PageBoundary>
+    </OneHeading>
   );
 }
 

@@ -8,6 +8,7 @@ import { type Session, SessionProvider, useSessionQuery } from '#web/lib/session
 import { ErrorState } from '#web/ui/error-state/error-state.tsx';
 import { Loading } from '#web/ui/loading/loading.tsx';
 import { Notices } from '#web/ui/notice/notice.tsx';
+import { OneHeading } from '#web/ui/page-header/one-heading.tsx';
 import { Header } from './header.tsx';
 import { Menu } from './menu.tsx';
 import classes from './shell.module.css';
@@ -26,7 +27,9 @@ export function Shell() {
   }
   return (
     <main className={classes.alone}>
-      <ErrorState onRetry={() => void session.refetch()}>{messageOf(session.error)}</ErrorState>
+      <OneHeading title="Chưa mở được phiên làm việc">
+        <ErrorState onRetry={() => void session.refetch()}>{messageOf(session.error)}</ErrorState>
+      </OneHeading>
     </main>
   );
 }

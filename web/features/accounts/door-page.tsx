@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { useOneHeading } from '#web/ui/page-header/one-heading.tsx';
 import classes from './door-page.module.css';
 
 interface DoorPageProps {
@@ -9,6 +10,7 @@ interface DoorPageProps {
 
 /** The calm, large page of those who are not signed in. */
 export function DoorPage({ title, children, beside }: DoorPageProps) {
+  useOneHeading('heading');
   return (
     <div className={classes.page}>
       <div className={classes.band} aria-hidden="true" />

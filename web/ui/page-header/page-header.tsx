@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect } from 'react';
 import { Link } from '#web/ui/link/link.tsx';
+import { useOneHeading } from './one-heading.tsx';
 import classes from './page-header.module.css';
 
 interface PageHeaderProps {
@@ -15,6 +16,7 @@ interface PageHeaderProps {
 
 /** The head of every page. */
 export function PageHeader({ title, children, actions, back }: PageHeaderProps) {
+  useOneHeading('heading');
   useEffect(() => {
     document.title = `${title} – Cải cách hành chính`;
   }, [title]);
