@@ -1,8 +1,12 @@
+import type { SheetResponse } from '#core/assessments/contract.ts';
+import { rankingKeyText } from '#core/assessments/result/ranking-key.ts';
 import { unitPath } from '#web/lib/navigation.ts';
-import { useMay } from '#web/lib/session.ts';
+import { may as maySomewhere, useMay, useSession } from '#web/lib/session.ts';
 import { ButtonLink } from '#web/ui/button/button.tsx';
 import { RoundActions } from './appraisal/round-actions.tsx';
+import { useSheetCampaign } from './campaigns/load-campaigns.ts';
 import { sheetPath } from './load-sheet.ts';
+import { rankingsPath } from './result/load-results.ts';
 import type { SheetModel } from './sheet-model.ts';
 import { useIsAppraiser } from './use-is-appraiser.ts';
 
@@ -18,12 +22,30 @@ export function SheetActions({ model: { sheet, totals } }: { readonly model: She
     return <RoundActions sheet={sheet} waiting={totals.appraisedMissing} />;
   }
   if (sheet.state === 'appraised' && appraiser) {
-    return <ButtonLink href={path('cong-bo')}>Ghi quyết định công bố</ButtonLink>;
+    return <Publication sheet={sheet} />;
   }
   const planned = sheet.state === 'appraised' || sheet.state === 'published';
   return planned && may('plans:read') && totals.lost > 0 ? (
     <ButtonLink kind="secondary" href={unitPath(sheet.unit, 'khac-phuc')}>
       Kế hoạch khắc phục
+    </ButtonLink>
+  ) : null;
+}
+
+/** A sheet by itself has a decision of its own; those of a campaign are published together, from their ranking. */
+function Publication({ sheet }: { readonly sheet: SheetResponse }) {
+  const session = useSession();
+  const { data } = useSheetCampaign(sheet.unit, sheet.key);
+  if (!data) {
+    return null;
+  }
+  if (!data.campaign) {
+    return <ButtonLink href={sheetPath(sheet.unit, sheet.key, '/cong-bo')}>Ghi quyết định công bố</ButtonLink>;
+  }
+  const { id, owner } = data.campaign;
+  return maySomewhere(session, 'assessments:read', owner) ? (
+    <ButtonLink href={rankingsPath(owner, rankingKeyText({ kind: 'campaign', campaignId: id }))}>
+      Xem bảng xếp hạng của đợt
     </ButtonLink>
   ) : null;
 }

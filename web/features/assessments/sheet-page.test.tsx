@@ -161,12 +161,45 @@ const ANSWERS: readonly (readonly [string, unknown])[] = [
   ['disputes', NONE],
 ];
 
+const SHEET_CAMPAIGN = {
+  campaign: null as object | null,
+  waitsFor: null,
+  until: null,
+  lock: null,
+  reopenings: [],
+  changes: [],
+  ended: null,
+};
+const CAMPAIGN = {
+  id: '019a0000-0000-7000-8000-00000000000c',
+  owner: 'tinh-quang-ngai',
+  ownerName: 'tỉnh Quảng Ngãi',
+  own: false,
+  name: 'Đợt chấm điểm năm 2026',
+  key: '2026',
+  year: 2026,
+  term: 'year',
+  state: 'running',
+  phase: 'over',
+  dates: {
+    selfFrom: '2026-11-01',
+    selfTo: '2026-11-10',
+    appraisal1To: '2026-11-15',
+    explanationTo: null,
+    appraisal2To: null,
+  },
+  units: 1,
+  done: 0,
+};
+
 let sheet: SheetResponse;
+let sheetCampaign: typeof SHEET_CAMPAIGN;
 let answer: { status: number; body: unknown };
 let sent: unknown[];
 
 beforeEach(() => {
   sheet = aSheet();
+  sheetCampaign = SHEET_CAMPAIGN;
   sent = [];
   vi.stubGlobal('fetch', async (url: string, init: RequestInit) => {
     const path = new URL(url, 'http://x').pathname;
@@ -174,7 +207,9 @@ beforeEach(() => {
       sent.push(JSON.parse(String(init.body)));
       return new Response(JSON.stringify(answer.body), { status: answer.status });
     }
-    const body = ANSWERS.find(([part]) => path.includes(part))?.[1] ?? sheet;
+    const body = path.endsWith('/campaign')
+      ? sheetCampaign
+      : (ANSWERS.find(([part]) => path.includes(part))?.[1] ?? sheet);
     return new Response(JSON.stringify(body), { status: 200 });
   });
   vi.stubGlobal('scrollTo', () => undefined);
@@ -358,4 +393,29 @@ test('the appraiser takes points off with the working as reason', async () => {
   expect(sent[0]).toEqual({ version: 1, points: '0,89', reason: '8/9 × 1 điểm = 0,8889 → 0,89' });
   const tabs = within(screen.getByRole('navigation', { name: 'Lọc tiêu chí' }));
   expect(tabs.getByRole('link', { name: /Chưa thẩm định/ })).toBeTruthy();
+});
+
+test('a sheet by itself is published by its own decision', async () => {
+  sheet = aSheet({ state: 'appraised' });
+  open(APPRAISER);
+  expect((await screen.findByRole('link', { name: 'Ghi quyết định công bố' })).getAttribute('href')).toBe(
+    '/don-vi/xa-binh-son/cham-diem/2026/cong-bo',
+  );
+});
+
+test.each([
+  ['leads those who may to the ranking of the campaign', true],
+  ['offers nobody else a step that would be refused', false],
+])('a sheet of a campaign %s', async (_what, mayRank) => {
+  sheet = aSheet({ state: 'appraised' });
+  sheetCampaign = { ...SHEET_CAMPAIGN, campaign: CAMPAIGN };
+  const province = { ...APPRAISER.units[0], slug: 'tinh-quang-ngai', permissions: ['assessments:read'] };
+  open({ ...APPRAISER, units: mayRank ? [...APPRAISER.units, province as Session['units'][number]] : APPRAISER.units });
+
+  await screen.findByText('Phiếu đã có kết quả thẩm định');
+  expect(screen.queryByRole('link', { name: 'Ghi quyết định công bố' })).toBeNull();
+  const ranking = screen.queryByRole('link', { name: 'Xem bảng xếp hạng của đợt' });
+  expect(ranking?.getAttribute('href')).toBe(
+    mayRank ? '/don-vi/tinh-quang-ngai/xep-hang/dot.019a0000-0000-7000-8000-00000000000c' : undefined,
+  );
 });
