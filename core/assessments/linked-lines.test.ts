@@ -8,7 +8,7 @@ import { pointsFrom } from './points.ts';
 import { USUAL_ROUNDING } from './rounding.ts';
 import type { ParameterSource } from './rule-kind.ts';
 import { problemsOf } from './set-problems.ts';
-import { movedLines } from './set-versions.ts';
+import { movedLines, scoreAboveInWords } from './set-versions.ts';
 
 const variable = (name: string, from?: string): Variable => ({
   name,
@@ -438,6 +438,23 @@ describe('another version of the set', () => {
     sheet.score('1.1', { a: 4, b: 3 }, { points: 10_000, reason: 'biên bản' });
     expect(refused(lowered)).toBeUndefined();
     sheet.appraise('1.1', '1,50');
-    expect(refused(lowered)).toMatchObject({ detail: { criteria: [{ points: '1.50' }] } });
+    expect(refused(lowered)).toMatchObject({ detail: { criteria: [{ points: '1.50', by: 'appraiser' }] } });
+  });
+
+  test.each([
+    [
+      { code: '1.1', points: '1.01', by: 'unit', max: '1.00' },
+      'đã tự chấm 1,01 điểm, bản kia tối đa 1,00 điểm. Sửa điểm xuống không quá 1,00, hoặc bỏ điểm đề nghị để lấy điểm theo quy tắc.',
+    ],
+    [
+      { code: '1.1', points: '0.75', by: 'unit', max: null },
+      'đã tự chấm 0,75 điểm, bản kia không có tiêu chí này. Xóa điểm và số liệu của tiêu chí, hoặc đánh dấu không áp dụng kèm lý do.',
+    ],
+    [
+      { code: '1.1', points: '1.50', by: 'appraiser', max: '1.00' },
+      'cấp thẩm định đã cho 1,50 điểm, bản kia tối đa 1,00 điểm. Đơn vị không sửa được điểm thẩm định: đề nghị cơ quan thẩm định xử lý, phiếu giữ bản hiện tại.',
+    ],
+  ] as const)('says of %j what to do', (above, words) => {
+    expect(scoreAboveInWords(above)).toBe(words);
   });
 });

@@ -1,3 +1,4 @@
+import { formatDecimal } from '#core/kernel/decimals.ts';
 import { isClaimed, type Line, withRule } from './assessment.ts';
 import type { CriteriaSet, Scheme } from './criteria-set.ts';
 import { followingLines, linkedValues } from './linked-lines.ts';
@@ -5,16 +6,35 @@ import { type Points, pointsString } from './points.ts';
 import { refuse } from './refusals.ts';
 
 /** A score that a person gave and that the other version of the set has no room for. */
-interface ScoreAboveMaximum {
+export interface ScoreAboveMaximum {
   readonly code: string;
   readonly points: string;
+  /** Whose score: what an appraiser gave before returning the sheet, the unit cannot lower. */
+  readonly by: 'unit' | 'appraiser';
   /** null: the criterion is not there any more. */
   readonly max: string | null;
 }
 
 /** Whether an open sheet may be put under the other set: another version of its own, or what adds to it. */
-export function mayMove(from: CriteriaSet, to: CriteriaSet): boolean {
-  return to.state === 'published' && (to.code === from.code || to.baseId === from.id);
+export function mayMove(
+  from: Pick<CriteriaSet, 'id' | 'code'>,
+  to: Pick<CriteriaSet, 'id' | 'code' | 'state' | 'baseId'>,
+): boolean {
+  return to.id !== from.id && to.state === 'published' && (to.code === from.code || to.baseId === from.id);
+}
+
+/** What a score above the maximum of the other version says, and what can be done about it. */
+export function scoreAboveInWords({ points, max, by }: ScoreAboveMaximum): string {
+  const given = formatDecimal(points, true);
+  const whose = by === 'unit' ? `đã tự chấm ${given} điểm` : `cấp thẩm định đã cho ${given} điểm`;
+  const there = max === null ? 'bản kia không có tiêu chí này' : `bản kia tối đa ${formatDecimal(max, true)} điểm`;
+  const remedy =
+    by === 'appraiser'
+      ? 'Đơn vị không sửa được điểm thẩm định: đề nghị cơ quan thẩm định xử lý, phiếu giữ bản hiện tại.'
+      : max === null
+        ? 'Xóa điểm và số liệu của tiêu chí, hoặc đánh dấu không áp dụng kèm lý do.'
+        : `Sửa điểm xuống không quá ${formatDecimal(max, true)}, hoặc bỏ điểm đề nghị để lấy điểm theo quy tắc.`;
+  return `${whose}, ${there}. ${remedy}`;
 }
 
 /**
@@ -42,15 +62,20 @@ export function movedLines(to: Scheme, lines: ReadonlyMap<string, Line>): readon
 
 function scoreAbove(to: Scheme, line: Line): readonly ScoreAboveMaximum[] {
   const max = to.leafOf.get(line.code)?.criterion.max;
-  const given: Points = Math.max(isClaimed(line) ? (line.self?.points ?? 0) : 0, line.appraisal?.points ?? 0);
-  const fits = max === undefined ? line.self === undefined && line.appraisal === undefined : given <= max;
-  return fits
+  if (max === undefined) {
+    return scoreGone(line);
+  }
+  const claimed: Points = isClaimed(line) ? (line.self?.points ?? 0) : 0;
+  const appraised: Points = line.appraisal?.points ?? 0;
+  const given = Math.max(claimed, appraised);
+  const by = appraised > max ? 'appraiser' : 'unit';
+  return given <= max ? [] : [{ code: line.code, by, points: pointsString(given), max: pointsString(max) }];
+}
+
+/** Any score counts where the criterion itself is gone: it would vanish with it. */
+function scoreGone({ code, self, appraisal }: Line): readonly ScoreAboveMaximum[] {
+  const points = appraisal?.points ?? self?.points;
+  return points === undefined
     ? []
-    : [
-        {
-          code: line.code,
-          points: pointsString(max === undefined ? (line.self?.points ?? given) : given),
-          max: max === undefined ? null : pointsString(max),
-        },
-      ];
+    : [{ code, by: appraisal ? 'appraiser' : 'unit', points: pointsString(points), max: null }];
 }

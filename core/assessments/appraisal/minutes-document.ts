@@ -55,13 +55,13 @@ const signer = (title: string) => ({ kind: 'signer', authority: [title], note: '
 const heading = (content: string): Block => ({ kind: 'heading', level: 2, content });
 const paragraph = (content: string): Block => ({ kind: 'paragraph', content });
 
-function result({ totals, explanation, lines }: MinutesContent): readonly Block[] {
+function result({ totals, explanation, scheme, lines }: MinutesContent): readonly Block[] {
   const waiting = totals.appraisedMissing;
   const extra = [
     ...(totals.bonus > 0 ? [`điểm thưởng ${formatPoints(totals.bonus)}`] : []),
     ...(totals.penalty > 0 ? [`điểm phạt ${formatPoints(totals.penalty)}`] : []),
   ];
-  const applicable = [...lines.values()].filter((line) => !line.applicable).length;
+  const excused = scheme.leaves.filter(({ criterion: { code } }) => lines.get(code)?.applicable === false).length;
   return [
     heading('I. Kết quả'),
     paragraph(
@@ -72,7 +72,7 @@ function result({ totals, explanation, lines }: MinutesContent): readonly Block[
       )} điểm.`,
     ),
     ...(waiting > 0 ? [paragraph(`Còn ${waiting} tiêu chí chưa thẩm định.`)] : []),
-    ...(applicable > 0 ? [paragraph(`${applicable} tiêu chí không áp dụng cho đơn vị.`)] : []),
+    ...(excused > 0 ? [paragraph(`${excused} tiêu chí không áp dụng cho đơn vị.`)] : []),
     ...(explanation.until
       ? [
           paragraph(

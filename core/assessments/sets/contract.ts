@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { idOf, plainDate } from '#core/kernel/contract.ts';
 import { RESULT_KINDS } from '../bands.ts';
-import { criterionResponse } from '../contract.ts';
+import { criterionResponse, pointsText } from '../contract.ts';
 import type { CriteriaSetId } from '../criteria-set.ts';
 import { TIE_RULES } from '../ranking.ts';
 
@@ -74,6 +74,12 @@ const fault = z.object({ code: z.string(), weight: z.enum(['never', 'open']), se
 
 export const setAnswer = z.object({
   head: setHead,
+  openSheets: z
+    .object({
+      total: z.number().int(),
+      items: z.array(z.object({ unit: z.string(), unitName: z.string(), key: z.string(), version: z.number().int() })),
+    })
+    .describe('Open sheets that the reader sees and that may be put under this version but follow an older one'),
   draft: setDraft,
   mayEdit: z.boolean(),
   compared: z
@@ -86,6 +92,26 @@ export const setAnswer = z.object({
   faults: z.array(fault),
 });
 export type SetAnswer = z.output<typeof setAnswer>;
+
+/** What an open sheet follows, and what it may be put under instead. */
+export const sheetSets = z.object({
+  present: setHead,
+  others: z.array(setHead).describe('Versions of its set, newest first, then what adds to it'),
+  fixedBy: z.enum(['campaign', 'state']).nullable().describe('Why the sheet stays where it is; null: it may be moved'),
+});
+export type SheetSets = z.output<typeof sheetSets>;
+
+/** The detail of the refusal `maximum-below-score`. */
+export const maximumBelowScore = z.object({
+  criteria: z.array(
+    z.object({
+      code: z.string(),
+      points: pointsText,
+      by: z.enum(['unit', 'appraiser']),
+      max: pointsText.nullable(),
+    }),
+  ),
+});
 
 export const newSetRequest = z.object({
   from: setId,

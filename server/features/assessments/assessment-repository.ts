@@ -195,11 +195,16 @@ export async function saveState(
   }
 }
 
-/** Puts a sheet and its lines under another version of its set; the lines' figures are written after it. */
+/**
+ * Puts a sheet and the lines that its other version knows under that version; the lines' figures are written after it.
+ * A line without points whose criterion is gone stays under the old version, where it still means something, and comes
+ * back with its documents should a later version have the criterion again.
+ */
 export async function saveSet(
   tx: Database,
   { agencyId, id }: Pick<Assessment, 'agencyId' | 'id'>,
   criteriaSetId: CriteriaSetId,
+  codes: readonly string[],
 ): Promise<void> {
   await tx
     .updateTable('assessment')
@@ -207,10 +212,13 @@ export async function saveSet(
     .where('assessment.agency_id', '=', agencyId)
     .where('assessment.id', '=', id)
     .execute();
-  await tx
-    .updateTable('assessment_line')
-    .set({ criteria_set_id: criteriaSetId })
-    .where('assessment_line.agency_id', '=', agencyId)
-    .where('assessment_line.assessment_id', '=', id)
-    .execute();
+  if (codes.length > 0) {
+    await tx
+      .updateTable('assessment_line')
+      .set({ criteria_set_id: criteriaSetId })
+      .where('assessment_line.agency_id', '=', agencyId)
+      .where('assessment_line.assessment_id', '=', id)
+      .where('assessment_line.criterion_code', 'in', [...codes])
+      .execute();
+  }
 }

@@ -11,12 +11,14 @@ import {
 } from '#core/assessments/contract.ts';
 import type { CriteriaSetId } from '#core/assessments/criteria-set.ts';
 import { signRequest } from '#core/assessments/selfscore/contract.ts';
+import { sheetSets } from '#core/assessments/sets/contract.ts';
 import { requireSheetTerm, type SheetKey } from '#core/assessments/sheet-key.ts';
 import { idOf } from '#core/kernel/contract.ts';
 import type { Deps } from '#server/platform/feature.ts';
 import type { Http } from '#server/platform/http.ts';
 import type { UnitRef } from '#server/platform/scope.ts';
 import { appraisingScope } from './appraiser-right.ts';
+import { readSheetSets } from './sets/sheet-sets.ts';
 import { readCriteriaSet, readHistory, readSheet, readSheets } from './sheet-service.ts';
 import { changeSet, openSheet, publishSheet, submitSheet } from './step-service.ts';
 
@@ -106,6 +108,22 @@ function scoringRoutes(http: Http, deps: Deps): void {
       const key = { unit, ...body };
       await openSheet(deps, scope, key);
       return readSheet(deps, scope, key);
+    },
+  );
+
+  http.get(
+    '/api/units/:unit/assessments/:sheet/criteria-set',
+    {
+      config: { permission: 'assessments:self-score' },
+      schema: {
+        summary: 'The set that a sheet follows and the versions that it may be put under',
+        params: sheetParams,
+        response: { 200: sheetSets },
+      },
+    },
+    async (request) => {
+      const { scope, unit, identity } = request;
+      return readSheetSets({ deps, scope, unit, identity }, keyOf(request));
     },
   );
 

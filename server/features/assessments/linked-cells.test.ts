@@ -4,12 +4,14 @@ import type { AssessmentId } from '#core/assessments/assessment.ts';
 import type { LineResponse, SheetResponse } from '#core/assessments/contract.ts';
 import type { CriteriaSet, CriteriaSetId, Criterion, Variable } from '#core/assessments/criteria-set.ts';
 import { USUAL_ROUNDING } from '#core/assessments/rounding.ts';
+import type { SetHead } from '#core/assessments/sets/contract.ts';
 import { newId } from '#server/platform/ids.ts';
 import type { UnitRef } from '#server/platform/scope.ts';
 import { writeIn } from '#server/platform/scope.ts';
 import { testWorld } from '#test/world.ts';
 import { insertAssessment } from './assessment-repository.ts';
 import { insertPublishedSet, loadSet, publishedSetId } from './criteria-repository.ts';
+import { insertDraft, publish } from './sets/set-repository.ts';
 import { verifySheets } from './verify-service.ts';
 
 const world = testWorld({ sample: ['units'] });
@@ -187,5 +189,87 @@ test('an open sheet goes to a newer version only where every given score has roo
   expect(lineOf(moved, '1.1')?.self).toMatchObject({ points: '1.00', computed: false });
   // 1 of 2 points in the area below.
   expect(lineOf(moved, '2.1')?.self).toMatchObject({ points: '0.50', computed: true });
+  expect(await verifySheets(world.context)).toEqual([]);
+});
+
+/** Another published version of the set that the sheet follows. */
+async function anotherVersion(
+  more: (known: CriteriaSet) => Partial<CriteriaSet>,
+  present: CriteriaSetId,
+): Promise<CriteriaSetId> {
+  const { scope, deps } = world.context;
+  const known = await loadSet(world.db, present);
+  if (!known) {
+    throw new Error('no set');
+  }
+  const id = newId<CriteriaSetId>(deps.now());
+  await writeIn(deps.db, scope, unitOf('xa-binh-son').agencyId, (tx) =>
+    insertPublishedSet(tx, { ...known, id, ...more(known) }, deps.now()),
+  );
+  return id;
+}
+
+/** What a commune adds to the set, published by its own decision. */
+async function supplementOf(slug: string, baseId: CriteriaSetId): Promise<CriteriaSetId> {
+  const { scope, deps } = world.context;
+  const { agencyId } = unitOf(slug);
+  const writing = { at: deps.now(), actorName: 'thử' };
+  const id = newId<CriteriaSetId>(deps.now());
+  const known = await loadSet(world.db, baseId);
+  if (!known) {
+    throw new Error('no set');
+  }
+  const set = { ...known, id, code: `bo-sung-${slug}`, version: 1, ownerId: agencyId };
+  const decision = { number: '7/QĐ-UBND', date: '2026-02-03', issuer: `UBND ${slug}` };
+  await writeIn(deps.db, scope, agencyId, async (tx) => {
+    await insertDraft(tx, set, { baseId, copiedFrom: undefined }, writing);
+    await publish(tx, id, { basis: '7/QĐ-UBND', effectiveYear: 2026, decision, documentId: undefined }, writing);
+  });
+  return id;
+}
+
+test('the focal officer is shown the versions to choose from; what another commune adds is none of them', async () => {
+  const focal = person('focal-officer', 'xa-binh-son');
+  const present: CriteriaSetId = (await ask('GET', base, focal)).body.criteriaSetId;
+  const [theirs, own] = [await supplementOf('xa-ba-to', present), await supplementOf('xa-binh-son', present)];
+
+  const { body } = await ask('GET', `${base}/criteria-set`, focal);
+
+  expect(body).toMatchObject({ present: { id: present, version: 3 }, fixedBy: null });
+  const heads: readonly SetHead[] = body.others;
+  expect(heads.map(({ code, version }) => [code, version])).toEqual([
+    ['bo-lien-ket', 2],
+    ['bo-lien-ket', 1],
+    ['bo-sung-xa-binh-son', 1],
+  ]);
+  expect(heads.at(-1)).toMatchObject({ id: own, own: true, base: { version: 3 }, decision: { number: '7/QĐ-UBND' } });
+  const refused = await ask('PUT', `${base}/criteria-set`, focal, { criteriaSetId: theirs });
+  expect(refused).toMatchObject({ status: 404, body: { code: 'criteria-set-unknown' } });
+  expect((await ask('GET', `${base}/criteria-set`, person('chair', 'xa-binh-son'))).status).toBe(403);
+});
+
+test('a criterion that is gone takes its excused line out of sight; with a later version it is there again', async () => {
+  const focal = person('focal-officer', 'xa-binh-son');
+  const url = `${base}/criteria-set`;
+  const present: CriteriaSetId = (await ask('GET', base, focal)).body.criteriaSetId;
+  const without = await anotherVersion(
+    ({ criteria }) => ({ version: 4, criteria: criteria.filter(({ code }) => !code.startsWith('2')) }),
+    present,
+  );
+  const again = await anotherVersion(() => ({ version: 5 }), present);
+  expect(await ask('PUT', url, focal, { criteriaSetId: without })).toMatchObject({
+    body: { detail: { criteria: [{ code: '2.1', points: '0.50', by: 'unit', max: null }] } },
+  });
+  const { version } = lineOf((await ask('GET', base, focal)).body, '2.1') as LineResponse;
+  const excused = { version, values: [], notApplicable: 'xã không phát sinh' };
+  expect((await ask('PUT', `${base}/lines/2.1/self-score`, focal, excused)).status).toBe(200);
+
+  const gone = await ask('PUT', url, focal, { criteriaSetId: without });
+  expect([gone.status, lineOf(gone.body, '2.1')]).toEqual([200, undefined]);
+  expect(gone.body.totals).toMatchObject({ max: '2.00', self: '1.00' });
+  expect(await verifySheets(world.context)).toEqual([]);
+
+  const back = await ask('PUT', url, focal, { criteriaSetId: again });
+  expect(lineOf(back.body, '2.1')).toMatchObject({ applicable: false, notApplicableReason: 'xã không phát sinh' });
   expect(await verifySheets(world.context)).toEqual([]);
 });

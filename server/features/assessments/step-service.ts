@@ -4,7 +4,7 @@ import type { PublishRequest } from '#core/assessments/contract.ts';
 import type { CriteriaSetId } from '#core/assessments/criteria-set.ts';
 import { pointsString } from '#core/assessments/points.ts';
 import { refuse } from '#core/assessments/refusals.ts';
-import { mayMove, movedLines } from '#core/assessments/set-versions.ts';
+import { movedLines } from '#core/assessments/set-versions.ts';
 import { type SheetKey, type SheetTerm, sheetKeyText } from '#core/assessments/sheet-key.ts';
 import { requireYear, sheetPeriod } from '#core/assessments/sheet-period.ts';
 import { vietnamDay } from '#core/kernel/dates.ts';
@@ -20,6 +20,7 @@ import { ensureShippedSet, requireScheme } from './criteria-sets.ts';
 import { appendLineChanges, saveLines } from './line-repository.ts';
 import { keepSingleResult } from './result/single-result.ts';
 import { requireSigning } from './selfscore/signing.ts';
+import { setsToMoveTo } from './sets/sheet-sets.ts';
 import { requireSheetWithLines, type SheetWithLines } from './sheet-service.ts';
 import { totalsFor } from './sheet-wire.ts';
 import { termFact } from './step-facts.ts';
@@ -120,13 +121,15 @@ export async function changeSet(
     if (assessment.campaign) {
       throw refuseCampaign('campaign-set-fixed');
     }
-    const to = await requireScheme(tx, criteriaSetId);
-    if (!mayMove(scheme.set, to.set)) {
+    const offered = await setsToMoveTo(tx, deps, assessment.agencyId, scheme.set);
+    if (!offered.some(({ id }) => id === criteriaSetId)) {
       throw refuse('criteria-set-unknown');
     }
+    const to = await requireScheme(tx, criteriaSetId);
     const moved = movedLines(to, lines);
     const writing = { at: deps.now(), actorName: scope.actor.name };
-    await saveSet(tx, assessment, criteriaSetId);
+    const kept = moved.map(({ code }) => code);
+    await saveSet(tx, assessment, criteriaSetId, kept);
     await saveLines(tx, { ...assessment, criteriaSetId }, moved, writing);
     await appendLineChanges(tx, assessment, 'self-score', moved, writing);
     return {

@@ -15,6 +15,7 @@ import { LinePanel } from './line-panel.tsx';
 import { sheetPath, useScheme, useSheet } from './load-sheet.ts';
 import { ScoreDesk } from './selfscore/score-desk.tsx';
 import { SelfReportLinks } from './selfscore/self-report-links.tsx';
+import { SheetSetNote } from './sets/sheet-set-note.tsx';
 import classes from './sheet.module.css';
 import { SheetActions } from './sheet-actions.tsx';
 import { filteredCodes, LINE_FILTERS, type LineFilter, modelOf, type SheetModel } from './sheet-model.ts';
@@ -107,6 +108,7 @@ function SheetHead({ model }: { readonly model: SheetModel }) {
         </p>
       )}
       <SheetCampaignNote unit={sheet.unit} sheet={sheet.key} />
+      <SheetSetNote sheet={sheet} />
       {sheet.returnReason && (
         <Callout tone="warn" title="Phiếu bị trả lại để chấm lại">
           {sheet.returnReason}

@@ -234,6 +234,8 @@ describe('a running campaign', () => {
       criteriaSetId: setId,
     });
     expect(change).toMatchObject({ status: 409, body: { code: 'campaign-set-fixed' } });
+    const asked = await ask('GET', '/api/units/xa-binh-son/assessments/2026/criteria-set', focal());
+    expect(asked.body).toMatchObject({ present: { id: setId }, fixedBy: 'campaign' });
   });
 
   test.each<[string, string, number]>([

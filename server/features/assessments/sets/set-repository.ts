@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { CriteriaSet, CriteriaSetId } from '#core/assessments/criteria-set.ts';
 import type { GivenScore } from '#core/assessments/sets/faults.ts';
+import type { SheetTerm, Term } from '#core/assessments/sheet-key.ts';
 import type { PlainDate } from '#core/kernel/dates.ts';
 import type { UnitId } from '#core/kernel/ids.ts';
 import type { Database } from '#server/platform/database.ts';
@@ -250,4 +251,33 @@ export async function givenScores(
       and (line.appraised_points is not null or (line.self_points is not null and not line.self_computed))
     order by line.criterion_code, points desc, assessment.agency_id`.execute(tx);
   return rows;
+}
+
+/** How many of the sheets are named; a province has some hundreds. */
+const NAMED = 50;
+
+/**
+ * Open sheets outside of campaigns, of years that the set binds, that follow an older version of it, or what a supplement of the same agency adds
+ * to: those that the actor sees, newest year first.
+ */
+export async function sheetsOfOlderVersions(
+  tx: Database,
+  set: Pick<StoredSet, 'code' | 'version' | 'baseId' | 'effectiveYear'>,
+  agencyId: UnitId,
+): Promise<{
+  readonly total: number;
+  readonly sheets: readonly (SheetTerm & { readonly agencyId: UnitId; readonly version: number })[];
+}> {
+  const { rows } = await sql<{ agencyId: UnitId; year: number; term: Term; version: number; total: number }>`
+    select assessment.agency_id as "agencyId", assessment.year, assessment.term, criteria_set.version,
+      (count(*) over ())::integer as total
+    from assessment
+    join criteria_set on criteria_set.id = assessment.criteria_set_id
+    where assessment.state = 'self-scoring' and assessment.campaign_id is null
+      and assessment.year >= ${set.effectiveYear ?? 0}
+      and ((criteria_set.code = ${set.code} and criteria_set.version < ${set.version})
+        or (criteria_set.id = ${set.baseId ?? null}::uuid and assessment.agency_id = ${agencyId}))
+    order by assessment.year desc, assessment.agency_id, assessment.term
+    limit ${NAMED}`.execute(tx);
+  return { total: rows[0]?.total ?? 0, sheets: rows.map(({ total: _, ...sheet }) => sheet) };
 }

@@ -519,4 +519,15 @@ test('a maximum is not lowered below a score on an open sheet that would move', 
       sentence: 'Điểm tối đa của 1.1.2 (0,5) thấp hơn 0,9 điểm đã chấm trên phiếu đang mở của xã Ba Tơ.',
     },
   ]);
+
+  const { status, body } = await publish({ ...next, head: { ...next.head } }, { number: '124/QĐ-UBND' });
+  expect([status, body.head?.state]).toEqual([200, 'published']);
+  const older = { total: 1, items: [{ unit: 'xa-ba-to', unitName: 'xã Ba Tơ', key: '2026', version: 1 }] };
+  const read = async (id: string, headers: Record<string, string>, slug = PROVINCE) =>
+    (await ask('GET', at(slug, `/${id}`), headers)).body.openSheets;
+  expect(await read(next.head.id, appraiser())).toEqual(older);
+  expect(await read(next.head.id, person('focal-officer', 'xa-ba-to'), 'xa-ba-to')).toEqual(older);
+  const nothing = { total: 0, items: [] };
+  expect(await read(next.head.id, person('focal-officer', 'xa-binh-son'), 'xa-binh-son')).toEqual(nothing);
+  expect(await read(first.head.id, appraiser())).toEqual(nothing);
 });

@@ -5,6 +5,7 @@ import type { SetAnswer, SetHead, SetList } from '#core/assessments/sets/contrac
 import { draftFromSet, type SetDraft } from '#core/assessments/sets/draft.ts';
 import { faultsOf, type GivenScore } from '#core/assessments/sets/faults.ts';
 import { supplementFaults } from '#core/assessments/sets/supplement.ts';
+import { sheetKeyText } from '#core/assessments/sheet-key.ts';
 import { vietnamDay } from '#core/kernel/dates.ts';
 import type { Database } from '#server/platform/database.ts';
 import { readIn } from '#server/platform/scope.ts';
@@ -16,6 +17,7 @@ import {
   loadStoredSets,
   type StoredSet,
   setsAround,
+  sheetsOfOlderVersions,
   versionsOf,
 } from './set-repository.ts';
 
@@ -33,7 +35,11 @@ export async function readSets(desk: SetDesk): Promise<SetList> {
   };
 }
 
-function headOf({ deps, unit }: SetDesk, set: StoredSet, others: ReadonlyMap<CriteriaSetId, StoredSet>): SetHead {
+export function headOf(
+  { deps, unit }: SetDesk,
+  set: StoredSet,
+  others: ReadonlyMap<CriteriaSetId, StoredSet>,
+): SetHead {
   const owner = set.ownerId === undefined ? undefined : deps.directory.byId(set.ownerId);
   const base = set.baseId && others.get(set.baseId);
   return {
@@ -88,9 +94,23 @@ export async function readSet(desk: SetDesk, id: CriteriaSetId): Promise<SetAnsw
       draft: toWire(draft),
       mayEdit: isDraft && stored.ownerId === desk.unit.agencyId && mayWriteSets(desk),
       compared: compared ? comparedToWire(compared) : null,
+      openSheets: await openSheetsOf(tx, desk, stored),
       ...(isDraft ? await openFaults(tx, desk, stored, draft) : { given: [], faults: [] }),
     };
   });
+}
+
+/** The sheets that wait to be put under a published version, under the names of their units. */
+async function openSheetsOf(tx: Database, desk: SetDesk, set: StoredSet): Promise<SetAnswer['openSheets']> {
+  if (set.state === 'draft' || (set.version === 1 && set.baseId === undefined)) {
+    return { total: 0, items: [] };
+  }
+  const { total, sheets } = await sheetsOfOlderVersions(tx, set, desk.unit.agencyId);
+  const items = sheets.map(({ agencyId, version, ...term }) => {
+    const unit = desk.deps.directory.byId(agencyId);
+    return { unit: unit?.slug ?? '', unitName: unit?.name ?? '', key: sheetKeyText(term), version };
+  });
+  return { total, items };
 }
 
 function comparedToWire({ set: { id, name, version }, why }: Compared): SetAnswer['compared'] {

@@ -35,6 +35,12 @@ export const setPages: readonly Page[] = [
     load: () => import('./publish-set-page.tsx').then(({ PublishSetPage }) => PublishSetPage),
   },
   {
+    path: '/don-vi/$unit/cham-diem/$sheet/bo-tieu-chi',
+    title: 'Chuyển phiếu sang bản khác của bộ tiêu chí',
+    permission: 'assessments:self-score',
+    load: () => import('./move-sheet-page.tsx').then(({ MoveSheetPage }) => MoveSheetPage),
+  },
+  {
     path: `${BASE}/$set/nhap-tep`,
     title: 'Nhập bộ tiêu chí từ XLSX',
     permission: 'assessments:sets',

@@ -71,6 +71,7 @@ function anAnswer(draft: SetDraft, revision = 1, writtenBy = 'Bùi Thanh Vân'):
     draft,
     mayEdit: true,
     compared: null,
+    openSheets: { total: 0, items: [] },
     given: [],
     faults: [],
   } as unknown as SetAnswer;

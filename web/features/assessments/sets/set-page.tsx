@@ -13,6 +13,7 @@ import { SetActions, SetTools } from './set-actions.tsx';
 import { SetEditor } from './set-editor.tsx';
 import { SetReader } from './set-reader.tsx';
 import { ownerInWords } from './set-words.ts';
+import { OlderSheetsNote } from './sheet-set-note.tsx';
 
 /** One version of a set: read when published, written while a draft by those who decide it. */
 export function SetPage() {
@@ -48,6 +49,7 @@ function WholeSet({ unit, answer }: WholeSetProps) {
         {head.base && ` · bổ sung vào “${head.base.name}” (bản ${head.base.version})`}
       </PageHeader>
       <SetTools unit={unit} answer={answer} />
+      <OlderSheetsNote answer={answer} />
       {head.basis === TEMPLATE_BASIS && (
         <Callout tone="warn" title="Bộ mẫu, không phải quyết định của cơ quan nào">
           Dùng làm chỗ bắt đầu: sao thành bộ tiêu chí của cơ quan mình, sửa theo quyết định đã ban hành rồi công bố.
