@@ -2,6 +2,7 @@ import type { LineStep } from '#core/assessments/appraisal/rounds.ts';
 import {
   type Appraisal,
   type Assessment,
+  type AssessmentId,
   type EvidenceId,
   emptyLine,
   isClosed,
@@ -69,24 +70,67 @@ export async function loadLines(
   return new Map(
     rows.map((row) => {
       const documents = (evidence.get(row.criterion_code) ?? []).map((link) => link.evidence_id as EvidenceId);
-      const line: Line = {
-        ...emptyLine(row.criterion_code),
-        version: row.version,
-        applicable: row.applicable,
-        notApplicableReason: row.not_applicable_reason,
-        exemption: exemptionFrom(row),
-        values: row.declared as unknown as DeclaredValues,
-        self:
-          row.self_points === null
-            ? undefined
-            : { points: row.self_points, computed: row.self_computed, reason: row.self_reason ?? undefined },
-        explanation: row.explanation,
-        evidence: documents,
-        appraisal: appraisalFrom(row),
-      };
+      const line = { ...lineFrom(row), evidence: documents };
       return [row.criterion_code, { line, changedAt: row.changed_at, changedBy: row.changed_by }];
     }),
   );
+}
+
+/** The written lines of many sheets by sheet and code, in one statement; without their documents. */
+export async function loadLinesOfSheets(
+  tx: Database,
+  sheets: readonly Pick<Assessment, 'agencyId' | 'id'>[],
+): Promise<ReadonlyMap<AssessmentId, ReadonlyMap<string, Line>>> {
+  if (sheets.length === 0) {
+    return new Map();
+  }
+  const rows = await tx
+    .selectFrom('assessment_line')
+    .select([...LINE_COLUMNS, 'assessment_line.assessment_id'])
+    .where(
+      'assessment_line.agency_id',
+      'in',
+      sheets.map(({ agencyId }) => agencyId),
+    )
+    .where(
+      'assessment_line.assessment_id',
+      'in',
+      sheets.map(({ id }) => id),
+    )
+    .execute();
+  const bySheet = Map.groupBy(rows, (row) => row.assessment_id as AssessmentId);
+  return new Map(
+    [...bySheet].map(([id, of]) => [id, new Map(of.map((row) => [row.criterion_code, lineFrom(row)]))] as const),
+  );
+}
+
+interface LineRow extends ExemptionRow, AppraisalRow {
+  readonly criterion_code: string;
+  readonly version: number;
+  readonly applicable: boolean;
+  readonly not_applicable_reason: string;
+  readonly declared: unknown;
+  readonly self_points: number | null;
+  readonly self_computed: boolean;
+  readonly self_reason: string | null;
+  readonly explanation: string;
+}
+
+function lineFrom(row: LineRow): Line {
+  return {
+    ...emptyLine(row.criterion_code),
+    version: row.version,
+    applicable: row.applicable,
+    notApplicableReason: row.not_applicable_reason,
+    exemption: exemptionFrom(row),
+    values: row.declared as DeclaredValues,
+    self:
+      row.self_points === null
+        ? undefined
+        : { points: row.self_points, computed: row.self_computed, reason: row.self_reason ?? undefined },
+    explanation: row.explanation,
+    appraisal: appraisalFrom(row),
+  };
 }
 
 interface ExemptionRow {
@@ -130,42 +174,81 @@ function appraisalFrom(row: AppraisalRow): Appraisal | undefined {
 /** Writes lines whole; a correction of a settled sheet moves its result with it. */
 export async function saveLines(
   tx: Database,
-  { agencyId, id, criteriaSetId, state }: Pick<Assessment, 'agencyId' | 'id' | 'criteriaSetId'> & Partial<Assessment>,
+  sheet: Pick<Assessment, 'agencyId' | 'id' | 'criteriaSetId'> & Partial<Assessment>,
   lines: readonly Line[],
   writing: Writing,
 ): Promise<void> {
-  if (lines.length === 0) {
+  await insertLines(
+    tx,
+    lines.map((line) => rowOf(sheet, line, writing)),
+  );
+  if (lines.length > 0 && sheet.state && isClosed({ state: sheet.state })) {
+    await keepResult(tx, sheet);
+  }
+}
+
+/** Lines that an act changed in an open sheet. */
+export interface ChangedLines extends Pick<Assessment, 'agencyId' | 'id' | 'criteriaSetId'> {
+  readonly lines: readonly Line[];
+}
+
+/** Writes lines of many open sheets, and their points into the history; the statements do not grow with the sheets. */
+export async function saveLinesOfSheets(
+  tx: Database,
+  sheets: readonly ChangedLines[],
+  step: LineStep,
+  writing: Writing,
+): Promise<void> {
+  const rows = sheets.flatMap((sheet) => sheet.lines.map((line) => rowOf(sheet, line, writing)));
+  for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
+    await insertLines(tx, rows.slice(from, from + ROWS_AT_ONCE));
+  }
+  const changes = sheets.flatMap((sheet) => sheet.lines.map((line) => changeOf(sheet, step, line, writing)));
+  for (let from = 0; from < changes.length; from += ROWS_AT_ONCE) {
+    await insertChanges(tx, changes.slice(from, from + ROWS_AT_ONCE));
+  }
+}
+
+/** A statement takes 65,535 values, a line has 22. */
+const ROWS_AT_ONCE = 2_000;
+
+type SheetOfLine = Pick<Assessment, 'agencyId' | 'id' | 'criteriaSetId'>;
+
+function rowOf({ agencyId, id, criteriaSetId }: SheetOfLine, line: Line, writing: Writing) {
+  return {
+    agency_id: agencyId,
+    assessment_id: id,
+    criteria_set_id: criteriaSetId,
+    criterion_code: line.code,
+    version: line.version,
+    applicable: line.applicable,
+    not_applicable_reason: line.notApplicableReason,
+    exemption: line.exemption?.state ?? null,
+    exemption_by: line.exemption?.by ?? null,
+    exemption_at: line.exemption?.at ?? null,
+    exemption_note: line.exemption?.note ?? '',
+    declared: JSON.stringify(line.values),
+    self_points: line.self?.points ?? null,
+    self_computed: line.self?.computed ?? false,
+    self_reason: line.self?.reason ?? null,
+    explanation: line.explanation,
+    appraised_points: line.appraisal?.points ?? null,
+    appraised_computed: line.appraisal?.computed ?? false,
+    appraisal_reason: line.appraisal?.reason ?? '',
+    deductions: JSON.stringify(line.appraisal?.deductions ?? []),
+    appraisal_declared: line.appraisal?.values ? JSON.stringify(line.appraisal.values) : null,
+    changed_at: writing.at,
+    changed_by: writing.actorName,
+  };
+}
+
+async function insertLines(tx: Database, rows: readonly ReturnType<typeof rowOf>[]): Promise<void> {
+  if (rows.length === 0) {
     return;
   }
   await tx
     .insertInto('assessment_line')
-    .values(
-      lines.map((line) => ({
-        agency_id: agencyId,
-        assessment_id: id,
-        criteria_set_id: criteriaSetId,
-        criterion_code: line.code,
-        version: line.version,
-        applicable: line.applicable,
-        not_applicable_reason: line.notApplicableReason,
-        exemption: line.exemption?.state ?? null,
-        exemption_by: line.exemption?.by ?? null,
-        exemption_at: line.exemption?.at ?? null,
-        exemption_note: line.exemption?.note ?? '',
-        declared: JSON.stringify(line.values),
-        self_points: line.self?.points ?? null,
-        self_computed: line.self?.computed ?? false,
-        self_reason: line.self?.reason ?? null,
-        explanation: line.explanation,
-        appraised_points: line.appraisal?.points ?? null,
-        appraised_computed: line.appraisal?.computed ?? false,
-        appraisal_reason: line.appraisal?.reason ?? '',
-        deductions: JSON.stringify(line.appraisal?.deductions ?? []),
-        appraisal_declared: line.appraisal?.values ? JSON.stringify(line.appraisal.values) : null,
-        changed_at: writing.at,
-        changed_by: writing.actorName,
-      })),
-    )
+    .values([...rows])
     .onConflict((conflict) =>
       conflict.columns(['agency_id', 'assessment_id', 'criterion_code']).doUpdateSet((row) => ({
         version: row.ref('excluded.version'),
@@ -190,9 +273,6 @@ export async function saveLines(
       })),
     )
     .execute();
-  if (state && isClosed({ state })) {
-    await keepResult(tx, { agencyId, id });
-  }
 }
 
 type LineChangeId = Id<'LineChange'>;
@@ -200,35 +280,46 @@ type LineChangeId = Id<'LineChange'>;
 /** Keeps the points of these lines in their history. */
 export async function appendLineChanges(
   tx: Database,
-  { agencyId, id }: Pick<Assessment, 'agencyId' | 'id'>,
+  sheet: Pick<Assessment, 'agencyId' | 'id'>,
   step: LineStep,
   lines: readonly Line[],
-  { at, actorName }: Writing,
+  writing: Writing,
 ): Promise<void> {
-  if (lines.length === 0) {
-    return;
+  await insertChanges(
+    tx,
+    lines.map((line) => changeOf(sheet, step, line, writing)),
+  );
+}
+
+function changeOf(
+  { agencyId, id }: Pick<Assessment, 'agencyId' | 'id'>,
+  step: LineStep,
+  line: Line,
+  { at, actorName }: Writing,
+) {
+  const written = step === 'self-score' ? line.self : line.appraisal;
+  return {
+    agency_id: agencyId,
+    id: newId<LineChangeId>(at),
+    assessment_id: id,
+    criterion_code: line.code,
+    version: line.version,
+    step,
+    points: written?.points ?? null,
+    computed: written?.computed ?? false,
+    reason: line.applicable ? (written?.reason ?? '') : line.notApplicableReason,
+    at,
+    actor_name: actorName,
+  };
+}
+
+async function insertChanges(tx: Database, rows: readonly ReturnType<typeof changeOf>[]): Promise<void> {
+  if (rows.length > 0) {
+    await tx
+      .insertInto('assessment_line_change')
+      .values([...rows])
+      .execute();
   }
-  await tx
-    .insertInto('assessment_line_change')
-    .values(
-      lines.map((line) => {
-        const written = step === 'self-score' ? line.self : line.appraisal;
-        return {
-          agency_id: agencyId,
-          id: newId<LineChangeId>(at),
-          assessment_id: id,
-          criterion_code: line.code,
-          version: line.version,
-          step,
-          points: written?.points ?? null,
-          computed: written?.computed ?? false,
-          reason: line.applicable ? (written?.reason ?? '') : line.notApplicableReason,
-          at,
-          actor_name: actorName,
-        };
-      }),
-    )
-    .execute();
 }
 
 /** Replaces the documents that a line names. */

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { AssessmentId } from '#core/assessments/assessment.ts';
 import type { Campaign } from '#core/assessments/campaigns/campaign.ts';
 import type { Id, UnitId } from '#core/kernel/ids.ts';
 import type { Database } from '#server/platform/database.ts';
@@ -39,6 +40,13 @@ export async function insertExemptions(
     .execute();
 }
 
+/** A line of a sheet that an exemption was written into. */
+export interface ExemptedLine {
+  readonly agencyId: UnitId;
+  readonly id: AssessmentId;
+  readonly code: string;
+}
+
 /**
  * Writes the campaign's exemptions into the sheets of these units that are being self-scored: lines that nobody has
  * scored, and lines whose unit proposes the same. Two statements, however many; answers the lines written.
@@ -48,8 +56,14 @@ export async function applyExemptions(
   { agencyId, id, criteriaSetId }: Pick<Campaign, 'agencyId' | 'id' | 'criteriaSetId'>,
   unitIds: readonly UnitId[],
   { at, actorName }: Writing,
-): Promise<number> {
-  const { rows } = await sql<{ unit_id: UnitId; assessment_id: string; code: string; version: number; reason: string }>`
+): Promise<readonly ExemptedLine[]> {
+  const { rows } = await sql<{
+    unit_id: UnitId;
+    assessment_id: AssessmentId;
+    code: string;
+    version: number;
+    reason: string;
+  }>`
     insert into assessment_line (agency_id, assessment_id, criteria_set_id, criterion_code, version, applicable,
       not_applicable_reason, exemption, exemption_by, exemption_at, changed_at, changed_by)
     select assessment.agency_id, assessment.id, assessment.criteria_set_id, campaign_exemption.criterion_code, 1, false,
@@ -91,5 +105,5 @@ export async function applyExemptions(
       )
       .execute();
   }
-  return rows.length;
+  return rows.map((row) => ({ agencyId: row.unit_id, id: row.assessment_id, code: row.code }));
 }

@@ -24,7 +24,8 @@ import { lineToWire } from '../sheet-wire.ts';
 import { termFact } from '../step-facts.ts';
 import { type Asked, requireOwnCampaign } from './campaign-access.ts';
 import { loadUnits } from './campaign-repository.ts';
-import { applyExemptions, insertExemptions } from './exemption-repository.ts';
+import { exemptLines } from './exempted-lines.ts';
+import { insertExemptions } from './exemption-repository.ts';
 import { listExemptions } from './exemption-view.ts';
 import { sheetsOf } from './sheet-opening-repository.ts';
 
@@ -55,7 +56,7 @@ export async function exempt(asked: Asked, id: CampaignId, request: ExemptReques
     const at = deps.now();
     const writing = { at, actorName: scope.actor.name };
     await insertExemptions(tx, campaign, { criterion, reason, unitIds }, writing);
-    const written = await applyExemptions(tx, campaign, touched, writing);
+    const written = await exemptLines(tx, campaign, touched, writing);
     const what = { criterion, units: request.units };
     const fact = { actor: scope.actor, at, action: 'assessments:campaign-exempt', why: reason };
     await appendAuditEach(tx, [

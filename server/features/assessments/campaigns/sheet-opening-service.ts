@@ -11,7 +11,7 @@ import { newId } from '#server/platform/ids.ts';
 import { readIn, writeIn, writeInEach } from '#server/platform/scope.ts';
 import { type Asked, requireOwnCampaign } from './campaign-access.ts';
 import { addUnits, loadUnits } from './campaign-repository.ts';
-import { applyExemptions } from './exemption-repository.ts';
+import { exemptLines } from './exempted-lines.ts';
 import { insertSheets, joinSheets, type UnitToOpen, unitsToOpen } from './sheet-opening-repository.ts';
 
 /** How many units' sheets one transaction opens: short enough that their own work does not wait for it. */
@@ -95,7 +95,7 @@ async function openPortion({ deps, scope, unit }: Asked, campaign: Campaign, por
     const joining = portion.flatMap(({ unitId, sheet }) => (sheet ? [unitId] : []));
     const opened = new Set(await insertSheets(tx, campaign, sheets, writing));
     await joinSheets(tx, campaign, joining);
-    await applyExemptions(tx, campaign, ids, writing);
+    await exemptLines(tx, campaign, ids, writing);
     const what = { campaign: campaign.name, year: campaign.year, term: campaign.term };
     const fact = { actor: scope.actor, at, subjectKind: 'assessment', what } as const;
     const joined = portion.flatMap(({ unitId, sheet }) =>
