@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { Role } from '#core/accounts/roles.ts';
-import type { SheetResponse } from '#core/assessments/contract.ts';
+import type { CriteriaSetResponse, SheetResponse } from '#core/assessments/contract.ts';
+import type { Cell } from '#core/imports/cell.ts';
+import { openSpreadsheet } from '#server/platform/spreadsheets/open-spreadsheet.ts';
+import { askPoppler, docxParagraphs, hasPoppler } from '#test/file-text.ts';
+import { aFile } from '#test/spreadsheet-file.ts';
 import { testWorld } from '#test/world.ts';
 
 /** From confirmed figures to the chair's signature, and what happens to evidence after it. */
@@ -56,6 +60,19 @@ describe('confirming', () => {
     expect(many).toBeLessThanOrEqual(single + 2);
     expect(seenOf(await sheet())).toEqual([]);
   });
+});
+
+test('another figure than the system holds is declared with its reason', async () => {
+  const line = (await sheet()).lines.find(({ code }) => code === '3.11.1');
+  const declared = await ask('PUT', `${SHEET}/lines/3.11.1/self-score`, focal(), {
+    version: line?.version,
+    values: [
+      { name: 'dossiers_received', value: 299 },
+      { name: 'dossiers_components_digitised', value: 250, reason: 'Đối chiếu sổ theo dõi' },
+    ],
+    explanation: 'Kèm biên bản đối chiếu',
+  });
+  expect(declared.body.values.dossiers_components_digitised).toMatchObject({ value: 250, proposed: 256 });
 });
 
 describe('signing', () => {
@@ -143,5 +160,77 @@ describe('signing', () => {
     const head = answer.rawPayload.subarray(0, 4).toString('latin1');
     expect(head).toBe(format === 'pdf' ? '%PDF' : 'PK\u0003\u0004');
     expect((await ask('GET', `${SHEET}/report/${format}`, person('chair', 'xa-ba-to'))).status).toBe(403);
+  });
+
+  const report = async (format: string) =>
+    (await world.http.inject({ url: `${SHEET}/report/${format}`, headers: chair() })).rawPayload;
+  const shown = (points: string) => points.replace('.', ',');
+
+  /** What every format has to say, in the words of the sheet that the unit sees. */
+  async function wanted() {
+    const { totals, nodes, lines, criteriaSetId } = await sheet();
+    const set: CriteriaSetResponse = (await ask('GET', `/api/criteria-sets/${criteriaSetId}`, focal())).body;
+    const claimed = lines.filter(({ self }) => self?.computed === false);
+    const areas = set.criteria.filter(({ level }) => level === 'area');
+    const leaves = set.criteria.filter(({ method }) => method !== null);
+    return { totals, nodes, lines, claimed, areas, leaves };
+  }
+  const DIFFERENT = /Số hồ sơ[^;]*: 299 \(theo hệ thống\); [^;]*: 250 \(khác hệ thống: 256; Đối chiếu sổ theo dõi\)/u;
+
+  test('the report as DOCX says the sums of the sheet, each area’s, and every figure and score that differs', async () => {
+    const paragraphs = docxParagraphs(await report('docx'));
+    const { totals, nodes, claimed, areas, leaves } = await wanted();
+    expect(paragraphs).toContain(
+      `Tổng điểm tự chấm: ${shown(totals.self)}/${shown(totals.max)} điểm (chi tiết tại Phụ lục kèm theo).`,
+    );
+    expect(areas.length).toBe(7);
+    for (const { code, name } of areas) {
+      const sums = nodes.find((node) => node.code === code);
+      expect(paragraphs.join('\n')).toContain(`${name}: ${shown(sums?.self ?? '')}/${shown(sums?.max ?? '')} điểm;`);
+    }
+    const noted = paragraphs.filter((text) => /Tiêu chí \S+ \(/u.test(text));
+    const marked = (code: string) => noted.filter((text) => text.includes(`Tiêu chí ${code} (`));
+    expect(marked('3.11.1')).toEqual([expect.stringMatching(DIFFERENT)]);
+    expect(claimed.length).toBeGreaterThan(3);
+    for (const { code, self } of claimed) {
+      expect(marked(code)).toEqual([expect.stringContaining(`Điểm đơn vị đề nghị, khác quy tắc: ${self?.reason}`)]);
+    }
+    // The annex: each criterion once, and the sums at its end.
+    for (const { code } of leaves) {
+      expect([code, paragraphs.filter((text) => text === code).length]).toEqual([code, 1]);
+    }
+    const end = paragraphs.lastIndexOf('Tổng cộng');
+    expect(paragraphs.slice(end, end + 3)).toEqual(['Tổng cộng', shown(totals.max), shown(totals.self)]);
+    expect(paragraphs.join('\n')).not.toContain('Bản này lập khi phiếu còn');
+  });
+
+  test.runIf(hasPoppler())('the report as PDF says the same', async () => {
+    const text = askPoppler('pdftotext', await report('pdf'), ['-raw']).replaceAll(/\s+/gu, ' ');
+    const { totals } = await wanted();
+    expect(text).toContain(`Tổng điểm tự chấm: ${shown(totals.self)}/${shown(totals.max)} điểm`);
+    expect(text).toMatch(DIFFERENT);
+    expect(text).toContain(`Tổng cộng ${shown(totals.max)} ${shown(totals.self)}`);
+  });
+
+  test('the report as XLSX has each line’s points as numbers that add up to the sum below them', async () => {
+    const book = await openSpreadsheet(aFile('bao-cao.xlsx', await report('xlsx')));
+    const rows: (readonly Cell[])[] = [];
+    for await (const chunk of book.sheets[0]?.rows() ?? []) {
+      rows.push(...chunk.map(({ cells }) => Array.from(cells)));
+    }
+    await book.close();
+    const { totals, lines, leaves } = await wanted();
+    const byCode = new Map(rows.map((cells) => [cells[0], cells]));
+    for (const { code } of leaves) {
+      const self = lines.find((line) => line.code === code)?.self;
+      expect([code, byCode.get(code)?.[3]]).toEqual([code, self ? Number(self.points) : undefined]);
+    }
+    const sum = rows.find((cells) => cells[1] === 'Tổng cộng');
+    expect(sum?.slice(2, 4)).toEqual([Number(totals.max), Number(totals.self)]);
+    // In hundredths, so that no float is compared.
+    const inside = leaves.filter(({ method }) => method !== 'BONUS' && method !== 'PENALTY');
+    const added = inside.reduce((all, { code }) => all + Math.round(Number(byCode.get(code)?.[3] ?? 0) * 100), 0);
+    expect(added).toBe(Math.round(Number(totals.self) * 100));
+    expect(byCode.get('3.11.1')?.[4]).toMatch(DIFFERENT);
   });
 });
