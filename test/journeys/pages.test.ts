@@ -80,8 +80,6 @@ async function findingsOn(page: Page): Promise<string[]> {
   const sides = [];
   for (const size of [WIDE, NARROW]) {
     await page.setViewportSize(size);
-    // What is measured by script (a chart, a fixed head) follows the new width a moment later.
-    await page.waitForTimeout(100);
     const wide = await page.evaluate('document.documentElement.scrollWidth');
     sides.push(...(wide === size.width ? [] : [`runs over the side at ${size.width}: ${wide}`]));
   }
