@@ -91,7 +91,8 @@ test.runIf(poppler)(
         }),
         async (texts) => {
           const text = bare(askPoppler('pdftotext', await renderPdf(asDocument(texts), DAY), ['-raw']));
-          expect(decoded(text)).toBe(bare(texts.map(printable).join('\n')));
+          // A space that no font has is printed as its code, and is no text either.
+          expect(bare(decoded(text))).toBe(bare(texts.map(printable).join('\n')));
         },
       ),
       { numRuns: 60 },
