@@ -6,6 +6,17 @@ import type { UnitId } from '#core/kernel/ids.ts';
 import { measureColumn, rollUpAddition } from '#server/features/dossiers/roll-up-repository.ts';
 import type { Database } from '#server/platform/database.ts';
 
+/** Everything that a register of dossiers fills, for `emptied`. */
+export const REGISTER_TABLES = [
+  'dossier',
+  'dossier_event',
+  'dossier_reading',
+  'dossier_daily',
+  'dossier_total',
+  'dossier_procedure',
+  'dossier_number',
+] as const;
+
 /** Adds counts of a day to an agency's roll-ups as the product does, where a test needs figures and no dossiers. */
 export async function countOn(
   db: Database,

@@ -3,6 +3,7 @@ import type { Role } from '#core/accounts/roles.ts';
 import { DOSSIER_MESSAGES } from '#core/dossiers/messages.ts';
 import type { Identity } from '#server/platform/identity.ts';
 import { newId } from '#server/platform/ids.ts';
+import { REGISTER_TABLES } from '#test/roll-up.ts';
 import { emptied, testWorld } from '#test/world.ts';
 
 const world = testWorld({ sample: ['units'] });
@@ -56,16 +57,7 @@ beforeAll(async () => {
 
 beforeEach(async () => {
   world.setNow('2026-11-20T08:00:00+07:00');
-  await emptied(
-    world.db,
-    'dossier',
-    'dossier_daily',
-    'dossier_total',
-    'dossier_procedure',
-    'dossier_number',
-    'audit_entry',
-    'agency_ledger',
-  );
+  await emptied(world.db, ...REGISTER_TABLES, 'audit_entry', 'agency_ledger');
 });
 
 const UNIT = '/api/units/xa-binh-son';

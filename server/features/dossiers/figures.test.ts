@@ -8,7 +8,8 @@ import { type Piece, piecesOf, piecesUpTo } from '#core/dossiers/roll-up-window.
 import type { ImportedDossier } from '#core/imports/imported-dossier.ts';
 import { addDays } from '#core/kernel/dates.ts';
 import { readIn, writeIn } from '#server/platform/scope.ts';
-import { testWorld } from '#test/world.ts';
+import { REGISTER_TABLES } from '#test/roll-up.ts';
+import { emptied, testWorld } from '#test/world.ts';
 import { dossierImport } from './dossier-import.ts';
 import { countFigure } from './list-view.ts';
 import { measureColumn } from './roll-up-repository.ts';
@@ -138,9 +139,7 @@ test('the rows behind every figure are exactly as many as the roll-up says, on r
   });
   await fc.assert(
     fc.asyncProperty(scenario, async ({ rows, later, window: [a, b], channel }) => {
-      await sql`truncate dossier, dossier_daily, dossier_total, dossier_procedure, dossier_number cascade`.execute(
-        world.db,
-      );
+      await emptied(world.db, ...REGISTER_TABLES);
       await importRows(rows, '2023-01-05');
       await importRows(later.slice(0, rows.length), '2023-01-20');
       const [from, to] = [addDays(FIRST, Math.min(a, b)), addDays(FIRST, Math.max(a, b))];
@@ -158,9 +157,7 @@ test('the rows behind every figure are exactly as many as the roll-up says, on r
 }, 120_000);
 
 test('verify names what was tampered with: a state, a count', async () => {
-  await sql`truncate dossier, dossier_daily, dossier_total, dossier_procedure, dossier_number cascade`.execute(
-    world.db,
-  );
+  await emptied(world.db, ...REGISTER_TABLES);
   const [one] = fc.sample(row, { seed: 7, numRuns: 1 });
   await importRows(one ? [{ ...one, status: 4, resolvedAt: undefined, returnedAt: undefined }] : [], '2023-01-05');
   expect(await verifyDossiers(world.context)).toEqual([]);
@@ -185,6 +182,22 @@ test('verify finds a use of a procedure that no dossier stands for', async () =>
   expect(found).toEqual([
     { what: 'dossier_procedure', where: `${unit}|m|2022-01-01|${procedure.id}`, stored: '{1,1,0,0}', recomputed: '' },
   ]);
+});
+
+test('verify finds an event without its dossier', async () => {
+  const [lost] = await world.db.selectFrom('dossier_event').selectAll().limit(1).execute();
+  if (!lost) {
+    throw new Error('no event');
+  }
+  const dossierId = '01900000-0000-7000-8000-000000000001';
+  const { facts, notes } = lost;
+  const json = { facts: JSON.stringify(facts), notes: JSON.stringify(notes) };
+  await world.db
+    .insertInto('dossier_event')
+    .values({ ...lost, ...json, dossier_id: dossierId })
+    .execute();
+  const found = (await verifyDossiers(world.context)).filter(({ what }) => what === 'dossier_event');
+  expect(found.map(({ where }) => where)).toEqual([`${lost.agency_id}|${dossierId}`]);
 });
 
 test('every measure has its column', () => {

@@ -5,7 +5,7 @@ import type { UnitId } from '#core/kernel/ids.ts';
 import type { Database } from '#server/platform/database.ts';
 import type { Difference, SystemContext } from '#server/platform/feature.ts';
 import { readIn } from '#server/platform/scope.ts';
-import { loadCoarseDifferences } from './coarse-verify-view.ts';
+import { loadCoarseDifferences, loadOrphanEvents } from './coarse-verify-view.ts';
 import { dossierRow, type StoredDossier } from './dossier-row-repository.ts';
 import { loadChunk, loadRollUp, onOneMoment, type RollUpGrains } from './verify-view.ts';
 
@@ -41,6 +41,9 @@ async function verifyAgency(tx: Database, agencyId: UnitId) {
   differences.push(...rollUpDifferences(agencyId, rollUp, await loadRollUp(tx, agencyId)));
   const coarse = await loadCoarseDifferences(tx, agencyId);
   differences.push(...coarse.map(({ key, ...difference }) => ({ ...difference, where: `${agencyId}|${key}` })));
+  for (const { id } of await loadOrphanEvents(tx, agencyId)) {
+    differences.push({ what: 'dossier_event', where: `${agencyId}|${id}`, stored: 'sự kiện', recomputed: '' });
+  }
   return { dossiers, differences };
 }
 

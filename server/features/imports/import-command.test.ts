@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { beforeEach, expect, test } from 'vitest';
+import { REGISTER_TABLES } from '#test/roll-up.ts';
 import { aFile } from '#test/spreadsheet-file.ts';
 import { emptied, testWorld } from '#test/world.ts';
 import { importCommand } from './import-command.ts';
@@ -7,7 +8,7 @@ import { SeenCodes } from './seen-codes.ts';
 
 const world = testWorld({ sample: ['units', 'calendars', 'procedures'] });
 
-beforeEach(() => emptied(world.db, 'dossier', 'dossier_daily', 'dossier_total', 'dossier_procedure', 'import_run'));
+beforeEach(() => emptied(world.db, ...REGISTER_TABLES, 'import_run'));
 
 const csv = fileURLToPath(new URL('../../../test/fixtures/imports/danh-sach-ho-so.csv', import.meta.url));
 

@@ -2,14 +2,13 @@ import { readFile } from 'node:fs/promises';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { ImportRunView } from '#core/imports/contract.ts';
 import type { Identity } from '#server/platform/identity.ts';
+import { REGISTER_TABLES } from '#test/roll-up.ts';
 import { emptied, testWorld } from '#test/world.ts';
 import { SILENCE_MS } from './import-repository.ts';
 
 const world = testWorld({ sample: ['units', 'calendars', 'procedures'] });
 
-beforeEach(() =>
-  emptied(world.db, 'dossier', 'dossier_daily', 'dossier_total', 'dossier_procedure', 'import_run', 'import_mapping'),
-);
+beforeEach(() => emptied(world.db, ...REGISTER_TABLES, 'import_run', 'import_mapping'));
 
 const fixture = (name: string) => readFile(new URL(`../../../test/fixtures/imports/${name}`, import.meta.url));
 
