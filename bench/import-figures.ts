@@ -97,8 +97,10 @@ function exportOf(stage: Stage, commune: number, rows: number): string {
   const random = randomFrom(commune);
   const today = vietnamDay(new Date());
   const lines = [HEAD];
-  for (let row = 1; row <= rows; row++) {
-    const received = addDays(today, -random.between(20, 700));
+  // A system's export lists its dossiers by number, which is by day of receipt.
+  const days = Array.from({ length: rows }, () => addDays(today, -random.between(20, 700))).sort();
+  for (const [index, received] of days.entries()) {
+    const row = index + 1;
     const [due, done] = [addDays(received, 10), addDays(received, random.between(1, 12))];
     const procedure = random.pick(stage.province.procedures);
     const code = `H99.N${commune}-${received.slice(2).replaceAll('-', '')}-${String(row).padStart(6, '0')}`;

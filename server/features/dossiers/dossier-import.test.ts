@@ -5,15 +5,16 @@ import { RollUpDifference } from '#core/dossiers/roll-up-difference.ts';
 import type { ImportedDossier } from '#core/imports/imported-dossier.ts';
 import type { ImportSource } from '#server/platform/import-target.ts';
 import { readIn, writeIn } from '#server/platform/scope.ts';
+import { REGISTER_TABLES } from '#test/roll-up.ts';
 import { emptied, testWorld } from '#test/world.ts';
-import { dossierImport } from './dossier-import.ts';
+import { dossierImport, SLICE } from './dossier-import.ts';
 import { nextNumber } from './dossier-repository.ts';
 import { eventOf } from './dossier-row-repository.ts';
 import { measureColumn } from './roll-up-repository.ts';
 
 const world = testWorld({ sample: ['units'] });
 
-beforeEach(() => emptied(world.db, 'dossier', 'dossier_daily', 'dossier_total', 'dossier_procedure', 'dossier_number'));
+beforeEach(() => emptied(world.db, ...REGISTER_TABLES));
 
 const agency = () => world.deps.directory.bySlug('chau-o')?.agencyId ?? 0;
 
@@ -200,11 +201,11 @@ test('statements do not grow with the rows of a slice', async () => {
   const batch = (size: number) =>
     Array.from({ length: size }, (_, index) => aRow({ code: `A-230105-${index + 1000}` }));
   const one = await world.statementsOf(() => apply(batch(1)));
-  const many = await world.statementsOf(() => apply(batch(500)));
+  const many = await world.statementsOf(() => apply(batch(SLICE)));
 
-  const most = await world.statementsOf(() => apply(batch(2000)));
+  const most = await world.statementsOf(() => apply(batch(4 * SLICE)));
 
   expect(many).toBe(one);
   expect(most).toBeLessThanOrEqual(one + 3);
-  expect(await world.db.selectFrom('dossier').selectAll().execute()).toHaveLength(2000);
+  expect(await world.db.selectFrom('dossier').selectAll().execute()).toHaveLength(4 * SLICE);
 });

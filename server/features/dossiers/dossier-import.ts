@@ -19,8 +19,12 @@ interface Decision {
   readonly event?: StoredEvent;
 }
 
-/** Rows written in one statement; while the database takes one slice, the next is decided. */
-const SLICE = 500;
+/**
+ * Rows written in one statement; while the database takes one slice, the next are decided. Few enough to fit into the
+ * buffer of the connection: a larger one leaves in pieces, and the database waits for us between them.
+ */
+export const SLICE = 150;
+const SLICES_AHEAD = 3;
 
 /** What an export of the provincial system may write: events for what is new or changed, nothing for what is equal. */
 export const dossierImport: ImportTarget = {
@@ -37,21 +41,23 @@ export const dossierImport: ImportTarget = {
     const codes: string[] = [];
     // The roll-up of the whole batch is written once, at its end: most rows of a batch fall on the same few days.
     const rollUp = new RollUpDifference();
-    let writing = Promise.resolve();
+    const writing: Promise<void>[] = [];
     for (let start = 0; start < rows.length; start += SLICE) {
       const decisions = rows.slice(start, start + SLICE).map((row) => decideRow(source, known, row));
       outcomes.push(...decisions.map(({ outcome }) => outcome));
       codes.push(...decisions.flatMap(({ now }) => now?.code ?? []));
       const next = write(tx, source, decisions, rollUp);
       next.catch(() => undefined); // told where it is awaited; until then it must not count as unhandled
-      await writing;
-      writing = next;
+      writing.push(next);
+      await writing.at(-SLICES_AHEAD);
       await sent();
     }
-    await writing;
     const { agencyId, at } = source;
-    await saveDossiers(tx, { agencyId, changedAt: at.toISOString(), dossiers: [], events: [], rollUp });
-    await reserveNumbers(tx, source.agencyId, known.catalogue.agencyCodes, codes);
+    await Promise.all([
+      ...writing,
+      saveDossiers(tx, { agencyId, changedAt: at.toISOString(), dossiers: [], events: [], rollUp }),
+      reserveNumbers(tx, agencyId, known.catalogue.agencyCodes, codes),
+    ]);
     return outcomes;
   },
 };
@@ -95,9 +101,12 @@ interface Known {
 }
 
 async function loadKnown(tx: Database, source: ImportSource, rows: readonly ImportedDossier[]): Promise<Known> {
-  const catalogue = await loadCatalogue(tx, source.agencyId, rows);
   const codes = rows.map(({ code }) => code);
-  return { catalogue, dossiers: await loadDossiersByCode(tx, source.agencyId, codes) };
+  const [catalogue, dossiers] = await Promise.all([
+    loadCatalogue(tx, source.agencyId, rows),
+    loadDossiersByCode(tx, source.agencyId, codes),
+  ]);
+  return { catalogue, dossiers };
 }
 
 function decideRow(source: ImportSource, { catalogue, dossiers }: Known, row: ImportedDossier): Decision {

@@ -32,7 +32,7 @@ interface Version {
   readonly search: string;
 }
 
-/** What the catalogues know about a batch of rows, asked in five statements whatever its size. */
+/** What the catalogues know about a batch of rows, asked in five statements whatever its size, none waiting for another. */
 export interface Catalogue {
   readonly fields: ReadonlyMap<string, number>;
   readonly versions: ReadonlyMap<string, readonly Version[]>;
@@ -48,30 +48,30 @@ export async function loadCatalogue(
   agencyId: UnitId,
   rows: readonly ImportedDossier[],
 ): Promise<Catalogue> {
-  const fields = await tx
-    .selectFrom('procedure_field')
-    .select(['procedure_field.id', 'procedure_field.search'])
-    .execute();
-  const units = await tx
-    .selectFrom('unit')
-    .innerJoin('unit_version', 'unit_version.unit_id', 'unit.id')
-    .select(['unit.id', 'unit.kind', 'unit_version.name', 'unit_version.agency_code'])
-    .where('unit.agency_id', '=', agencyId)
-    .execute();
-  const ofField = await tx
-    .selectFrom('agency_field')
-    .select(['agency_field.field_id', 'agency_field.section_id'])
-    .where('agency_field.agency_id', '=', agencyId)
-    .execute();
-  const ofProcedure = await tx
-    .selectFrom('agency_procedure')
-    .select(['agency_procedure.procedure_id', 'agency_procedure.section_id'])
-    .where('agency_procedure.agency_id', '=', agencyId)
-    .execute();
+  const [fields, units, ofField, ofProcedure, versions] = await Promise.all([
+    tx.selectFrom('procedure_field').select(['procedure_field.id', 'procedure_field.search']).execute(),
+    tx
+      .selectFrom('unit')
+      .innerJoin('unit_version', 'unit_version.unit_id', 'unit.id')
+      .select(['unit.id', 'unit.kind', 'unit_version.name', 'unit_version.agency_code'])
+      .where('unit.agency_id', '=', agencyId)
+      .execute(),
+    tx
+      .selectFrom('agency_field')
+      .select(['agency_field.field_id', 'agency_field.section_id'])
+      .where('agency_field.agency_id', '=', agencyId)
+      .execute(),
+    tx
+      .selectFrom('agency_procedure')
+      .select(['agency_procedure.procedure_id', 'agency_procedure.section_id'])
+      .where('agency_procedure.agency_id', '=', agencyId)
+      .execute(),
+    loadVersions(tx, agencyId, rows),
+  ]);
   const sections = units.filter(({ kind }) => kind === 'section');
   return {
     fields: new Map(fields.map(({ id, search }) => [search, id])),
-    versions: await loadVersions(tx, agencyId, rows),
+    versions,
     sections: new Map(sections.map(({ id, name }) => [fold(name), id])),
     sectionOfField: new Map(ofField.map((row) => [row.field_id, row.section_id])),
     sectionOfProcedure: new Map(

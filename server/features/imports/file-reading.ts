@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { cellText, type SheetRow } from '#core/imports/cell.ts';
 import type { LayoutView } from '#core/imports/contract.ts';
 import type { DossierField } from '#core/imports/dossier-columns.ts';
@@ -115,6 +116,8 @@ export async function* readBatches(
     }
     const gathering = new Gathering(dossierReader(layout, options.today), options.batchRows ?? BATCH_ROWS);
     for await (const rows of sheet.rows()) {
+      // Reading runs beside the database: what it answered meanwhile, and what waits to be sent to it, goes first.
+      await setImmediate();
       for (const row of rows) {
         const isTable = row.number > layout.lastRow && !(row.number <= layout.lastRow + 2 && isNumberingRow(row));
         const batch = isTable ? gathering.take(row) : undefined;

@@ -137,10 +137,11 @@ async function applyBatch(
     equal: before.equal + count('equal'),
     refused: before.refused + count('conflict', 'bad') + batch.bad.length,
   };
-  if (before.refused < PROBLEMS_KEPT) {
-    await insertProblems(tx, pass.agencyId, runId, problemsOf(batch, outcomes));
-  }
-  await updateRun(tx, pass.agencyId, runId, deps.now(), { readRows: done.rows, done });
+  const problems = before.refused < PROBLEMS_KEPT ? problemsOf(batch, outcomes) : [];
+  await Promise.all([
+    insertProblems(tx, pass.agencyId, runId, problems),
+    updateRun(tx, pass.agencyId, runId, deps.now(), { readRows: done.rows, done }),
+  ]);
   return done;
 }
 

@@ -8,7 +8,7 @@ import type { ReadingLimits } from './reading-limits.ts';
 import { decodeText, encodingOf } from './text-encoding.ts';
 
 const SAMPLE_BYTES = 65_536;
-const ROWS_A_CHUNK = 500;
+const ROWS_A_CHUNK = 100;
 const DELIMITERS = [';', ',', '\t'] as const;
 
 /** Reads a CSV: encoding by its bytes, delimiter by its first lines. */
