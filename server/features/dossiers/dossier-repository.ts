@@ -39,8 +39,8 @@ export interface DossierChanges {
 const STORED = sql.raw(['agency_id', ...Object.keys(DOSSIER_COLUMNS)].map((name) => `dossier.${name}`).join(', '));
 
 export async function loadDossier(tx: Database, agencyId: UnitId, id: DossierId): Promise<StoredDossier | undefined> {
-  const { rows } = await sql<DossierRow>`select ${STORED} from dossier
-    where dossier.agency_id = ${agencyId}::integer and dossier.id = ${id}::uuid`.execute(tx);
+  const { rows } = await sql<DossierRow>`select ${STORED}
+    from one_dossier(${agencyId}::integer, ${id}::uuid) dossier`.execute(tx);
   return rows[0] && dossierOf(rows[0]);
 }
 

@@ -59,7 +59,8 @@ export async function loadOpened(
   reading: Reading,
 ): Promise<OpenedDossier | undefined> {
   const { rows } = await sql<ReadRow>`
-    select ${STORED}, procedure_field.name as field_name,
+    select ${STORED},
+      (select procedure_field.name from procedure_field where procedure_field.id = dossier.field_id) as field_name,
       (select account.name from account where account.id = dossier.assignee_id) as assignee_name,
       (select coalesce(json_agg(event order by event.seq), '[]') from (select ${EVENT} from dossier_event
         where dossier_event.agency_id = dossier.agency_id and dossier_event.dossier_id = dossier.id) event) as events,
@@ -67,11 +68,9 @@ export async function loadOpened(
           'certifiedCopies', component.certified_copies, 'copies', component.copies,
           'digitisation', component.digitisation) order by component.position), '[]')
         from dossier_component component
-        where component.agency_id = dossier.agency_id and component.dossier_id = dossier.id) as components,
-      log_dossier_reading(dossier.agency_id, ${reading.id}::uuid, dossier.id, ${reading.at.toISOString()}::timestamptz,
-        ${reading.accountId ?? null}, ${reading.name})
-    from dossier join procedure_field on procedure_field.id = dossier.field_id
-    where dossier.agency_id = ${agencyId}::integer and dossier.id = ${id}::uuid`.execute(tx);
+        where component.agency_id = dossier.agency_id and component.dossier_id = dossier.id) as components
+    from opened_dossier(${agencyId}::integer, ${id}::uuid, ${reading.id}::uuid,
+      ${reading.at.toISOString()}::timestamptz, ${reading.accountId ?? null}, ${reading.name}) dossier`.execute(tx);
   const row = rows[0];
   return (
     row && {
