@@ -1,4 +1,4 @@
-import { Kysely, PostgresDialect } from 'kysely';
+import { DummyDriver, Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { prepareStatements } from './prepared-statements.ts';
 import type { Tables } from './tables.ts';
@@ -54,4 +54,24 @@ export function openPool(connection: Connection, size: number, role?: string): p
 
 export function databaseOf(pool: pg.Pool): Database {
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+}
+
+/** What Kysely wants of an instance that only asks: it is given its connection and never opens one. */
+const dialect = new PostgresDialect({
+  pool: async () => {
+    throw new Error('this instance has its connection');
+  },
+});
+const ONLY_ASKS = { config: { dialect }, dialect, driver: new DummyDriver() };
+
+/**
+ * Runs `work` on one connection. As `db.connection()` does, but without letting each statement wait for the answer of the
+ * one before: those that are asked together go out together, and PostgreSQL runs them in that order.
+ */
+export function onOneConnection<T>(db: Database, work: (held: Database) => Promise<T>): Promise<T> {
+  const executor = db.getExecutor();
+  return executor.provideConnection((connection) => {
+    const held = executor.withConnectionProvider({ provideConnection: (consumer) => consumer(connection) });
+    return work(new Kysely<Tables>({ ...ONLY_ASKS, executor: held }));
+  });
 }

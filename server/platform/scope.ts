@@ -1,7 +1,7 @@
 import { type KyselyPlugin, sql } from 'kysely';
 import type { UnitId } from '#core/kernel/ids.ts';
 import { Refusal } from '#core/kernel/refusal.ts';
-import type { Database } from './database.ts';
+import { type Database, onOneConnection } from './database.ts';
 
 /** Who acts: a person, or the system (migration, sample, job) under a name that says so. */
 export interface Actor {
@@ -63,7 +63,7 @@ function listOf(units: readonly UnitId[]): string {
  * server runs them in order. Where the opening fails, so does everything behind it, and its own error is the one told.
  */
 async function inTransaction<T>(db: Database, opening: string, work: (tx: Database) => Promise<T>): Promise<T> {
-  return db.connection().execute(async (tx) => {
+  return onOneConnection(db, async (tx) => {
     const opened = sql.raw(opening).execute(tx);
     opened.catch(() => undefined); // told below; until then it must not count as unhandled
     try {
@@ -125,7 +125,7 @@ export async function readAndLogIn<T>(db: Database, scope: Scope, work: (tx: Dat
 }
 
 async function inOneBreath<T>(db: Database, opening: string, work: (tx: Database) => Promise<T>): Promise<T> {
-  return db.connection().execute(async (connection) => {
+  return onOneConnection(db, async (connection) => {
     const gate = openGate();
     const opened = sql.raw(opening).execute(connection);
     const worked = work(connection.withPlugin(gate));
