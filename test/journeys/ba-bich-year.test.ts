@@ -98,6 +98,9 @@ describe.skipIf(NO_BROWSER)('the year 2024 of xã Ba Bích', () => {
     await district.page.getByText('1 mục sửa lời').first().waitFor();
     await open(district.page, at(PERIODS.q1, '/tiep-nhan'));
     await actAndLeave(district.page, PERIODS.q1, 'Tiếp nhận báo cáo');
+    // Both answers stand there, of one and the same moment: the clock stands still.
+    await district.page.getByText(/trả lại, lý do:/).waitFor();
+    await district.page.getByText(/đã tiếp nhận báo cáo/).waitFor();
   });
 
   test('after the window the expectation is compared with what happened', () => comparesAfter(PERIODS.q1));

@@ -77,7 +77,7 @@ export function SentReport({ unit, answer }: { readonly unit: string; readonly a
       {answers.length > 0 && (
         <ul style={{ margin: 0 }}>
           {answers.map(({ kind, by, at, reason }) => (
-            <li key={at}>
+            <li key={`${at} ${kind}`}>
               {formatMoment(at)}: {by} {kind === 'accepted' ? 'đã tiếp nhận báo cáo' : `trả lại, lý do: ${reason}`}.
             </li>
           ))}

@@ -54,7 +54,7 @@ export function TrueUps({ unit, period, list }: TrueUpsProps) {
       )}
       {items.map(({ at, by, lines }) => (
         <DataTable
-          key={at}
+          key={`${at} ${by}`}
           captionSeen
           caption={`${by} đối chiếu lúc ${formatInstant(at)}`}
           columns={[
