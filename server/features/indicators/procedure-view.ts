@@ -81,6 +81,15 @@ export async function procedureCounts(
   };
 }
 
+/** The grain stands in the statement: given by the span, the planner read every row of an agency. */
+const usedIn = (grain: 'm' | 'y') => sql`
+      select reach.key, reach.part, counted.procedure_id, counted.online > 0 as online, counted.with_fee > 0 as with_fee,
+        counted.paid_online > 0 as paid
+      from reach join span on span.part = reach.part and span.whole = reach.whole and span.grain = ${sql.lit(grain)}
+      join dossier_procedure counted on counted.agency_id = reach.agency_id and counted.grain = ${sql.lit(grain)}
+        and counted.day between span.first_day and span.last_day
+      where counted.received > 0`;
+
 const yearEnd = (day: PlainDate): PlainDate => `${day.slice(0, 4)}-12-31`;
 
 /** The window in the roll-up's years and months, and the days at its ends, to which no roll-up goes down. */
@@ -107,12 +116,7 @@ function takenFrom(windows: readonly Window[]): RawBuilder<unknown> {
           and later.day > asked.on_day and later.day <= asked.year_end and later.received > 0) as whole
       from member cross join asked),
     used as (
-      select reach.key, reach.part, counted.procedure_id, counted.online > 0 as online, counted.with_fee > 0 as with_fee,
-        counted.paid_online > 0 as paid
-      from reach join span on span.part = reach.part and span.whole = reach.whole and span.grain <> 'd'
-      join dossier_procedure counted on counted.agency_id = reach.agency_id and counted.grain = span.grain
-        and counted.day between span.first_day and span.last_day
-      where counted.received > 0
+      ${sql.join([usedIn('y'), usedIn('m')], sql` union all `)}
       union all
       select reach.key, reach.part, dossier.procedure_id, dossier.channel in ('online', 'online-full', 'online-partial'),
         coalesce(dossier.fee > 0, false), coalesce(dossier.fee > 0 and dossier.paid_online, false)
