@@ -1,5 +1,6 @@
 import { DummyDriver, Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
+import { gatherWrites } from './gathered-writes.ts';
 import { prepareStatements } from './prepared-statements.ts';
 import type { Tables } from './tables.ts';
 
@@ -48,6 +49,7 @@ export function openPool(connection: Connection, size: number, role?: string): p
   // next use; without listeners, idle or in use, it would end the whole server.
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
+  pool.on('connect', gatherWrites);
   pool.on('connect', prepareStatements);
   return pool;
 }

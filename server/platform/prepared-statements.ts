@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import type { Duplex } from 'node:stream';
 import type pg from 'pg';
 
 /**
@@ -14,28 +13,11 @@ const names = new Map<string, string>();
 /** Gives the statements of this connection their names. */
 export function prepareStatements(client: pg.ClientBase): void {
   const send = client.query.bind(client) as (...parts: readonly unknown[]) => unknown;
-  const gather = gathering((client as unknown as { connection: { stream: Duplex } }).connection.stream);
   client.query = ((...parts: readonly unknown[]) => {
-    gather();
     const [text, values, ...rest] = parts;
     const name = typeof text === 'string' && Array.isArray(values) && values.length > 0 ? nameOf(text) : undefined;
     return name === undefined ? send(...parts) : send({ name, text, values }, ...rest);
   }) as typeof client.query;
-}
-
-/** Holds back what is written until the turn is over, so that statements asked together leave in one piece. */
-function gathering(stream: Duplex): () => void {
-  let held = false;
-  return () => {
-    if (!held) {
-      held = true;
-      stream.cork();
-      setImmediate(() => {
-        held = false;
-        stream.uncork();
-      });
-    }
-  };
 }
 
 function nameOf(text: string): string | undefined {

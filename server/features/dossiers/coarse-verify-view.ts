@@ -56,12 +56,3 @@ export async function loadCoarseDifferences(tx: Database, agencyId: UnitId): Pro
     from compared where stored is distinct from recomputed order by what, key`.execute(tx);
   return rows;
 }
-
-/** Events whose dossier is not there: no foreign key looks for it at every row that is written. */
-export async function loadOrphanEvents(tx: Database, agencyId: UnitId): Promise<readonly { readonly id: string }[]> {
-  const { rows } = await sql<{ id: string }>`
-    select distinct dossier_event.dossier_id as id from dossier_event
-    left join dossier on dossier.agency_id = dossier_event.agency_id and dossier.id = dossier_event.dossier_id
-    where dossier_event.agency_id = ${agencyId}::integer and dossier.id is null order by 1`.execute(tx);
-  return rows;
-}

@@ -80,3 +80,12 @@ export async function loadRollUp(tx: Database, agencyId: UnitId): Promise<RollUp
     }),
   );
 }
+
+/** Events whose dossier is not there: no foreign key looks for it at every row that is written. */
+export async function loadOrphanEvents(tx: Database, agencyId: UnitId): Promise<readonly { readonly id: string }[]> {
+  const { rows } = await sql<{ id: string }>`
+    select distinct dossier_event.dossier_id as id from dossier_event
+    left join dossier on dossier.agency_id = dossier_event.agency_id and dossier.id = dossier_event.dossier_id
+    where dossier_event.agency_id = ${agencyId}::integer and dossier.id is null order by 1`.execute(tx);
+  return rows;
+}

@@ -5,9 +5,9 @@ import type { UnitId } from '#core/kernel/ids.ts';
 import type { Database } from '#server/platform/database.ts';
 import type { Difference, SystemContext } from '#server/platform/feature.ts';
 import { readIn } from '#server/platform/scope.ts';
-import { loadCoarseDifferences, loadOrphanEvents } from './coarse-verify-view.ts';
+import { loadCoarseDifferences } from './coarse-verify-view.ts';
 import { dossierRow, type StoredDossier } from './dossier-row-repository.ts';
-import { loadChunk, loadRollUp, onOneMoment, type RollUpGrains } from './verify-view.ts';
+import { loadChunk, loadOrphanEvents, loadRollUp, onOneMoment, type RollUpGrains } from './verify-view.ts';
 
 const CHUNK = 2_000;
 
