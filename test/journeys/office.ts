@@ -37,12 +37,6 @@ export interface Seat {
   readonly leave: () => Promise<void>;
 }
 
-/**
- * The line between browser and server broke for a moment (a machine on which others start and stop has such moments).
- * The page asks again by itself, as it does for an officer; were an answer missing for good, the next step would fail.
- */
-const LINE_FAILED = /Failed to load resource: net::ERR_/;
-
 export async function seatOf(office: Office, userName: string, width = 1366): Promise<Seat> {
   const context = await office.browser.newContext({
     baseURL: office.address,
@@ -56,14 +50,7 @@ export async function seatOf(office: Office, userName: string, width = 1366): Pr
   }
   const page = await context.newPage();
   const complaints: string[] = [];
-  page.on('console', (message) => {
-    const said = `${page.url()}: ${message.text()}`;
-    if (LINE_FAILED.test(said)) {
-      console.log(said);
-    } else if (message.type() === 'error') {
-      complaints.push(said);
-    }
-  });
+  page.on('console', (message) => message.type() === 'error' && complaints.push(`${page.url()}: ${message.text()}`));
   page.on('pageerror', (error) => complaints.push(`${page.url()}: ${error.message}`));
   return { page, context, complaints, leave: () => context.close() };
 }
