@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { PermissionTable } from '#core/accounts/roles.ts';
+import type { ChangeWatch } from '#server/platform/change-watch.ts';
 import type { Deps, Feature } from '#server/platform/feature.ts';
 import { healthRoute } from '#server/platform/health.ts';
 import { createHttp, type Http } from '#server/platform/http.ts';
@@ -52,8 +53,14 @@ export function allPermissions(features: readonly Feature[]): PermissionTable {
   return table;
 }
 
-/** What the platform asks of features: who the units are, who sends a request, where an import may write. */
-export async function depsOf(ground: Pick<Deps, 'config' | 'db' | 'now'>): Promise<Deps> {
+/**
+ * What the platform asks of features: who the units are, who sends a request, where an import may write. `watch` tells
+ * when what is remembered about the latter has changed.
+ */
+export async function depsOf(
+  ground: Pick<Deps, 'config' | 'db' | 'now'>,
+  watch: Pick<ChangeWatch, 'mark'>,
+): Promise<Deps> {
   const directory = await unitDirectory(ground.db, ground.now);
   const importTargets = FEATURES.flatMap((feature) => feature.importTargets ?? []);
   const documentUses = FEATURES.flatMap((feature) => feature.documentUses ?? []);
@@ -70,7 +77,7 @@ export async function depsOf(ground: Pick<Deps, 'config' | 'db' | 'now'>): Promi
     documentUses,
     dueThings,
     permissions,
-    identify: identify({ ...ground, directory }),
+    identify: identify({ ...ground, directory, watch }),
   };
 }
 

@@ -5,6 +5,7 @@ import { sql } from 'kysely';
 import type pg from 'pg';
 import { afterAll, beforeAll, inject } from 'vitest';
 import { createApp, depsOf, FEATURES } from '#server/app.ts';
+import { type ChangeWatch, watchChanges } from '#server/platform/change-watch.ts';
 import { configFrom } from '#server/platform/config.ts';
 import { APP_ROLE, type Database, databaseOf, openPool } from '#server/platform/database.ts';
 import type { Deps, SystemContext } from '#server/platform/feature.ts';
@@ -20,6 +21,8 @@ export interface World {
   readonly db: Database;
   /** The system acting on every agency, as the sample and the command line do. */
   readonly context: SystemContext;
+  /** What tells the server that sessions, roles or units have changed; it listens. */
+  readonly watch: ChangeWatch;
   /** The clock stands at this moment until it is moved. */
   setNow(now: string): void;
   /** Headers of a request by this person; `identify` is answered from them instead of from a session. */
@@ -47,6 +50,10 @@ export function testWorld(options: { readonly sample?: readonly string[] | 'all'
     await withAdmin(url, (admin) => admin.query(`create database ${name} template ${template}`));
     const connection = { connectionString: withDatabase(url, name) };
     const [owner, app] = [openPool(connection, 4), openPool(connection, 10, APP_ROLE)];
+    const watch = watchChanges(connection);
+    watch.hear(owner);
+    watch.hear(app);
+    await watch.start();
     countStatements(app, () => {
       statements += 1;
     });
@@ -57,12 +64,13 @@ export function testWorld(options: { readonly sample?: readonly string[] | 'all'
       NODE_ENV: 'test',
       CCHC_LOG: process.env.CCHC_LOG ?? 'silent',
     });
-    const real = await depsOf({ config, db: databaseOf(app), now: () => now });
+    const real = await depsOf({ config, db: databaseOf(app), now: () => now }, watch);
     world.deps = {
       ...real,
       identify: async (request) => people.get(String(request.headers['x-test-person'])) ?? real.identify(request),
     };
     world.db = databaseOf(owner);
+    world.watch = watch;
     world.context = systemContext(world.deps);
     world.http = await createApp(world.deps);
     const wanted = options.sample ?? [];
@@ -73,6 +81,7 @@ export function testWorld(options: { readonly sample?: readonly string[] | 'all'
     world.context = systemContext(world.deps);
     close = async () => {
       await world.http.close();
+      await watch.stop();
       await app.end();
       await owner.end();
       rmSync(dataFolder, { recursive: true, force: true });

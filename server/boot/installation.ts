@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type pg from 'pg';
 import { depsOf, FEATURES } from '#server/app.ts';
+import { type ChangeWatch, watchChanges } from '#server/platform/change-watch.ts';
 import { type Config, clockOf } from '#server/platform/config.ts';
 import { APP_ROLE, databaseOf, openPool } from '#server/platform/database.ts';
 import type { SystemContext } from '#server/platform/feature.ts';
@@ -12,6 +13,8 @@ export interface Installation {
   readonly context: SystemContext;
   readonly migrated: readonly string[];
   readonly begunWith: 'sample' | 'empty' | undefined;
+  /** Not listening yet: who answers requests starts it, a command has no use for it. */
+  readonly watch: ChangeWatch;
   /** Closes the pools; stops the embedded server unless somebody else still needs it. */
   readonly close: () => Promise<void>;
 }
@@ -26,14 +29,17 @@ export async function openInstallation(config: Config, say: (line: string) => vo
     await refuseOldServer(owner);
     const migrated = await migrate(owner);
     const app = openPool(server.connection, config.CCHC_POOL, APP_ROLE);
-    const context = await systemContext(config, app, say);
+    const watch = watchChanges(server.connection);
+    watch.hear(app);
+    const context = await systemContext(config, app, watch, say);
     const begun = await begunWith(owner);
     await owner.end();
     const close = async () => {
+      await watch.stop();
       await app.end();
       await server.release();
     };
-    return { context, migrated, begunWith: begun, close };
+    return { context, migrated, begunWith: begun, watch, close };
   } catch (error) {
     await owner.end();
     await server.release();
@@ -64,8 +70,13 @@ export function withEveryUnit(context: SystemContext): SystemContext {
   return { ...context, scope: { ...context.scope, units, writeUnits: units } };
 }
 
-async function systemContext(config: Config, app: pg.Pool, say: (line: string) => void): Promise<SystemContext> {
-  const deps = await depsOf({ config, db: databaseOf(app), now: clockOf(config) });
+async function systemContext(
+  config: Config,
+  app: pg.Pool,
+  watch: ChangeWatch,
+  say: (line: string) => void,
+): Promise<SystemContext> {
+  const deps = await depsOf({ config, db: databaseOf(app), now: clockOf(config) }, watch);
   const nobody = { actor: { accountId: undefined, name: 'Hệ thống' }, units: [], writeUnits: [] };
   return withEveryUnit({ deps, scope: nobody, say });
 }

@@ -24,6 +24,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<void
   const installation = await openInstallation(config, options.say);
   try {
     await begin(installation, options);
+    await installation.watch.start();
     const http = await createApp(installation.context.deps);
     await http.listen({ port: config.PORT, host: config.HOST }).catch(refusePort(config));
     const bound = http.server.address();

@@ -14,7 +14,7 @@ export type Remember<T> = (key: string, version: string, load: () => Promise<T>)
  * are: a change in between then only makes the answer look older than it is. The caller decides who may ask, and puts
  * into the key whatever the answer depends on beside the records.
  */
-export function answerMemory<T>(): Remember<T> {
+export function answerMemory<T>(most = MOST_ANSWERS): Remember<T> {
   const held = new Map<string, { readonly version: string; readonly until: number; readonly answer: T }>();
   return async (key, version, load) => {
     const known = held.get(key);
@@ -26,7 +26,7 @@ export function answerMemory<T>(): Remember<T> {
     const answer = await load();
     held.set(key, { version, until: performance.now() + KEPT_MS, answer });
     for (const oldest of held.keys()) {
-      if (held.size <= MOST_ANSWERS) {
+      if (held.size <= most) {
         break;
       }
       held.delete(oldest);

@@ -13,6 +13,8 @@ export interface SessionIdentity {
   readonly accountId: AccountId;
   readonly name: string;
   readonly touchedAt: Date;
+  /** How long the session still lives if nobody uses it. */
+  readonly endsInMs: number;
   readonly catalogueVersion: number;
   readonly grants: readonly { readonly role: Role; readonly unitId: UnitId; readonly coversBelow: boolean }[];
 }
@@ -28,9 +30,11 @@ export async function sessionIdentity(
     account_id: AccountId;
     name: string;
     touched_at: Date;
+    ends_in_ms: number;
     catalogue_version: number;
     grants: SessionIdentity['grants'];
-  }>`select found.session_id, found.account_id, found.name, found.touched_at, found.catalogue_version, found.grants
+  }>`select found.session_id, found.account_id, found.name, found.touched_at, found.ends_in_ms,
+      found.catalogue_version, found.grants
     from session_identity(${token}, ${day}::date, ${IDLE}::interval) found`.execute(db);
   const row = rows[0];
   return (
@@ -39,6 +43,7 @@ export async function sessionIdentity(
       accountId: row.account_id,
       name: row.name,
       touchedAt: row.touched_at,
+      endsInMs: row.ends_in_ms,
       catalogueVersion: row.catalogue_version,
       grants: row.grants,
     }
