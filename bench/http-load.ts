@@ -10,7 +10,6 @@ export interface Load {
   readonly perSecond: number;
   /** Milliseconds of each answer. */
   readonly latencies: readonly number[];
-  readonly bytes: number;
 }
 
 export const CONNECTIONS = 16;
@@ -28,20 +27,19 @@ export async function load(
 ): Promise<Load> {
   const until = performance.now() + milliseconds;
   const latencies: number[] = [];
-  let bytes = 0;
   const begun = performance.now();
   await Promise.all(
     Array.from({ length: connections }, async () => {
       const line = await openLine(address, cookie);
       while (performance.now() < until) {
         const asked = performance.now();
-        bytes += await line.ask(ask());
+        await line.ask(ask());
         latencies.push(performance.now() - asked);
       }
       line.close();
     }),
   );
-  return { perSecond: (latencies.length * 1000) / (performance.now() - begun), latencies, bytes };
+  return { perSecond: (latencies.length * 1000) / (performance.now() - begun), latencies };
 }
 
 async function openLine(address: URL, cookie: string) {
@@ -64,8 +62,8 @@ async function openLine(address: URL, cookie: string) {
   };
 }
 
-function readAnswer(socket: Socket, question: Question): Promise<number> {
-  return new Promise((resolve, reject) => {
+function readAnswer(socket: Socket, question: Question): Promise<void> {
+  return new Promise<void>((resolve, reject) => {
     let got: Buffer = Buffer.alloc(0);
     const finish = (end: () => void) => {
       socket.off('data', hear);
@@ -84,7 +82,7 @@ function readAnswer(socket: Socket, question: Question): Promise<number> {
         const said = `${question.method} ${question.path}: ${got.toString('utf8').slice(0, 600)}`;
         finish(() => reject(new Error(said)));
       } else if (got.length >= head + 4 + length) {
-        finish(() => resolve(got.length));
+        finish(resolve);
       }
     };
     socket.on('data', hear);

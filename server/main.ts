@@ -1,4 +1,7 @@
-import { runCommandLine } from './boot/command-line.ts';
-import { beginLife } from './boot/life.ts';
+import { keepCompiled } from './boot/compiled.ts';
+
+keepCompiled();
+const { runCommandLine } = await import('./boot/command-line.ts');
+const { beginLife } = await import('./boot/life.ts');
 
 process.exit(await runCommandLine(process.argv.slice(2), process.env, beginLife()));
