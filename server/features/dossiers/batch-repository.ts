@@ -29,65 +29,81 @@ export async function addDossiers(
     readonly events: readonly StoredEvent[];
   },
 ): Promise<void> {
-  const rows = dossiers.map((dossier) => dossierRow(dossier, changedAt));
-  await sql`with saved as (insert into dossier (agency_id, ${DOSSIER.names})
-      select ${agencyId}::integer, ${DOSSIER.given} from ${DOSSIER.columnsOf(rows)})
-    insert into dossier_event (agency_id, ${EVENT.names})
-      select ${agencyId}::integer, ${EVENT.given} from ${EVENT.columnsOf(events.map(eventRow))}`.execute(tx);
+  const dossier = DOSSIER(dossiers.map((one) => dossierRow(one, changedAt)));
+  const event = EVENT(events.map(eventRow));
+  await sql`with saved as (insert into dossier (agency_id, ${dossier.names})
+      select ${agencyId}::integer, ${dossier.values} from ${dossier.rows})
+    insert into dossier_event (agency_id, ${event.names})
+      select ${agencyId}::integer, ${event.values} from ${event.rows}`.execute(tx);
 }
 
-function columnsFor<Name extends string>(types: Readonly<Record<Name, string>>) {
+/** The parts of a statement that adds rows: the columns' names, where the rows come from, and each row's values. */
+interface Adding {
+  readonly names: RawBuilder<unknown>;
+  readonly rows: RawBuilder<unknown>;
+  readonly values: RawBuilder<unknown>;
+}
+
+/**
+ * For rows of these columns, `key` being different in each. Most columns of an export say the same in every row, or
+ * nothing: such a one goes as a single value, the others as an array; which is which does not change the statement.
+ */
+function addingTo<Name extends string>(types: Readonly<Record<Name, string>>, key: Name) {
   const names = Object.keys(types) as Name[];
   const all = sql.raw(names.join(', '));
-  return {
-    names: all,
-    given: sql.raw(names.map((name) => `given.${name}`).join(', ')),
-    columnsOf: (rows: readonly Readonly<Record<Name, unknown>>[]): RawBuilder<unknown> => {
-      const columns = names.map((name) => {
-        const type = types[name];
-        return sql`${arrayText(rows, name, type)}::${sql.raw(type)}[]`;
-      });
-      return sql`unnest(${sql.join(columns)}) as given (${all})`;
-    },
+  return (rows: readonly Readonly<Record<Name, unknown>>[]): Adding => {
+    const columns = names.map((name) => columnOf(rows, name, types[name], name === key));
+    const arrays = columns.map(({ array, type }) => sql`${array}::${type}[]`);
+    const values = columns.map(({ same, type, given }) => sql`coalesce(${given}, ${same}::${type})`);
+    return { names: all, rows: sql`unnest(${sql.join(arrays)}) as given (${all})`, values: sql`${sql.join(values)}` };
   };
+}
+
+interface Column {
+  readonly given: RawBuilder<unknown>;
+  readonly type: RawBuilder<unknown>;
+  /** PostgreSQL's text form of the array; null where `same` says all, or every row nothing. */
+  readonly array: string | null;
+  readonly same: string | null;
+}
+
+function columnOf<Name extends string>(
+  rows: readonly Readonly<Record<Name, unknown>>[],
+  name: Name,
+  type: string,
+  isKey: boolean,
+): Column {
+  const texts = rows.map((row) => textOf(row[name], type));
+  const [same = null] = texts;
+  const isSame = !isKey && texts.every((text) => text === same);
+  const named = { given: sql.raw(`given.${name}`), type: sql.raw(type) };
+  return isSame ? { ...named, array: null, same } : { ...named, array: arrayOf(texts, type), same: null };
+}
+
+function textOf(value: unknown, type: string): string | null {
+  if (value === null || value === undefined) {
+    return null;
+  }
+  return type === 'jsonb' ? JSON.stringify(value) : String(value);
 }
 
 const NEEDS_ESCAPE = /["\\]/;
 const ESCAPED = /["\\]/g;
 
-/**
- * PostgreSQL's text form of an array: one column of the rows. Texts and JSON are quoted; all other types have no
- * character that must be. Most columns of an export repeat a value from row to row, which is then written once.
- */
-function arrayText<Name extends string>(
-  rows: readonly Readonly<Record<Name, unknown>>[],
-  name: Name,
-  type: string,
-): string {
-  let array = '';
-  let last: unknown;
-  let item = 'NULL';
-  for (const row of rows) {
-    const value = row[name] ?? undefined;
-    if (value !== last) {
-      item = itemText(value, type);
-      last = value;
+/** Texts and JSON are quoted; all other types have no character that must be. */
+function arrayOf(texts: readonly (string | null)[], type: string): string {
+  const isQuoted = type === 'text' || type === 'jsonb';
+  let array = '{';
+  for (const [index, text] of texts.entries()) {
+    array += index === 0 ? '' : ',';
+    if (text === null || !isQuoted) {
+      array += text ?? 'NULL';
+    } else {
+      array += `"${NEEDS_ESCAPE.test(text) ? text.replace(ESCAPED, '\\$&') : text}"`;
     }
-    array += array === '' ? item : `,${item}`;
   }
-  return `{${array}}`;
+  return `${array}}`;
 }
 
-function itemText(value: unknown, type: string): string {
-  if (value === undefined) {
-    return 'NULL';
-  }
-  const text = type === 'jsonb' ? JSON.stringify(value) : String(value);
-  if (type !== 'text' && type !== 'jsonb') {
-    return text;
-  }
-  return `"${NEEDS_ESCAPE.test(text) ? text.replace(ESCAPED, '\\$&') : text}"`;
-}
-
-const DOSSIER = columnsFor(DOSSIER_COLUMNS);
-const EVENT = columnsFor(EVENT_COLUMNS);
+const DOSSIER = addingTo(DOSSIER_COLUMNS, 'id');
+const EVENT = addingTo(EVENT_COLUMNS, 'dossier_id');
