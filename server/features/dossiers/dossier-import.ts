@@ -23,7 +23,7 @@ interface Decision {
  * Rows written in one statement; while the database takes one slice, the next are decided. Few enough to fit into the
  * buffer of the connection: a larger one leaves in pieces, and the database waits for us between them.
  */
-export const SLICE = 150;
+export const SLICE = 200;
 const SLICES_AHEAD = 3;
 
 /** What an export of the provincial system may write: events for what is new or changed, nothing for what is equal. */
