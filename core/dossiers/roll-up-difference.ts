@@ -1,17 +1,18 @@
 import { type PlainDate, vietnamDay } from '#core/kernel/dates.ts';
-import { type CountedDossier, type Counts, contribute, type Measure } from './contributions.ts';
+import { type CountedDossier, type Counts, contribute } from './contributions.ts';
 import { type Channel, isOnline } from './dossier.ts';
 import { outcomeOf } from './statuses.ts';
 
-/** Where a count stands: one day of one field and channel. */
-export interface RollUpKey {
+/** What is counted on one day of one field and channel. */
+export interface RollUpRow {
   readonly day: PlainDate;
   readonly fieldId: number;
   readonly channel: Channel;
+  readonly counts: Counts;
 }
 
-export interface RollUpRow extends RollUpKey {
-  readonly counts: Counts;
+interface Way extends Pick<RollUpRow, 'fieldId' | 'channel'> {
+  readonly days: Map<PlainDate, Counts>;
 }
 
 /** What is counted of a procedure's dossiers, in the month of their receipt. */
@@ -44,26 +45,35 @@ function procedureUse(dossier: CountedDossier): ProcedureRow | undefined {
 
 /** Differences of the roll-up, gathered over one dossier or a batch of thousands before they are written. */
 export class RollUpDifference {
-  readonly #rows = new Map<string, { key: RollUpKey; counts: Counts }>();
+  /** By field and channel, and then by day: a dossier has one of the former and counts on several of the latter. */
+  readonly #ways = new Map<string, Way>();
   readonly #procedures = new Map<string, ProcedureRow>();
 
   /** Takes out what the dossier counted for `before` and puts in what it counts for now. */
   add(before: CountedDossier | undefined, now: CountedDossier | undefined): void {
     if (before) {
-      contribute(before, (day, measure) => this.#count(before, day, measure, -1));
-      this.#countUse(procedureUse(before), -1);
+      this.#count(before, -1);
     }
     if (now) {
-      contribute(now, (day, measure) => this.#count(now, day, measure, 1));
-      this.#countUse(procedureUse(now), 1);
+      this.#count(now, 1);
     }
   }
 
-  #count({ fieldId, channel }: CountedDossier, day: PlainDate, measure: Measure, by: number): void {
-    const name = `${day}|${fieldId}|${channel}`;
-    const row = this.#rows.get(name) ?? { key: { day, fieldId, channel }, counts: {} };
-    row.counts[measure] = (row.counts[measure] ?? 0) + by;
-    this.#rows.set(name, row);
+  #count(dossier: CountedDossier, by: number): void {
+    const { days } = this.#wayOf(dossier);
+    contribute(dossier, (day, measure) => {
+      const counts = days.get(day) ?? {};
+      counts[measure] = (counts[measure] ?? 0) + by;
+      days.set(day, counts);
+    });
+    this.#countUse(procedureUse(dossier), by);
+  }
+
+  #wayOf({ fieldId, channel }: CountedDossier): Way {
+    const name = `${fieldId}|${channel}`;
+    const way = this.#ways.get(name) ?? { fieldId, channel, days: new Map() };
+    this.#ways.set(name, way);
+    return way;
   }
 
   #countUse(use: ProcedureRow | undefined, by: number): void {
@@ -89,9 +99,12 @@ export class RollUpDifference {
 
   /** The rows in which something is left to write, always in the same order. */
   rows(): readonly RollUpRow[] {
-    return [...this.#rows.entries()]
-      .filter(([, { counts }]) => Object.values(counts).some((by) => by !== 0))
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([, { key, counts }]) => ({ ...key, counts }));
+    return [...this.#ways.values()]
+      .flatMap(({ fieldId, channel, days }) =>
+        Array.from(days, ([day, counts]) => ({ name: `${day}|${fieldId}|${channel}`, day, fieldId, channel, counts })),
+      )
+      .filter(({ counts }) => Object.values(counts).some((by) => by !== 0))
+      .sort((a, b) => (a.name < b.name ? -1 : 1))
+      .map(({ day, fieldId, channel, counts }) => ({ day, fieldId, channel, counts }));
   }
 }

@@ -73,10 +73,14 @@ function columnOf<Name extends string>(
   type: string,
   isKey: boolean,
 ): Column {
+  const named = { given: sql.raw(`given.${name}`), type: sql.raw(type) };
+  const first = rows[0]?.[name];
+  if (!isKey && rows.every((row) => row[name] === first)) {
+    return { ...named, array: null, same: textOf(first, type) };
+  }
   const texts = rows.map((row) => textOf(row[name], type));
   const [same = null] = texts;
-  const isSame = !isKey && texts.every((text) => text === same);
-  const named = { given: sql.raw(`given.${name}`), type: sql.raw(type) };
+  const isSame = !isKey && type === 'jsonb' && texts.every((text) => text === same);
   return isSame ? { ...named, array: null, same } : { ...named, array: arrayOf(texts, type), same: null };
 }
 

@@ -37,14 +37,18 @@ export const dossierImport: ImportTarget = {
 
   async applyBatch(tx, source, rows) {
     const known = await loadKnown(tx, source, rows);
-    const outcomes: RowOutcome[] = [];
+    const outcomes = new Array<RowOutcome>(rows.length);
     const codes: string[] = [];
     // The roll-up of the whole batch is written once, at its end: most rows of a batch fall on the same few days.
     const rollUp = new RollUpDifference();
     const writing: Promise<void>[] = [];
-    for (let start = 0; start < rows.length; start += SLICE) {
-      const decisions = rows.slice(start, start + SLICE).map((row) => decideRow(source, known, row));
-      outcomes.push(...decisions.map(({ outcome }) => outcome));
+    const ordered = byReceipt(rows);
+    for (let start = 0; start < ordered.length; start += SLICE) {
+      const decisions = ordered.slice(start, start + SLICE).map(({ row, place }) => {
+        const decision = decideRow(source, known, row);
+        outcomes[place] = decision.outcome;
+        return decision;
+      });
       codes.push(...decisions.flatMap(({ now }) => now?.code ?? []));
       const next = write(tx, source, decisions, rollUp);
       next.catch(() => undefined); // told where it is awaited; until then it must not count as unhandled
@@ -61,6 +65,19 @@ export const dossierImport: ImportTarget = {
     return outcomes;
   },
 };
+
+/**
+ * The rows of a batch by the moment of receipt, with their places in it: neighbours in the indexes (by day, by a code
+ * that holds the day) are written one after the other, whatever the order of the file.
+ */
+function byReceipt(rows: readonly ImportedDossier[]) {
+  const placed = rows.map((row, place) => ({ row, place }));
+  return placed.sort((a, b) => compare(a.row.receivedAt, b.row.receivedAt));
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}
 
 /** Gives the statement its way to the database before the processor is taken again. */
 function sent(): Promise<void> {
