@@ -1,11 +1,8 @@
 /** `npm start`: builds the web when its output is missing or older than its sources, then runs the server. */
 import { join } from 'node:path';
-import { keepCompiled } from '#server/boot/compiled.ts';
-
-keepCompiled();
-const { runCommandLine } = await import('#server/boot/command-line.ts');
-const { beginLife } = await import('#server/boot/life.ts');
-const { buildWebIfStale } = await import('./web-build.ts');
+import { runCommandLine } from '#server/boot/command-line.ts';
+import { beginLife } from '#server/boot/life.ts';
+import { buildWebIfStale } from './web-build.ts';
 
 const life = beginLife();
 process.chdir(join(import.meta.dirname, '..'));

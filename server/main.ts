@@ -1,6 +1,8 @@
 import { keepCompiled } from './boot/compiled.ts';
 
-keepCompiled();
+if (process.argv[2] !== 'start') {
+  keepCompiled(); // a server starts once and would hold the 16 MB of it for its whole life
+}
 const { runCommandLine } = await import('./boot/command-line.ts');
 const { beginLife } = await import('./boot/life.ts');
 

@@ -1,4 +1,3 @@
-import { flushCompileCache } from 'node:module';
 import { createServer } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { createApp, FEATURES } from '#server/app.ts';
@@ -34,7 +33,6 @@ export async function serve(config: Config, options: ServeOptions): Promise<void
     const address = `http://localhost:${port}`;
     options.say(`Đang chạy tại ${address}${neighbours(port)}`);
     await greet(installation.context, address);
-    flushCompileCache(); // not only at the end: who is killed has no end
     options.life.patienceMs = CLOSING_LIMIT_MS;
     await options.life.stopped;
     options.say('Đang dừng…');
