@@ -209,3 +209,56 @@ test('statements do not grow with the rows of a slice', async () => {
   expect(most).toBeLessThanOrEqual(one + 3);
   expect(await world.db.selectFrom('dossier').selectAll().execute()).toHaveLength(4 * SLICE);
 });
+
+test('rows are written in the order of receipt and answered in the order of the file', async () => {
+  const rows = [
+    aRow({ row: 6, code: 'H48-230131-3', receivedAt: '2023-01-31T08:00:00+07:00', due: '2023-02-06' }),
+    aRow({ row: 7, code: 'H48-230105-2', due: '2023-01-01' }),
+    aRow({ row: 8, code: 'H48-230105-1' }),
+    aRow({ row: 9, code: 'H48-230105-0' }),
+  ].map((row) => (row.row === 6 ? { ...row, status: 2 as const, resolvedAt: undefined, returnedAt: undefined } : row));
+  await apply([aRow({ row: 5, code: 'H48-230105-0' })]);
+
+  const outcomes = await apply(rows as readonly ImportedDossier[]);
+
+  expect(outcomes.map(({ outcome }) => outcome)).toEqual(['new', 'bad', 'new', 'equal']);
+  const written = await sql<{ code: string; source_row: number }>`select code, source_row from dossier_event
+    join dossier on (dossier.agency_id, dossier.id) = (dossier_event.agency_id, dossier_id)
+    order by dossier_event.ctid`.execute(world.db);
+  expect(written.rows).toEqual([
+    { code: 'H48-230105-0', source_row: 5 },
+    { code: 'H48-230105-1', source_row: 8 },
+    { code: 'H48-230131-3', source_row: 6 },
+  ]);
+});
+
+test('what one row of a slice says and another does not is not given to the other', async () => {
+  const said: readonly Partial<ImportedDossier>[] = [
+    { applicantIdNumber: '051123456789', channel: 'online-full', fee: 8_000, digitised: true },
+    { applicantIdNumber: undefined, channel: 'direct', fee: undefined, digitised: undefined },
+    { applicantIdNumber: '', applicantName: 'Bà "Tư" \\ {NULL, 1}', channel: 'direct', fee: 0, digitised: false },
+  ] as readonly Partial<ImportedDossier>[];
+  for (const [first, ...others] of [said, [...said].reverse(), [said[1]], [said[0], said[0]]]) {
+    await emptied(world.db, ...REGISTER_TABLES);
+    const rows = [first, ...others].map((row, index) => aRow({ ...row, code: `H48-230105-${index}` }));
+
+    await apply(rows);
+    const together = await stored();
+    await emptied(world.db, ...REGISTER_TABLES);
+    for (const row of rows) {
+      await apply([row]);
+    }
+
+    expect(together).toEqual(await stored());
+  }
+});
+
+/** The register and its events without what is drawn anew each time. */
+async function stored() {
+  const dossiers = await sql<object>`select to_jsonb(dossier) - 'id' as it from dossier order by code`.execute(
+    world.db,
+  );
+  const events = await sql<object>`select to_jsonb(dossier_event) - 'dossier_id' as it from dossier_event
+    order by facts::text, source_row`.execute(world.db);
+  return [dossiers.rows, events.rows];
+}
