@@ -78,7 +78,7 @@ interface Holes {
 function scriptLine({ text, values }: Statement, holes: Holes): string {
   const agency = String(holes.commune.id);
   const filled = text
-    .replaceAll(new RegExp(`(?<=values \\(|agency_id = |write_units = ')${agency}\\b`, 'g'), ':agency')
+    .replaceAll(new RegExp(`(?<=values \\(|agency_id = |units = ')${agency}\\b`, 'g'), ':agency')
     .replaceAll(/\$(\d+)/g, (_, at: string) => literal(values[Number(at) - 1], holes))
     .replaceAll(/;\s*/g, ' \\; ');
   return /insert into dossier_number/.test(filled) ? `${filled} \\gset` : `${filled};`;

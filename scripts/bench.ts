@@ -122,12 +122,15 @@ async function measure(): Promise<void> {
     ],
     import: () => importFigures(stage, data, IMPORTED),
   };
-  for (const part of values.only?.split(',') ?? Object.keys(parts)) {
-    tell(...((await parts[part]?.()) ?? []));
+  try {
+    for (const part of values.only?.split(',') ?? Object.keys(parts)) {
+      tell(...((await parts[part]?.()) ?? []));
+    }
+  } finally {
+    await again.end();
+    await bare.stop(); // a process of its own, which would outlive a measurement that failed
+    await product.stop();
   }
-  await again.end();
-  await bare.stop();
-  await product.stop();
 }
 
 try {

@@ -9,7 +9,7 @@ import { clean } from '#core/kernel/text.ts';
 import { appendAudit } from '#server/platform/audit.ts';
 import type { Database } from '#server/platform/database.ts';
 import type { Deps } from '#server/platform/feature.ts';
-import { type Scope, writeIn } from '#server/platform/scope.ts';
+import { type Scope, withinAgency, writeIn } from '#server/platform/scope.ts';
 import { loadDossier, saveDossiers } from './dossier-repository.ts';
 import type { StoredDossier, StoredEvent } from './dossier-row-repository.ts';
 import { lastChange } from './dossier-view.ts';
@@ -95,7 +95,7 @@ async function change(
   { agencyId, id, version }: Target,
   decide: (tx: Database, dossier: StoredDossier) => Promise<Change>,
 ): Promise<ChangedDossier> {
-  return writeIn(deps.db, scope, agencyId, async (tx) => {
+  return writeIn(deps.db, withinAgency(scope, agencyId), agencyId, async (tx) => {
     const dossier = await loadDossier(tx, agencyId, id);
     if (!dossier) {
       throw refuse('dossier-unknown');

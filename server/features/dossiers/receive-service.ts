@@ -14,7 +14,7 @@ import { appendAudit } from '#server/platform/audit.ts';
 import type { Database } from '#server/platform/database.ts';
 import type { Deps } from '#server/platform/feature.ts';
 import { newId } from '#server/platform/ids.ts';
-import { readIn, type Scope, writeIn } from '#server/platform/scope.ts';
+import { readIn, type Scope, withinAgency, writeIn } from '#server/platform/scope.ts';
 import { nextNumber, saveDossiers } from './dossier-repository.ts';
 import type { StoredDossier, StoredEvent } from './dossier-row-repository.ts';
 import { officersOf } from './dossier-view.ts';
@@ -30,7 +30,7 @@ export async function receiveDossier(
   const now = deps.now().toISOString();
   const receivedAt = request.receivedAt ? new Date(request.receivedAt).toISOString() : now;
   requireReceiptTime(receivedAt, now, request.lateReason);
-  return writeIn(deps.db, scope, agencyId, async (tx) => {
+  return writeIn(deps.db, withinAgency(scope, agencyId), agencyId, async (tx) => {
     const procedure = await requireProcedure(tx, agencyId, request.procedureId, receivedAt);
     const { due } = await promiseOf(tx, agencyId, procedure, receivedAt, request.verification);
     await requireOfficer(tx, agencyId, request.assigneeId, vietnamDay(now));
