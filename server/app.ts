@@ -55,7 +55,7 @@ export function allPermissions(features: readonly Feature[]): PermissionTable {
 
 /**
  * What the platform asks of features: who the units are, who sends a request, where an import may write. `watch` tells
- * when what is remembered about the latter has changed.
+ * when who sends a request must be asked anew.
  */
 export async function depsOf(
   ground: Pick<Deps, 'config' | 'db' | 'now'>,

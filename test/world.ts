@@ -50,9 +50,7 @@ export function testWorld(options: { readonly sample?: readonly string[] | 'all'
     await withAdmin(url, (admin) => admin.query(`create database ${name} template ${template}`));
     const connection = { connectionString: withDatabase(url, name) };
     const [owner, app] = [openPool(connection, 4), openPool(connection, 10, APP_ROLE)];
-    const watch = watchChanges(connection);
-    watch.hear(owner);
-    watch.hear(app);
+    const watch = watchChanges(connection, [owner, app]);
     await watch.start();
     countStatements(app, () => {
       statements += 1;

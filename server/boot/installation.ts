@@ -29,8 +29,7 @@ export async function openInstallation(config: Config, say: (line: string) => vo
     await refuseOldServer(owner);
     const migrated = await migrate(owner);
     const app = openPool(server.connection, config.CCHC_POOL, APP_ROLE);
-    const watch = watchChanges(server.connection);
-    watch.hear(app);
+    const watch = watchChanges(server.connection, [app]);
     const context = await systemContext(config, app, watch, say);
     const begun = await begunWith(owner);
     await owner.end();

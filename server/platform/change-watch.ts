@@ -21,11 +21,6 @@ export interface ChangeWatch {
    * remembered then, nor anything remembered be believed.
    */
   readonly mark: () => number | undefined;
-  /**
-   * Lets the connections of this pool hear too: what one of them changes is known before its commit is answered, so
-   * nobody can do with a session that this process has ended what they could before.
-   */
-  readonly hear: (pool: pg.Pool) => void;
   /** Listens from now on, on a connection of its own, also for what other processes change. */
   readonly start: () => Promise<void>;
   readonly stop: () => Promise<void>;
@@ -39,18 +34,23 @@ interface Standing {
   trustedUntil: number;
 }
 
-export function watchChanges(connection: Connection): ChangeWatch {
+/**
+ * The connections of `pools`, all through which this process writes, hear too: what one of them changes is known before
+ * its commit is answered, so nobody can do with a session that this process has ended what they could before. To be
+ * called before they are used.
+ */
+export function watchChanges(connection: Connection, pools: readonly pg.Pool[]): ChangeWatch {
   const standing: Standing = { mark: 0, last: undefined, trustedUntil: Number.NEGATIVE_INFINITY };
   const stopping = new AbortController();
   let kept: Promise<void> | undefined;
+  for (const pool of pools) {
+    pool.on('connect', (client) => {
+      client.on('notification', (notice) => hearIn(standing, notice));
+      client.query(`listen ${CHANGES}`).catch(() => undefined); // a connection that breaks fails what waits on it
+    });
+  }
   return {
     mark: () => (performance.now() < standing.trustedUntil ? standing.mark : undefined),
-    hear: (pool) => {
-      pool.on('connect', (client) => {
-        client.on('notification', (notice) => hearIn(standing, notice));
-        client.query(`listen ${CHANGES}`).catch(() => undefined); // a connection that breaks fails what waits on it
-      });
-    },
     start: async () => {
       const line = await openLine(connection, standing).catch(() => undefined);
       kept = keepLine(connection, standing, line, stopping.signal);

@@ -107,6 +107,14 @@ test('a session ends when its time is over, remembered or not', async () => {
   expect(await isIn(cookie)).toBe(false);
 });
 
+test('what this process changes is known when its commit is answered', async () => {
+  for (let time = 0; time < 50; time += 1) {
+    const before = world.watch.mark();
+    await sql`update unit_catalogue set version = version + 1`.execute(world.deps.db);
+    expect(world.watch.mark()).not.toBe(before);
+  }
+});
+
 test('a change of the units is heard', async () => {
   const cookie = await remembered('giamsat.binhson');
   await sql`update unit_catalogue set version = version + 1`.execute(world.db);
