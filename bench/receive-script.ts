@@ -91,6 +91,9 @@ function literal(value: unknown, { commune, id, code }: Holes): string {
   if (value === commune.id) {
     return ':agency';
   }
+  if (Array.isArray(value) && value.length === 1 && value[0] === commune.id) {
+    return 'array[:agency]';
+  }
   const text = Array.isArray(value)
     ? `{${value.map((item) => JSON.stringify(item)).join(',')}}`
     : value instanceof Date
@@ -107,5 +110,8 @@ function literal(value: unknown, { commune, id, code }: Holes): string {
     const fresh = `${agencyCode} || '${code.slice(FIRST_CODE.length, -4)}' || lpad(:last::text, 4, '0')`;
     quoted = `replace(${quoted}, '${code}', ${fresh})`;
   }
-  return quoted;
+  quoted = quoted
+    .replaceAll(`"agency_id":${commune.id},`, `"agency_id":' || :agency || ',`)
+    .replaceAll(`"agency":${commune.id},`, `"agency":' || :agency || ',`);
+  return `(${quoted})`; // a cast behind it is of the whole
 }

@@ -28,7 +28,7 @@ export async function countOn(
   counts: Counts,
 ): Promise<void> {
   const rows = () => [{ day, fieldId: 1, channel, counts }];
-  await sql`with ${rollUpAddition(agencyId, { rows, procedureRows: () => [] })}`.execute(db);
+  await sql`with ${rollUpAddition([{ agencyId, rollUp: { rows, procedureRows: () => [] } }])}`.execute(db);
 }
 
 const columns = MEASURES.map(measureColumn);

@@ -54,6 +54,11 @@ export function openPool(connection: Connection, size: number, role?: string): p
   return pool;
 }
 
+/** Whether PostgreSQL itself said no to a statement: nothing of its transaction stands. False for a line that broke. */
+export function isRefusedByDatabase(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && error.severity === 'ERROR';
+}
+
 export function databaseOf(pool: pg.Pool): Database {
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
 }

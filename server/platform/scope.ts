@@ -163,6 +163,12 @@ function openGate(): KyselyPlugin & { readonly close: () => void } {
   };
 }
 
+export function requireWritable(scope: Scope, agencyId: UnitId): void {
+  if (!scope.writeUnits.includes(agencyId)) {
+    throw new Refusal('forbidden', 'unit-not-writable', { unit: agencyId });
+  }
+}
+
 /**
  * Runs `work` in a transaction that may change one agency. The agency's ledger row is locked first, always: one fixed
  * order of locks, so its numbers, roll-ups and audit chain are written one after the other and never deadlock. The same
@@ -177,6 +183,12 @@ export async function writeIn<T>(
   return writeInEach(db, scope, [agencyId], work);
 }
 
+export interface WriteOptions {
+  readonly plans?: Plans;
+  /** PostgreSQL refuses the transaction where a lock is not given within this time; without it, it waits. */
+  readonly lockWithinMs?: number;
+}
+
 /**
  * The same for the few use cases that change many agencies as one, such as a decision that publishes everybody's result.
  * The ledger rows are locked in the order of the agencies' numbers, so two of them, or one and a `writeIn`, never wait
@@ -187,18 +199,21 @@ export async function writeInEach<T>(
   scope: Scope,
   agencyIds: readonly UnitId[],
   work: (tx: Database) => Promise<T>,
+  { plans = 'fresh', lockWithinMs }: WriteOptions = {},
 ): Promise<T> {
   const agencies = [...new Set(agencyIds)].sort((a, b) => a - b);
-  const outside = agencies.find((id) => !scope.writeUnits.includes(id));
-  if (outside !== undefined || agencies.length === 0) {
-    throw new Refusal('forbidden', 'unit-not-writable', { unit: outside });
+  if (agencies.length === 0) {
+    throw new Refusal('forbidden', 'unit-not-writable');
+  }
+  for (const id of agencies) {
+    requireWritable(scope, id);
   }
   const hidden = agencies.filter((id) => !scope.units.includes(id));
   const units = hidden.length === 0 ? scope.units : [...scope.units, ...hidden];
   const opening = [
-    'begin',
-    `set local app.units = '${listOf(units)}'`,
+    `begin; ${SETTING[plans]}set local app.units = '${listOf(units)}'`,
     `set local app.write_units = '${listOf(agencies)}'`,
+    ...(lockWithinMs === undefined ? [] : [`set local lock_timeout = ${lockWithinMs}`]),
     `insert into agency_ledger (agency_id) values (${agencies.join('), (')})
       on conflict (agency_id) do update set changed = gen_random_uuid()`,
   ];

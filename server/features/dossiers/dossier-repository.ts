@@ -69,11 +69,31 @@ export async function loadDossiersById(
 
 /** The next number of an agency's day; the agency's ledger is locked, so it is given once and without gaps. */
 export async function nextNumber(tx: Database, agencyId: UnitId, day: PlainDate): Promise<number> {
-  const { rows } = await sql<{ last: number }>`
-    insert into dossier_number (agency_id, day, last) values (${agencyId}::integer, ${day}::date, 1)
-    on conflict (agency_id, day) do update set last = dossier_number.last + 1
-    returning dossier_number.last`.execute(tx);
-  return rows[0]?.last ?? 1;
+  const [number] = await nextNumbers(tx, [agencyId], day);
+  return number ?? 1;
+}
+
+/** The same for several agencies, named as often as they want a number; answers in their order. */
+export async function nextNumbers(
+  tx: Database,
+  agencyIds: readonly UnitId[],
+  day: PlainDate,
+): Promise<readonly number[]> {
+  const { rows } = await sql<{ agency_id: UnitId; last: number }>`
+    insert into dossier_number (agency_id, day, last)
+    select asked.agency_id, ${day}::date, count(*)
+    from unnest(${sql.val([...agencyIds])}::integer[]) as asked (agency_id) group by asked.agency_id
+    on conflict (agency_id, day) do update set last = dossier_number.last + excluded.last
+    returning dossier_number.agency_id, dossier_number.last`.execute(tx);
+  const last = new Map(rows.map((row) => [row.agency_id, row.last]));
+  return agencyIds
+    .toReversed()
+    .map((id) => {
+      const number = last.get(id) ?? 1;
+      last.set(id, number - 1);
+      return number;
+    })
+    .toReversed();
 }
 
 /** Codes that the provincial system gave under our own agency code are taken: our numbers go on behind them. */
@@ -99,20 +119,33 @@ export async function reserveNumbers(
 
 /** State, events, components and roll-up in one statement, however many dossiers they are. */
 export async function saveDossiers(tx: Database, changes: DossierChanges): Promise<void> {
-  const { agencyId, changedAt } = changes;
-  const dossiers = JSON.stringify(changes.dossiers.map((dossier) => dossierRow(dossier, changedAt)));
-  const events = JSON.stringify(changes.events.map(eventRow));
-  const components = JSON.stringify(componentRows(changes.components));
+  await saveDossiersEach(tx, [changes]);
+}
+
+/** The same for changes to dossiers of several agencies. */
+export async function saveDossiersEach(tx: Database, all: readonly DossierChanges[]): Promise<void> {
+  const dossiers = rowsOf(all, ({ dossiers, changedAt }) => dossiers.map((one) => dossierRow(one, changedAt)));
+  const events = rowsOf(all, (changes) => changes.events.map(eventRow));
+  const components = rowsOf(all, (changes) => componentRows(changes.components));
   await sql`with
     saved as (insert into dossier (agency_id, ${DOSSIER.names})
-      select ${agencyId}::integer, ${DOSSIER.given} from json_to_recordset(${dossiers}::json) as given (${DOSSIER.typed})
+      select given.agency_id, ${DOSSIER.given}
+      from json_to_recordset(${dossiers}::json) as given (agency_id integer, ${DOSSIER.typed})
       on conflict (agency_id, id) do update set ${DOSSIER.replaced}),
     told as (insert into dossier_event (agency_id, ${EVENT.names})
-      select ${agencyId}::integer, ${EVENT.given} from json_to_recordset(${events}::json) as given (${EVENT.typed})),
+      select given.agency_id, ${EVENT.given}
+      from json_to_recordset(${events}::json) as given (agency_id integer, ${EVENT.typed})),
     brought as (insert into dossier_component (agency_id, ${COMPONENT.names})
-      select ${agencyId}::integer, ${COMPONENT.given}
-      from json_to_recordset(${components}::json) as given (${COMPONENT.typed})),
-    ${rollUpAddition(agencyId, changes.rollUp)}`.execute(tx);
+      select given.agency_id, ${COMPONENT.given}
+      from json_to_recordset(${components}::json) as given (agency_id integer, ${COMPONENT.typed})),
+    ${rollUpAddition(all)}`.execute(tx);
+}
+
+/** Rows of all agencies as JSON, each with its agency's number. */
+function rowsOf(all: readonly DossierChanges[], rows: (changes: DossierChanges) => readonly object[]): string {
+  return JSON.stringify(
+    all.flatMap((changes) => rows(changes).map((row) => ({ agency_id: changes.agencyId, ...row }))),
+  );
 }
 
 const COMPONENT_COLUMNS = {

@@ -110,16 +110,30 @@ export interface Officer {
 
 /** Who works at the agency today and may be given a dossier. */
 export async function officersOf(tx: Database, agencyId: UnitId, today: string): Promise<readonly Officer[]> {
-  const { rows } = await sql<{ account_id: string; name: string; roles: string[] }>`
-    select account.id as account_id, account.name, array_agg(distinct role_grant.role order by role_grant.role) as roles
+  return (await officersOfEach(tx, [agencyId], today)).get(agencyId) ?? [];
+}
+
+/** The same of several agencies, in one statement. */
+export async function officersOfEach(
+  tx: Database,
+  agencyIds: readonly UnitId[],
+  today: string,
+): Promise<ReadonlyMap<UnitId, readonly Officer[]>> {
+  const { rows } = await sql<{ agency_id: UnitId; account_id: string; name: string; roles: string[] }>`
+    select role_grant.agency_id, account.id as account_id, account.name,
+      array_agg(distinct role_grant.role order by role_grant.role) as roles
     from role_grant
     join account on account.id = role_grant.account_id
-    where role_grant.agency_id = ${agencyId}::integer and role_grant.revoked_at is null
+    where role_grant.agency_id = any (${sql.val([...agencyIds])}::integer[]) and role_grant.revoked_at is null
       and role_grant.valid_from <= ${today}::date and coalesce(role_grant.valid_to >= ${today}::date, true)
       and role_grant.role in ('counter-officer', 'specialist', 'focal-officer', 'chair') and account.closed_at is null
-    group by account.id, account.name
+    group by role_grant.agency_id, account.id, account.name
     order by account.name collate "vi-x-icu"`.execute(tx);
-  return rows.map((row) => ({ accountId: row.account_id, name: row.name, roles: row.roles }));
+  const officers = new Map<UnitId, Officer[]>();
+  for (const { agency_id: agencyId, account_id: accountId, name, roles } of rows) {
+    officers.set(agencyId, [...(officers.get(agencyId) ?? []), { accountId, name, roles }]);
+  }
+  return officers;
 }
 
 /** The latest readers of a dossier's personal data, and how often it was opened at all. */

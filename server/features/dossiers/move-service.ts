@@ -12,9 +12,9 @@ import type { Deps } from '#server/platform/feature.ts';
 import { type Scope, withinAgency, writeIn } from '#server/platform/scope.ts';
 import { loadDossier, saveDossiers } from './dossier-repository.ts';
 import type { StoredDossier, StoredEvent } from './dossier-row-repository.ts';
-import { lastChange } from './dossier-view.ts';
+import { lastChange, officersOf } from './dossier-view.ts';
 import { dueAfterStep } from './promise-service.ts';
-import { requireOfficer } from './receive-service.ts';
+import { requireAmong } from './receipts.ts';
 
 /** Which dossier, as which version the person saw it. */
 export interface Target {
@@ -60,7 +60,9 @@ export function assignDossier(
 ): Promise<ChangedDossier> {
   const now = deps.now().toISOString();
   return change(deps, scope, target, async (tx, dossier) => {
-    await requireOfficer(tx, target.agencyId, assigneeId, vietnamDay(now));
+    if (assigneeId !== null) {
+      requireAmong(await officersOf(tx, target.agencyId, vietnamDay(now)), assigneeId);
+    }
     const sections = deps.directory.sectionsOf(target.agencyId);
     if (sectionId !== null && !sections.some(({ id }) => id === sectionId)) {
       throw refuse('section-unknown');

@@ -1,3 +1,4 @@
+import type { Calendar } from '#core/calendars/calendar.ts';
 import { type Deadline, dueIn } from '#core/calendars/deadlines.ts';
 import { dueAfterPause } from '#core/calendars/pauses.ts';
 import { type DueDate, refuse } from '#core/dossiers/dossier.ts';
@@ -24,7 +25,10 @@ export async function requireProcedure(
   procedureId: string,
   receivedAt: Instant,
 ): Promise<ProcedureOnDay> {
-  const procedure = await procedureOn(tx, agencyId, procedureId as ProcedureId, vietnamDay(receivedAt));
+  return receivable(await procedureOn(tx, agencyId, procedureId as ProcedureId, vietnamDay(receivedAt)), procedureId);
+}
+
+export function receivable(procedure: ProcedureOnDay | undefined, procedureId: string): ProcedureOnDay {
   if (!procedure?.ownership) {
     throw refuse('procedure-unknown', { procedureId });
   }
@@ -42,11 +46,20 @@ export async function promiseOf(
   receivedAt: Instant,
   verification: boolean,
 ): Promise<Promised> {
+  const calendar = await calendarFor(tx, agencyId, vietnamDay(receivedAt));
+  return promiseBy(calendar, procedure, receivedAt, verification);
+}
+
+export function promiseBy(
+  calendar: Calendar,
+  procedure: ProcedureOnDay,
+  receivedAt: Instant,
+  verification: boolean,
+): Promised {
   const term = termOf(procedure.limit, { verification });
   if (!term) {
     return { due: null, counted: [] };
   }
-  const calendar = await calendarFor(tx, agencyId, vietnamDay(receivedAt));
   const deadline = dueIn(calendar, term, receivedAt);
   return { due: dueDateOf(deadline, term), counted: deadline.counted };
 }

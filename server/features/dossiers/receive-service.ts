@@ -1,132 +1,97 @@
 import type { ChangedDossier, ReceiveRequest } from '#core/dossiers/contract.ts';
-import { type Applicant, type DossierFacts, type DossierId, refuse } from '#core/dossiers/dossier.ts';
-import { dossierCode } from '#core/dossiers/dossier-code.ts';
-import { rebuild } from '#core/dossiers/history.ts';
 import { requireReceiptTime } from '#core/dossiers/moves.ts';
-import { RollUpDifference } from '#core/dossiers/roll-up-difference.ts';
 import { vietnamDay } from '#core/kernel/dates.ts';
 import type { UnitId } from '#core/kernel/ids.ts';
-import { clean } from '#core/kernel/text.ts';
 import { limitWords } from '#core/procedures/time-limit.ts';
-import type { ProcedureOnDay } from '#server/features/procedures/read-model.ts';
-import { unitOnDay } from '#server/features/units/read-model.ts';
-import { appendAudit } from '#server/platform/audit.ts';
-import type { Database } from '#server/platform/database.ts';
+import { type Database, isRefusedByDatabase } from '#server/platform/database.ts';
 import type { Deps } from '#server/platform/feature.ts';
-import { newId } from '#server/platform/ids.ts';
-import { readIn, type Scope, withinAgency, writeIn } from '#server/platform/scope.ts';
-import { nextNumber, saveDossiers } from './dossier-repository.ts';
-import type { StoredDossier, StoredEvent } from './dossier-row-repository.ts';
-import { officersOf } from './dossier-view.ts';
+import { type Asked, inGroups } from '#server/platform/in-groups.ts';
+import { NO_UNITS, readIn, requireWritable, type Scope, withinAgency, writeInEach } from '#server/platform/scope.ts';
 import { promiseOf, requireProcedure } from './promise-service.ts';
+import { type Receipt, type ReceiptOutcome, saveReceipts } from './receipts.ts';
 
-/** Takes a dossier in at the counter: code, promise, first event, roll-up and audit in one transaction. */
+type Receive = (receipt: Receipt) => Promise<ChangedDossier>;
+const receiving = new WeakMap<Database, Receive>();
+
+/**
+ * Takes a dossier in at the counter: code, promise, first event, roll-up and audit in one transaction. Receipts that
+ * come while others are being written go together into the next transaction (decision 0022).
+ */
 export async function receiveDossier(
   deps: Pick<Deps, 'db' | 'now'>,
   scope: Scope,
   agencyId: UnitId,
   request: ReceiveRequest,
 ): Promise<ChangedDossier> {
-  const now = deps.now().toISOString();
-  const receivedAt = request.receivedAt ? new Date(request.receivedAt).toISOString() : now;
-  requireReceiptTime(receivedAt, now, request.lateReason);
-  return writeIn(deps.db, withinAgency(scope, agencyId), agencyId, async (tx) => {
-    const procedure = await requireProcedure(tx, agencyId, request.procedureId, receivedAt);
-    const { due } = await promiseOf(tx, agencyId, procedure, receivedAt, request.verification);
-    await requireOfficer(tx, agencyId, request.assigneeId, vietnamDay(now));
-    const code = await nextCode(tx, agencyId, vietnamDay(receivedAt));
-    const event: StoredEvent = {
-      dossierId: newId<DossierId>(deps.now()),
-      seq: 1,
-      kind: 'received',
-      occurredAt: receivedAt,
-      recordedAt: now,
-      actorId: scope.actor.accountId ?? null,
-      actorName: scope.actor.name,
-      source: null,
-      sourceRow: null,
-      reason: request.lateReason ? clean(request.lateReason) : null,
-      notes: [],
-      facts: { ...receivedFacts(request, procedure), status: 2, receivedAt, due },
-    };
-    const dossier: StoredDossier = { ...rebuild([event]), id: event.dossierId, agencyId, code, ownership: 'owned' };
-    const rollUp = new RollUpDifference();
-    rollUp.add(undefined, dossier);
-    await saveDossiers(tx, {
-      agencyId,
-      changedAt: now,
-      dossiers: [dossier],
-      events: [event],
-      rollUp,
-      components: new Map([[dossier.id, request.components]]),
-    });
-    await appendAudit(tx, {
-      agencyId,
-      actor: scope.actor,
-      at: deps.now(),
-      action: 'dossiers:receive',
-      subjectKind: 'dossier',
-      subjectId: dossier.id,
-      what: { code, procedure: procedure.code, receivedAt, due: due?.on ?? null },
-      why: event.reason ?? undefined,
-    });
-    return { id: dossier.id, code, version: 1, status: 2, due };
+  const now = deps.now();
+  const receivedAt = request.receivedAt ? new Date(request.receivedAt).toISOString() : now.toISOString();
+  requireReceiptTime(receivedAt, now.toISOString(), request.lateReason);
+  requireWritable(scope, agencyId);
+  const receive = receiving.get(deps.db) ?? receivingInGroups(deps.db);
+  receiving.set(deps.db, receive);
+  return receive({ scope, agencyId, request, now, receivedAt });
+}
+
+/** A transaction for each core of the smallest machine; more of them share the same cores. */
+const UNDER_WAY = 2;
+const MOST_TOGETHER = 32;
+/** An agency whose ledger is held longer, by an import say, must not hold up the others of its group. */
+const LOCKED_WITHIN_MS = 100;
+
+function receivingInGroups(db: Database): Receive {
+  return inGroups<Receipt, ChangedDossier>((group) => receiveGroup(db, group), {
+    keyOf: ({ receivedAt }) => vietnamDay(receivedAt),
+    underWay: UNDER_WAY,
+    most: MOST_TOGETHER,
   });
 }
 
-function receivedFacts(request: ReceiveRequest, procedure: ProcedureOnDay): Partial<DossierFacts> {
-  const { components } = request;
-  return {
-    procedureId: procedure.id,
-    procedureName: procedure.name,
-    fieldId: procedure.fieldId,
-    sectionId: procedure.sectionId ?? null,
-    assigneeId: request.assigneeId,
-    channel: request.channel,
-    nonLocal: request.nonLocal,
-    applicant: cleaned(request.applicant),
-    summary: request.summary && clean(request.summary),
-    setCount: request.setCount,
-    resultChannel: request.resultChannel,
-    fee: request.fee,
-    digitised: components.length > 0 ? components.some(({ digitisation }) => digitisation > 0) : null,
-    reused: components.length > 0 ? components.some(({ digitisation }) => digitisation > 1) : null,
-  };
-}
+type AskedReceipt = Asked<Receipt, ChangedDossier>;
 
-function cleaned(applicant: ReceiveRequest['applicant']): Applicant {
-  const kept = (value: string | null) => (value && clean(value)) || null;
-  return {
-    kind: applicant.kind,
-    name: clean(applicant.name),
-    idNumber: kept(applicant.idNumber),
-    address: kept(applicant.address),
-    phone: kept(applicant.phone),
-    email: kept(applicant.email),
-    proxy: kept(applicant.proxy),
-  };
-}
-
-async function nextCode(tx: Database, agencyId: UnitId, day: string): Promise<string> {
-  const { agencyCode } = await unitOnDay(tx, agencyId, day);
-  if (!agencyCode) {
-    throw refuse('agency-code-missing');
+/**
+ * Where PostgreSQL refuses the transaction for any of them, or an agency is busy, nothing of it stands and each is
+ * received by itself. Where the line broke nobody knows whether it stands: a second try could receive twice.
+ */
+async function receiveGroup(db: Database, group: readonly AskedReceipt[]): Promise<void> {
+  const [first, second] = group;
+  if (first && !second) {
+    return receiveAlone(db, first);
   }
-  return dossierCode({ agency: agencyCode, day, number: await nextNumber(tx, agencyId, day) });
+  const agencies = [...new Set(group.map(({ item }) => item.agencyId))];
+  const fence = { actor: NO_UNITS.actor, units: agencies, writeUnits: agencies };
+  try {
+    const receipts = group.map(({ item }) => item);
+    const options = { plans: 'kept', lockWithinMs: LOCKED_WITHIN_MS } as const;
+    const outcomes = await writeInEach(db, fence, agencies, (tx) => saveReceipts(tx, receipts), options);
+    for (const [place, asked] of group.entries()) {
+      tell(asked, outcomes[place]);
+    }
+  } catch (error) {
+    if (!isRefusedByDatabase(error)) {
+      throw error;
+    }
+    for (const asked of group) {
+      void receiveAlone(db, asked); // the next group need not wait for them
+    }
+  }
 }
 
-export async function requireOfficer(
-  tx: Database,
-  agencyId: UnitId,
-  accountId: string | null,
-  today: string,
-): Promise<void> {
-  if (accountId === null) {
-    return;
+async function receiveAlone(db: Database, asked: AskedReceipt): Promise<void> {
+  const { scope, agencyId } = asked.item;
+  const save = (tx: Database) => saveReceipts(tx, [asked.item]);
+  try {
+    const [outcome] = await writeInEach(db, withinAgency(scope, agencyId), [agencyId], save, { plans: 'kept' });
+    tell(asked, outcome);
+  } catch (error) {
+    asked.reject(error);
   }
-  const officers = await officersOf(tx, agencyId, today);
-  if (!officers.some((officer) => officer.accountId === accountId)) {
-    throw refuse('assignee-unknown');
+}
+
+function tell({ resolve, reject }: AskedReceipt, outcome: ReceiptOutcome | undefined): void {
+  if (outcome && 'changed' in outcome) {
+    resolve(outcome.changed);
+  } else {
+    reject(outcome?.error ?? new Error('a receipt was left without an answer'));
   }
 }
 

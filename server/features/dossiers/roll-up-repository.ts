@@ -9,33 +9,43 @@ import {
 } from '#core/dossiers/roll-up-difference.ts';
 import type { UnitId } from '#core/kernel/ids.ts';
 
+/** What is added to an agency's roll-ups. */
+export interface RollUpOf {
+  readonly agencyId: UnitId;
+  readonly rollUp: Pick<RollUpDifference, 'rows' | 'procedureRows'>;
+}
+
 /** What is added to the three roll-ups, by field and channel, over all of them, and by procedure: written together. */
-export function rollUpAddition(
-  agencyId: UnitId,
-  rollUp: Pick<RollUpDifference, 'rows' | 'procedureRows'>,
-): RawBuilder<unknown> {
-  const rows = JSON.stringify(rollUp.rows().map(rollUpRow));
-  const procedures = JSON.stringify(rollUp.procedureRows().map(procedureRow));
-  return sql`given as (select day, field_id, channel, ${MEASURE.names} from json_to_recordset(${rows}::json) as given
-      (day date, field_id smallint, channel text, ${MEASURE.typed})),
-    used as (select month, procedure_id, ${USE.names} from json_to_recordset(${procedures}::json) as given
-      (month date, procedure_id uuid, ${USE.typed})),
+export function rollUpAddition(all: readonly RollUpOf[]): RawBuilder<unknown> {
+  const rows = JSON.stringify(
+    all.flatMap(({ agencyId, rollUp }) => rollUp.rows().map((row) => ({ agency_id: agencyId, ...rollUpRow(row) }))),
+  );
+  const procedures = JSON.stringify(
+    all.flatMap(({ agencyId, rollUp }) =>
+      rollUp.procedureRows().map((row) => ({ agency_id: agencyId, ...procedureRow(row) })),
+    ),
+  );
+  return sql`given as (select agency_id, day, field_id, channel, ${MEASURE.names}
+      from json_to_recordset(${rows}::json) as given
+      (agency_id integer, day date, field_id smallint, channel text, ${MEASURE.typed})),
+    used as (select agency_id, month, procedure_id, ${USE.names} from json_to_recordset(${procedures}::json) as given
+      (agency_id integer, month date, procedure_id uuid, ${USE.typed})),
     cells as (insert into dossier_daily (agency_id, grain, day, field_id, channel, ${MEASURE.names})
-      select ${agencyId}::integer, at.grain, at.day, given.field_id, given.channel, ${MEASURE.summed}
+      select given.agency_id, at.grain, at.day, given.field_id, given.channel, ${MEASURE.summed}
       from given cross join lateral (${GRAINS}) as at (grain, day)
-      group by at.grain, at.day, given.field_id, given.channel
+      group by given.agency_id, at.grain, at.day, given.field_id, given.channel
       on conflict (agency_id, grain, day, field_id, channel) do update set ${MEASURE.added('dossier_daily')}),
     totals as (insert into dossier_total (agency_id, grain, day, ${MEASURE.names}, ${WAY.names})
-      select ${agencyId}::integer, at.grain, at.day, ${MEASURE.summed}, ${WAY.summed}
+      select given.agency_id, at.grain, at.day, ${MEASURE.summed}, ${WAY.summed}
       from given cross join lateral (${GRAINS}) as at (grain, day)
-      group by at.grain, at.day
+      group by given.agency_id, at.grain, at.day
       on conflict (agency_id, grain, day) do update set
         ${MEASURE.added('dossier_total')}, ${WAY.added('dossier_total')})
     insert into dossier_procedure (agency_id, grain, day, procedure_id, ${USE.names})
-      select ${agencyId}::integer, at.grain, at.day, given.procedure_id, ${USE.summed}
+      select given.agency_id, at.grain, at.day, given.procedure_id, ${USE.summed}
       from used given cross join lateral
         (values ('m', given.month), ('y', date_trunc('year', given.month)::date)) as at (grain, day)
-      group by at.grain, at.day, given.procedure_id
+      group by given.agency_id, at.grain, at.day, given.procedure_id
       on conflict (agency_id, grain, day, procedure_id) do update set ${USE.added('dossier_procedure')}`;
 }
 
