@@ -10,6 +10,7 @@ import { parseArgs } from 'node:util';
 import { openPool } from '#server/platform/database.ts';
 import { startEmbedded } from '#server/platform/embedded/embedded.ts';
 import { checkerFigures } from '../bench/checker-figures.ts';
+import { directusFigures } from '../bench/directus-figures.ts';
 import { type Figure, lineOf, type Run, rounded } from '../bench/figure.ts';
 import { fillProvince, isFilled } from '../bench/fill-province.ts';
 import { importFigures } from '../bench/import-figures.ts';
@@ -112,6 +113,7 @@ async function measure(): Promise<void> {
     open: async () => [await openFigure(stage)],
     search: async () => [await searchFigure(stage)],
     scope: async () => [await scopedFigure(stage)],
+    directus: () => directusFigures(stage),
     aggregation: async () => [await aggregationFigure(stage)],
     report: async () => [await reportFigure(stage, await signInAt(product.address, 'daumoi.chauo'))],
     sheet: sheetFigures,
