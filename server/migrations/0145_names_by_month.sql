@@ -72,7 +72,7 @@ begin
         select dossier.agency_id, dossier.id, dossier.received_on, case when strpos(dossier.applicant_fold, %L) > 0
           then name_words(dossier.applicant_fold) like %L else false end as named
         from dossier where dossier.agency_id = any (%L::integer[]) order by dossier.received_on desc limit %s) d',
-    split_part(words, ' ', 2), pattern, units, newest) into looked_at, agencies, ids;
+    split_part(words, ' ', -1), pattern, units, newest) into looked_at, agencies, ids;
   if looked_at < newest or cardinality(ids) >= wanted then
     return query select * from unnest(agencies[1:wanted], ids[1:wanted]);
     return;
@@ -95,15 +95,19 @@ end $$;
 revoke all on function find_dossiers_named from public;
 grant execute on function find_dossiers_named to cchc_app;
 
-create or replace function find_dossiers(in_kind text, in_text text, in_limit integer)
-  returns table (agency_id integer, id uuid)
+-- The dossiers themselves: looked up once more behind the fence, the reader's units were read anew for each of them.
+drop function find_dossiers;
+create function find_dossiers(in_kind text, in_text text, in_limit integer)
+  returns setof dossier
   language plpgsql stable security definer rows 20 set search_path = public as $$
 declare
   pattern text := replace(replace(replace(in_text, '\', '\\'), '%', '\%'), '_', '\_');
   matches text;
 begin
   if in_kind = 'name' then
-    return query select named.agency_id, named.id from find_dossiers_named(in_text, in_limit) named;
+    return query
+      select d.* from find_dossiers_named(in_text, in_limit) named
+      join dossier d on d.agency_id = named.agency_id and d.id = named.id order by d.received_on desc, d.id;
     return;
   end if;
   matches := case in_kind
@@ -117,7 +121,11 @@ begin
   -- Beginnings of codes and numbers go by their own index, whatever the planner thinks of a walk.
   return query execute format(
     'with found as materialized (select d.agency_id, d.id, d.received_on from dossier d
-        where d.agency_id = any (%L::integer[]) and %s limit 1000)
-      select found.agency_id, found.id from found order by found.received_on desc limit %s',
+        where d.agency_id = any (%L::integer[]) and %s limit 1000),
+      newest as materialized (select found.agency_id, found.id from found order by found.received_on desc limit %s)
+      select d.* from newest join dossier d on d.agency_id = newest.agency_id and d.id = newest.id
+      order by d.received_on desc, d.id',
     app_units(), matches, least(in_limit, 200));
 end $$;
+revoke all on function find_dossiers from public;
+grant execute on function find_dossiers to cchc_app;

@@ -54,9 +54,12 @@ export function openPool(connection: Connection, size: number, role?: string): p
   return pool;
 }
 
+/** Connection exceptions, a server that shuts down, errors of the system or of PostgreSQL itself. */
+const UNCERTAIN = /^(08|57P|58|XX)/;
+
 /** Whether PostgreSQL itself said no to a statement: nothing of its transaction stands. False for a line that broke. */
 export function isRefusedByDatabase(error: unknown): boolean {
-  return error instanceof pg.DatabaseError && error.severity === 'ERROR';
+  return error instanceof pg.DatabaseError && error.code !== undefined && !UNCERTAIN.test(error.code);
 }
 
 export function databaseOf(pool: pg.Pool): Database {

@@ -215,8 +215,7 @@ export async function searchDossiers(
   limit: number,
 ): Promise<readonly ListedDossier[]> {
   const { rows } = await sql<Row>`
-    select ${LINE} from find_dossiers(${words.kind}, ${words.text}, ${limit}::integer) found
-    join dossier on dossier.agency_id = found.agency_id and dossier.id = found.id
+    select ${LINE} from find_dossiers(${words.kind}, ${words.text}, ${limit}::integer) dossier
     ${NAMES} order by dossier.received_on desc, dossier.id`.execute(tx);
   return rows.map(lineOf);
 }

@@ -49,20 +49,21 @@ function receivingInGroups(db: Database): Receive {
 type AskedReceipt = Asked<Receipt, ChangedDossier>;
 
 /**
- * Where PostgreSQL refuses the transaction for any of them, or an agency is busy, nothing of it stands and each is
- * received by itself. Where the line broke nobody knows whether it stands: a second try could receive twice.
+ * Where PostgreSQL refuses the transaction for any of them, or an agency is busy, nothing of it stands: each is received
+ * by itself then, and the next group need not wait for them. Where the line broke nobody knows whether it stands: a
+ * second try could receive twice.
  */
 async function receiveGroup(db: Database, group: readonly AskedReceipt[]): Promise<void> {
-  const [first, second] = group;
-  if (first && !second) {
-    return receiveAlone(db, first);
-  }
   const agencies = [...new Set(group.map(({ item }) => item.agencyId))];
   const fence = { actor: NO_UNITS.actor, units: agencies, writeUnits: agencies };
+  const save = (tx: Database) =>
+    saveReceipts(
+      tx,
+      group.map(({ item }) => item),
+    );
   try {
-    const receipts = group.map(({ item }) => item);
     const options = { plans: 'kept', lockWithinMs: LOCKED_WITHIN_MS } as const;
-    const outcomes = await writeInEach(db, fence, agencies, (tx) => saveReceipts(tx, receipts), options);
+    const outcomes = await writeInEach(db, fence, agencies, save, options);
     for (const [place, asked] of group.entries()) {
       tell(asked, outcomes[place]);
     }
@@ -71,7 +72,7 @@ async function receiveGroup(db: Database, group: readonly AskedReceipt[]): Promi
       throw error;
     }
     for (const asked of group) {
-      void receiveAlone(db, asked); // the next group need not wait for them
+      void receiveAlone(db, asked);
     }
   }
 }
