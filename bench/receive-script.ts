@@ -78,6 +78,7 @@ interface Holes {
 function scriptLine({ text, values }: Statement, holes: Holes): string {
   const agency = String(holes.commune.id);
   const filled = text
+    .replace(/set local lock_timeout = \d+;/, '') // pgbench would give up where the product tries again
     .replaceAll(new RegExp(`(?<=values \\(|agency_id = |units = ')${agency}\\b`, 'g'), ':agency')
     .replaceAll(/\$(\d+)/g, (_, at: string) => literal(values[Number(at) - 1], holes))
     .replaceAll(/;\s*/g, ' \\; ');

@@ -3,10 +3,10 @@
 -- walks through theirs, in an index that brings the names along.
 
 -- The words of a folded name, each behind a space: " nguyen thi bich". Signs part words; letters of any script stand, and
--- so do those three signs that LIKE would take for something else.
+-- so do those three signs that LIKE would take for something else. Most names are nothing but words already.
 create function name_words(fold text) returns text
   language sql immutable parallel safe strict
-  return rtrim(regexp_replace(' ' || fold, '[\x01-\x24\x26-\x2f\x3a-\x40\x5b\x5d\x5e\x60\x7b-\x7f]+', ' ', 'g'));
+  return case when fold !~ '[^a-z0-9 ]|  |^ | $' then ' ' || fold else rtrim(regexp_replace(' ' || fold, '[\x01-\x24\x26-\x2f\x3a-\x40\x5b\x5d\x5e\x60\x7b-\x7f]+', ' ', 'g')) end;
 
 -- A month for this purpose: 32 days. What is not received yet counts as the newest.
 create function name_month(day date) returns integer
@@ -30,7 +30,9 @@ begin
   return array_to_tsvector(keys);
 end $$;
 
-create index dossier_name_word on dossier using gin (name_keys(received_on, applicant_fold));
+-- What waits to be put into the index is read by every search: little may wait.
+create index dossier_name_word on dossier using gin (name_keys(received_on, applicant_fold))
+  with (gin_pending_list_limit = 64);
 drop index dossier_name;
 create index dossier_newest on dossier (received_on);
 drop index dossier_newest_name;

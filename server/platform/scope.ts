@@ -179,14 +179,17 @@ export async function writeIn<T>(
   scope: Scope,
   agencyId: UnitId,
   work: (tx: Database) => Promise<T>,
+  options?: WriteOptions,
 ): Promise<T> {
-  return writeInEach(db, scope, [agencyId], work);
+  return writeInEach(db, scope, [agencyId], work, options);
 }
 
 export interface WriteOptions {
   readonly plans?: Plans;
   /** PostgreSQL refuses the transaction where a lock is not given within this time; without it, it waits. */
   readonly lockWithinMs?: number;
+  /** False: the commit does not wait for the disk. A power cut may take it back, whole, with all that came after it. */
+  readonly durable?: boolean;
 }
 
 /**
@@ -199,7 +202,7 @@ export async function writeInEach<T>(
   scope: Scope,
   agencyIds: readonly UnitId[],
   work: (tx: Database) => Promise<T>,
-  { plans = 'fresh', lockWithinMs }: WriteOptions = {},
+  { plans = 'fresh', lockWithinMs, durable = true }: WriteOptions = {},
 ): Promise<T> {
   const agencies = [...new Set(agencyIds)].sort((a, b) => a - b);
   if (agencies.length === 0) {
@@ -214,6 +217,7 @@ export async function writeInEach<T>(
     `begin; ${SETTING[plans]}set local app.units = '${listOf(units)}'`,
     `set local app.write_units = '${listOf(agencies)}'`,
     ...(lockWithinMs === undefined ? [] : [`set local lock_timeout = ${lockWithinMs}`]),
+    ...(durable ? [] : ['set local synchronous_commit = off']),
     `insert into agency_ledger (agency_id) values (${agencies.join('), (')})
       on conflict (agency_id) do update set changed = gen_random_uuid()`,
   ];

@@ -76,7 +76,8 @@ export async function compare(
 
 /**
  * Applies the file batch by batch. Each batch, its count and its problems stand in one transaction: after an
- * interruption it goes on behind the last one, and a batch applied twice finds its rows equal.
+ * interruption it goes on behind the last one, and a batch applied twice finds its rows equal. So no batch waits for the
+ * disk; the end, which alone is told as done, does, and has them all on the disk before it.
  */
 export async function applyFile(deps: Ground, pass: Pass, runId: ImportRunId, before: Done): Promise<Done> {
   const { scope, agencyId } = pass;
@@ -90,7 +91,8 @@ export async function applyFile(deps: Ground, pass: Pass, runId: ImportRunId, be
     }
     const rest = behind(batch, skip);
     skip = 0;
-    done = await writeIn(deps.db, scope, agencyId, (tx) => applyBatch(deps, tx, pass, runId, rest, done));
+    const apply = (tx: Database) => applyBatch(deps, tx, pass, runId, rest, done);
+    done = await writeIn(deps.db, scope, agencyId, apply, { durable: false });
   }
   const at = deps.now();
   await writeIn(deps.db, scope, agencyId, async (tx) => {
