@@ -6,7 +6,8 @@
 -- so do those three signs that LIKE would take for something else. Most names are nothing but words already.
 create function name_words(fold text) returns text
   language sql immutable parallel safe strict
-  return case when fold !~ '[^a-z0-9 ]|  |^ | $|^$' then ' ' || fold else rtrim(regexp_replace(' ' || fold, '[\x01-\x24\x26-\x2f\x3a-\x40\x5b\x5d\x5e\x60\x7b-\x7f]+', ' ', 'g')) end;
+  return case when fold !~ '[^a-z0-9 ]|  |^ | $|^$' then ' ' || fold
+    else rtrim(regexp_replace(' ' || fold, '[\x01-\x24\x26-\x2f\x3a-\x40\x5b\x5d\x5e\x60\x7b-\x7f]+', ' ', 'g')) end;
 
 -- A month for this purpose: 32 days. What is not received yet counts as the newest.
 create function name_month(day date) returns integer
