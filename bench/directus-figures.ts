@@ -94,9 +94,10 @@ const SEARCH: Duel = {
 /** The targets of the inbox, the first page and the search are set for a million dossiers. */
 const AT_A_MILLION = 1_000_000;
 
-export async function directusFigures(stage: Stage): Promise<readonly Figure[]> {
+export async function directusFigures(stage: Stage, say: (line: string) => void): Promise<readonly Figure[]> {
   if (!isDirectusThere()) {
-    return [{ name: 'cạnh Directus', unit: '', ours: 0, note: NO_DIRECTUS }];
+    say(NO_DIRECTUS);
+    return [];
   }
   const directus = await startDirectus(stage.connection, stage.owner, join(stage.folder, 'open'));
   try {
@@ -117,6 +118,7 @@ async function fight(stage: Stage, { address, token }: RunningDirectus, duel: Du
   };
   const ours = (ms: number) => load(stage.product, stage.cookie, () => duel.ours(stage), ms);
   const theirs = (ms: number) => load(address, '', () => withToken(duel.theirs(stage)), ms);
+  await requireAnswer(address, withToken(duel.theirs(stage)));
   const pair = await alternate(
     async (ms) => (await ours(ms)).perSecond,
     async (ms) => (await theirs(ms)).perSecond,
@@ -132,6 +134,16 @@ async function fight(stage: Stage, { address, token }: RunningDirectus, duel: Du
     target: `≥ ${duel.times}${binds ? '' : ' ở 1 triệu hồ sơ'}`,
     met: binds ? pair.ratio >= duel.times : undefined,
   };
+}
+
+/** GraphQL says its errors with a 200: a question that is not understood would look fast. */
+async function requireAnswer(address: URL, { method, path, body }: Question): Promise<void> {
+  const headers = { 'content-type': 'application/json' };
+  const answer = await fetch(new URL(path, address), body === undefined ? { method } : { method, headers, body });
+  const said = await answer.text();
+  if (!answer.ok || 'errors' in JSON.parse(said)) {
+    throw new Error(`directus, ${path}: ${answer.status} ${said.slice(0, 500)}`);
+  }
 }
 
 let received = 0;

@@ -1,17 +1,17 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
-import { delimiter, join } from 'node:path';
+import { delimiter, join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
 import { type Connection, openPool } from '#server/platform/database.ts';
+import { freePort } from '#test/free-port.ts';
 
 /**
  * The peer of `performance.md`, measured where it is installed: `DIRECTUS` names a folder in which
  * `npm install directus@10.13.4 && npm rebuild isolated-vm` was run.
  */
-const DIRECTUS_FOLDER = process.env.DIRECTUS ?? '';
+const DIRECTUS_FOLDER = resolve(process.env.DIRECTUS ?? '');
 const CLI = join(DIRECTUS_FOLDER, 'node_modules/directus/cli.js');
 export const NO_DIRECTUS = 'Directus chưa cài (biến DIRECTUS trỏ tới thư mục đã cài): bỏ qua';
 
@@ -26,7 +26,7 @@ export interface RunningDirectus {
   readonly stop: () => Promise<void>;
 }
 
-export const isDirectusThere = () => DIRECTUS_FOLDER !== '' && existsSync(CLI);
+export const isDirectusThere = () => Boolean(process.env.DIRECTUS) && existsSync(CLI);
 
 /**
  * Starts it on the product's own PostgreSQL server, in a database of its own with the same dossiers, the indexes that
@@ -145,17 +145,6 @@ function machineNode(): string {
   const folders = (process.env.PATH ?? '').split(delimiter).filter((folder) => !folder.endsWith('node_modules/.bin'));
   const found = folders.map((folder) => join(folder, 'node')).find((file) => existsSync(file));
   return found ?? process.execPath;
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
 }
 
 async function answering(child: ChildProcess, address: URL): Promise<void> {

@@ -121,7 +121,7 @@ async function measure(): Promise<void> {
     memory: async () => [
       { name: 'bộ nhớ máy chủ sau khi đo', unit: 'MB', ours: memory(), target: '< 300 MB', met: memory() < 300 },
     ],
-    directus: () => directusFigures(stage), // asks the same once more, so behind the memory after the mix
+    directus: () => directusFigures(stage, say), // asks the same once more, so behind the memory after the mix
     import: () => importFigures(stage, data, IMPORTED),
   };
   try {

@@ -1,5 +1,5 @@
-import { createServer } from 'node:net';
 import { openBrowser } from '#test/browser.ts';
+import { freePort } from '#test/free-port.ts';
 import { cli, freshData, type Product, startProduct } from '#test/runtime/product.ts';
 import type { Office, Seat } from './office.ts';
 
@@ -45,15 +45,4 @@ export async function openMovingOffice(): Promise<MovingOffice> {
       await product.stop();
     },
   };
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
 }

@@ -14,7 +14,7 @@ import { loadDossier, saveDossiers } from './dossier-repository.ts';
 import type { StoredDossier, StoredEvent } from './dossier-row-repository.ts';
 import { lastChange, officersOf } from './dossier-view.ts';
 import { dueAfterStep } from './promise-service.ts';
-import { requireAmong } from './receipts.ts';
+import { requireAmong } from './receive-together.ts';
 
 /** Which dossier, as which version the person saw it. */
 export interface Target {

@@ -8,7 +8,7 @@ import type { Deps } from '#server/platform/feature.ts';
 import { type Asked, inGroups } from '#server/platform/in-groups.ts';
 import { NO_UNITS, readIn, requireWritable, type Scope, withinAgency, writeInEach } from '#server/platform/scope.ts';
 import { promiseOf, requireProcedure } from './promise-service.ts';
-import { type Receipt, type ReceiptOutcome, saveReceipts } from './receipts.ts';
+import { type Receipt, type ReceiptOutcome, saveReceipts } from './receive-together.ts';
 
 type Receive = (receipt: Receipt) => Promise<ChangedDossier>;
 const receiving = new WeakMap<Database, Receive>();
