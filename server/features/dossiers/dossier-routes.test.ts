@@ -3,6 +3,7 @@ import type { Role } from '#core/accounts/roles.ts';
 import { DOSSIER_MESSAGES } from '#core/dossiers/messages.ts';
 import type { Identity } from '#server/platform/identity.ts';
 import { newId } from '#server/platform/ids.ts';
+import { publishProcedure } from '#test/published-procedure.ts';
 import { REGISTER_TABLES } from '#test/roll-up.ts';
 import { emptied, testWorld } from '#test/world.ts';
 
@@ -23,36 +24,10 @@ function person(role: Role, slug = 'xa-binh-son'): Identity {
 }
 
 beforeAll(async () => {
-  const own = { agency_id: agency(), section_id: null, active: true };
-  for (const [id, code, kind, ownership] of [
-    [PROCEDURE, '2.000815', 'working-days', 'owned'],
-    [ELSEWHERE, '1.001193', 'working-days', 'imported'],
-    [WITHOUT_DATE, '1.000656', 'none', 'owned'],
-  ] as const) {
-    await world.db.insertInto('procedure').values({ id, national_code: code }).execute();
-    await world.db
-      .insertInto('procedure_version')
-      .values({
-        id,
-        procedure_id: id,
-        valid_from: '2020-01-01',
-        code,
-        name: `Chứng thực ${code}`,
-        field_id: 2,
-        limit_kind: kind,
-        limit_amount: kind === 'none' ? null : 3,
-        online_level: 'full',
-        fee_rule: '',
-        result: '',
-        legal_basis: 'QĐ',
-        confidence: 'test',
-      })
-      .execute();
-    await world.db
-      .insertInto('agency_procedure')
-      .values({ ...own, procedure_id: id, ownership })
-      .execute();
-  }
+  const here = [agency()];
+  await publishProcedure(world.db, { id: PROCEDURE, code: '2.000815' }, here);
+  await publishProcedure(world.db, { id: ELSEWHERE, code: '1.001193', ownership: 'imported' }, here);
+  await publishProcedure(world.db, { id: WITHOUT_DATE, code: '1.000656', limit: 'none' }, here);
 });
 
 beforeEach(async () => {

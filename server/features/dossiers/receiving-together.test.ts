@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Identity } from '#server/platform/identity.ts';
+import { publishProcedure } from '#test/published-procedure.ts';
 import { REGISTER_TABLES } from '#test/roll-up.ts';
 import { emptied, testWorld } from '#test/world.ts';
 import { verifyChains } from '../audit/chain-service.ts';
@@ -14,34 +15,7 @@ type Office = (typeof OFFICES)[number];
 
 const agencyOf = (office: Office) => world.deps.directory.bySlug(office)?.agencyId ?? 0;
 
-beforeAll(async () => {
-  await world.db.insertInto('procedure').values({ id: PROCEDURE, national_code: '2.000815' }).execute();
-  await world.db
-    .insertInto('procedure_version')
-    .values({
-      id: PROCEDURE,
-      procedure_id: PROCEDURE,
-      valid_from: '2020-01-01',
-      code: '2.000815',
-      name: 'Chứng thực bản sao',
-      field_id: 2,
-      limit_kind: 'working-days',
-      limit_amount: 3,
-      online_level: 'full',
-      fee_rule: '',
-      result: '',
-      legal_basis: 'QĐ',
-      confidence: 'test',
-    })
-    .execute();
-  for (const office of OFFICES) {
-    const own = { agency_id: agencyOf(office), section_id: null, active: true, ownership: 'owned' as const };
-    await world.db
-      .insertInto('agency_procedure')
-      .values({ ...own, procedure_id: PROCEDURE })
-      .execute();
-  }
-});
+beforeAll(() => publishProcedure(world.db, { id: PROCEDURE, code: '2.000815' }, OFFICES.map(agencyOf)));
 
 beforeEach(async () => {
   await emptied(world.db, ...REGISTER_TABLES, 'audit_entry', 'agency_ledger');
