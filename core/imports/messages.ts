@@ -42,6 +42,7 @@ export const ROW_PROBLEM_MESSAGES = {
   'code-twice': 'Mã hồ sơ lặp lại trong tệp.',
   'procedure-missing': 'Thiếu tên thủ tục hành chính.',
   'applicant-missing': 'Thiếu tên người nộp hồ sơ.',
+  'applicant-too-long': 'Tên người nộp hồ sơ dài quá 500 ký tự: {value}… Hãy rút gọn trong tệp rồi nhập lại.',
   'received-missing': 'Thiếu ngày tiếp nhận.',
   'date-unreadable': 'Cột "{label}" không phải ngày hợp lệ: {value}.',
   'received-in-future': 'Ngày tiếp nhận ở tương lai: {value}.',

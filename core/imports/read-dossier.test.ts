@@ -73,6 +73,7 @@ describe('a bad row says why', () => {
   test.each([
     ['code-missing', { code: ' ' }],
     ['code-too-long', { code: 'H'.repeat(61) }],
+    ['applicant-too-long', { applicantName: 'Ạ'.repeat(501) }],
     ['procedure-missing', { procedureName: undefined }],
     ['applicant-missing', { applicantName: undefined }],
     ['received-missing', { receivedAt: undefined }],

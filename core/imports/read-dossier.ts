@@ -16,6 +16,8 @@ export type ReadRow =
   | { readonly kind: 'skipped' };
 
 const CODE_LENGTH = 60;
+/** Room for a list of people; a name of any script of this length fits the indexes by which it is found. */
+const NAME_LENGTH = 500;
 /** Fewer different texts than this: a group heading (merged over the columns), a sum, the place for signatures. */
 const LEAST_TEXTS = 3;
 
@@ -63,6 +65,7 @@ class RowReading {
     this.#require(procedureName !== '', 'procedure-missing');
     const applicantName = this.#text('applicantName');
     this.#require(applicantName !== '', 'applicant-missing');
+    this.#require(applicantName.length <= NAME_LENGTH, 'applicant-too-long', applicantName);
     if (!received) {
       this.#require(this.#text('receivedAt') !== '', 'received-missing');
       return undefined;

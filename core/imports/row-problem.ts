@@ -5,6 +5,7 @@ export type RowProblemCode =
   | 'code-twice'
   | 'procedure-missing'
   | 'applicant-missing'
+  | 'applicant-too-long'
   | 'received-missing'
   | 'date-unreadable'
   | 'received-in-future'

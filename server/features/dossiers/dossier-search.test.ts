@@ -131,3 +131,11 @@ test('signs that mean something to LIKE, to the search or to nobody find only th
     expect(await find(agencies, text, 200)).toEqual([]);
   }
 });
+
+test('the longest name that an import takes, in any script, is kept and found', async () => {
+  for (const [place, sign] of ['ạ', '三', '𠀀'].entries()) {
+    const name = `${'ạ '.repeat(100)}${sign.repeat(300 / sign.length)}`;
+    await sql`update dossier set applicant_name = ${name} where id = ${known[place]?.id}::uuid`.execute(world.db);
+    expect(await find(agencies, fold(sign.repeat(5)), 200)).toContain(known[place]?.id);
+  }
+});
